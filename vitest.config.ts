@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Two projects. `unit` runs in one process without isolation (files share modules, so tests must not
+ * leave global state behind); `integration` talks to a real PostgreSQL and a real browser.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{packages,platform,features,apps,tests}/**/*.test.{ts,tsx}'],
+          pool: 'threads',
+          isolate: false,
+          maxWorkers: 1,
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['{packages,platform,features,apps,tests}/**/*.{pg,story}.ts'],
+          pool: 'forks',
+          maxWorkers: 2,
+          globalSetup: ['tests/postgres.setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
