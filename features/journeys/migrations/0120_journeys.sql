@@ -146,3 +146,5 @@ create or replace function app.journey_by_reference(hash bytea) returns table (s
 $$;
 revoke all on function app.journey_by_reference(bytea) from public;
 grant execute on function app.journey_by_reference(bytea) to cg_app, cg_system;
+-- The function runs as the owner of the table, whom forced row-level security binds too.
+create policy reference on journey for select to cg_owner using (true);

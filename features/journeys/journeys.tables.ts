@@ -1,0 +1,96 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+
+declare module '#platform/storage/database.ts' {
+  interface Database {
+    journey: JourneyTable;
+    journey_fact: JourneyFactTable;
+    journey_now: JourneyNowTable;
+    stage_span: StageSpanTable;
+    status_span: StatusSpanTable;
+    held_place: HeldPlaceTable;
+  }
+}
+
+export interface JourneyTable {
+  service_id: string;
+  journey_id: string;
+  person_id: string;
+  model_version: number;
+  returned_from: string | null;
+  reference_hash: Buffer | null;
+  suggested_by_account: string | null;
+  created_at: Generated<Date>;
+}
+
+export interface JourneyFactTable {
+  service_id: string;
+  fact_id: string;
+  journey_id: string;
+  seq: GeneratedAlways<number>;
+  kind: string;
+  happened_on: string;
+  recorded_at: Date;
+  author_account: string | null;
+  author_name: string;
+  /** What the fact carries beyond kind, day and author; JSON of the engine's Fact. */
+  body: unknown;
+}
+
+export interface JourneyNowTable {
+  service_id: string;
+  journey_id: string;
+  person_id: string;
+  stage_id: string | null;
+  phase: string | null;
+  tier_id: string | null;
+  stage_since: string | null;
+  opened_on: string | null;
+  referred_date: string | null;
+  suggested_by: string | null;
+  route: string | null;
+  chosen_date: string | null;
+  assessed_date: string | null;
+  taken_on_date: string | null;
+  started_date: string | null;
+  ended_date: string | null;
+  ending: string | null;
+  counts_as: string | null;
+  last_seen: string | null;
+  waiting_component: string | null;
+  waiting_since: string | null;
+  offered_component: string | null;
+  offered_group: string | null;
+  offer_reply_by: string | null;
+  last_word_on: string | null;
+  folded_at: Generated<Date>;
+}
+
+export interface StageSpanTable {
+  service_id: string;
+  journey_id: string;
+  nth: number;
+  stage_id: string;
+  phase: string;
+  tier_id: string | null;
+  entered_on: string;
+  left_on: string | null;
+}
+
+export interface StatusSpanTable {
+  service_id: string;
+  journey_id: string;
+  nth: number;
+  status: string;
+  from_on: string;
+  to_on: string | null;
+}
+
+export interface HeldPlaceTable {
+  service_id: string;
+  person_id: string;
+  component_id: string;
+  journey_id: string;
+  group_id: string | null;
+  state: 'waiting' | 'offered' | 'accepted' | 'in';
+  since: string;
+}
