@@ -1,0 +1,10 @@
+export { type CheckedModelFile, checkedModel, type ModelFile, modelFiles, runnableModels } from './model-files.ts';
+export {
+  findService,
+  installService,
+  listServices,
+  type NewService,
+  runningModel,
+  type Service,
+} from './service.store.ts';
+export type { Basis } from './services.tables.ts';
