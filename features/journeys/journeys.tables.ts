@@ -5,6 +5,7 @@ declare module '#platform/storage/database.ts' {
     journey: JourneyTable;
     journey_fact: JourneyFactTable;
     journey_now: JourneyNowTable;
+    journey_span: JourneySpanTable;
     stage_span: StageSpanTable;
     status_span: StatusSpanTable;
     held_place: HeldPlaceTable;
@@ -44,8 +45,29 @@ export interface JourneyNowTable {
   phase: string | null;
   tier_id: string | null;
   stage_since: string | null;
+  /** Number of the present stretch, from 1; 0 before anything opened. */
+  nth_span: number;
+  /** The person's own yes to the present stretch. */
+  chosen: boolean;
   opened_on: string | null;
-  referred_date: string | null;
+  started_on: string | null;
+  ended_on: string | null;
+  last_seen: string | null;
+  waiting_component: string | null;
+  waiting_since: string | null;
+  offered_component: string | null;
+  offered_group: string | null;
+  offer_reply_by: string | null;
+  last_word_on: string | null;
+  folded_at: Generated<Date>;
+}
+
+export interface JourneySpanTable {
+  service_id: string;
+  journey_id: string;
+  nth: number;
+  opened_by: 'suggested' | 'chose' | 'visited' | 'returned';
+  referred_date: string;
   suggested_by: string | null;
   route: string | null;
   chosen_date: string | null;
@@ -55,14 +77,6 @@ export interface JourneyNowTable {
   ended_date: string | null;
   ending: string | null;
   counts_as: string | null;
-  last_seen: string | null;
-  waiting_component: string | null;
-  waiting_since: string | null;
-  offered_component: string | null;
-  offered_group: string | null;
-  offer_reply_by: string | null;
-  last_word_on: string | null;
-  folded_at: Generated<Date>;
 }
 
 export interface StageSpanTable {

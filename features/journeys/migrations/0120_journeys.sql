@@ -49,17 +49,11 @@ create table journey_now (
   phase               text check (phase in ('arriving', 'assessing', 'preparing', 'taking-part', 'moving-on', 'after')),
   tier_id             text,
   stage_since         date,
+  nth_span            int not null default 0,
+  chosen              boolean not null default false,
   opened_on           date,
-  referred_date       date,
-  suggested_by        text,
-  route               text,
-  chosen_date         date,
-  assessed_date       date,
-  taken_on_date       date,
-  started_date        date,
-  ended_date          date,
-  ending              text,
-  counts_as           text check (counts_as in ('planned', 'unplanned', 'before-start', 'neither')),
+  started_on          date,
+  ended_on            date,
   last_seen           date,
   waiting_component   text,
   waiting_since       date,
@@ -74,6 +68,27 @@ create table journey_now (
 comment on table journey_now is 'What the facts of a journey say, for lists and the dataset. Holds nothing that a day alone can change.';
 create index journey_now_person on journey_now (person_id);
 create index journey_now_waiting on journey_now (service_id, waiting_since) where waiting_component is not null;
+
+-- One stretch of a journey from opening to ending; a return within a standing right opens the next. The dataset has a
+-- row for each stretch (journeys.returned_from names the one before).
+create table journey_span (
+  service_id    text not null,
+  journey_id    uuid not null,
+  nth           int  not null,
+  opened_by     text not null check (opened_by in ('suggested', 'chose', 'visited', 'returned')),
+  referred_date date not null,
+  suggested_by  text,
+  route         text,
+  chosen_date   date,
+  assessed_date date,
+  taken_on_date date,
+  started_date  date,
+  ended_date    date,
+  ending        text,
+  counts_as     text check (counts_as in ('planned', 'unplanned', 'before-start', 'neither')),
+  primary key (service_id, journey_id, nth),
+  foreign key (service_id, journey_id) references journey
+);
 
 create table stage_span (
   service_id text not null,
@@ -115,7 +130,7 @@ create table held_place (
 create index held_place_component on held_place (service_id, component_id, group_id, state);
 
 do $$ declare t text; begin
-  foreach t in array array['journey', 'journey_fact', 'journey_now', 'stage_span', 'status_span', 'held_place'] loop
+  foreach t in array array['journey', 'journey_fact', 'journey_now', 'journey_span', 'stage_span', 'status_span', 'held_place'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy staff on %I for all to cg_app, cg_system using (app.works_in(service_id)) with check (app.works_in(service_id))', t);
@@ -125,7 +140,7 @@ do $$ declare t text; begin
   end loop;
 end $$;
 grant update (reference_hash, suggested_by_account) on journey to cg_app, cg_system;
-grant update, delete on journey_now, stage_span, status_span, held_place to cg_app, cg_system;
+grant update, delete on journey_now, journey_span, stage_span, status_span, held_place to cg_app, cg_system;
 
 -- The person sees their own journeys; a partner sees the course of those they suggested, not what was said in them.
 create policy own on journey for select to cg_app using (person_id = app.person());
@@ -133,6 +148,8 @@ create policy own on journey_now for select to cg_app using (person_id = app.per
 create policy own on held_place for select to cg_app using (person_id = app.person());
 create policy own on journey_fact for select to cg_app using (
   exists (select 1 from journey j where j.service_id = journey_fact.service_id and j.journey_id = journey_fact.journey_id and j.person_id = app.person()));
+create policy own on journey_span for select to cg_app using (
+  exists (select 1 from journey j where j.service_id = journey_span.service_id and j.journey_id = journey_span.journey_id and j.person_id = app.person()));
 create policy own on stage_span for select to cg_app using (
   exists (select 1 from journey j where j.service_id = stage_span.service_id and j.journey_id = stage_span.journey_id and j.person_id = app.person()));
 create policy own on status_span for select to cg_app using (
