@@ -1,0 +1,93 @@
+/** The closed vocabularies of data/code-lists, typed. Ids never change; labels are only for reading. */
+import * as lists from './generated/code-lists.ts';
+
+/** The keys of a code list, as the non-empty tuple an enumeration needs. */
+function codesOf<K extends string>(list: Readonly<Record<K, unknown>>): [K, ...K[]] {
+  return Object.keys(list) as [K, ...K[]];
+}
+
+export type Phase = keyof typeof lists.PHASES;
+export type Ending = keyof typeof lists.ENDINGS;
+export type CountsAs = (typeof lists.ENDINGS)[Ending]['counts-as'];
+export type Decider = keyof typeof lists.DECIDERS;
+export type ComponentForm = keyof typeof lists.FORMS;
+export type Purpose = keyof typeof lists.PURPOSES;
+export type Enrolment = keyof typeof lists.ENROLMENTS;
+export type Audience = keyof typeof lists.AUDIENCES;
+export type SiteKind = keyof typeof lists.SITE_KINDS;
+export type OutwardKind = keyof typeof lists.OUTWARD_KINDS;
+export type Modality = keyof typeof lists.MODALITIES;
+export type Attribute = keyof typeof lists.ATTRIBUTES;
+export type FeatureId = keyof typeof lists.SERVICE_FEATURES;
+export type SourceOfReferral = keyof typeof lists.SOURCES_OF_REFERRAL;
+export type InstrumentId = keyof typeof lists.INSTRUMENTS;
+export type Attendance = keyof typeof lists.ATTENDANCE;
+
+export const PHASES = codesOf(lists.PHASES);
+export const ENDINGS = codesOf(lists.ENDINGS);
+export const DECIDERS = codesOf(lists.DECIDERS);
+export const COMPONENT_FORMS = codesOf(lists.FORMS);
+export const PURPOSES = codesOf(lists.PURPOSES);
+export const ENROLMENTS = codesOf(lists.ENROLMENTS);
+export const AUDIENCES = codesOf(lists.AUDIENCES);
+export const SITE_KINDS = codesOf(lists.SITE_KINDS);
+export const OUTWARD_KINDS = codesOf(lists.OUTWARD_KINDS);
+export const MODALITIES = codesOf(lists.MODALITIES);
+export const ATTRIBUTES = codesOf(lists.ATTRIBUTES);
+export const FEATURES = codesOf(lists.SERVICE_FEATURES);
+export const SOURCES_OF_REFERRAL = codesOf(lists.SOURCES_OF_REFERRAL);
+export const INSTRUMENTS = codesOf(lists.INSTRUMENTS);
+export const ATTENDANCES = codesOf(lists.ATTENDANCE);
+
+/** Endings possible from every stage, which no model writes. */
+export const ALWAYS_POSSIBLE_ENDINGS: Ending[] = ENDINGS.filter((ending) => lists.ENDINGS[ending].always);
+
+/** Planned, unplanned, before the start, or neither. */
+export const countsAs = (ending: Ending): CountsAs => lists.ENDINGS[ending]['counts-as'];
+
+/** The MHSDS ReferClosReason of an ending. */
+export const nationalClosure = (ending: Ending): string => lists.ENDINGS[ending].closure;
+
+/** The MHSDS ReferRejectReason, for the one ending that may also be a refusal before any assessment. */
+export function nationalRejection(ending: Ending): string | undefined {
+  const entry = lists.ENDINGS[ending];
+  return 'rejected' in entry ? entry.rejected : undefined;
+}
+
+/** The MHSDS SourceOfReferralMH code. */
+export const nationalSourceOfReferral = (source: SourceOfReferral): string => lists.SOURCES_OF_REFERRAL[source].mhsds;
+
+/** The MHSDS AttendStatus code of an attendance. */
+export const nationalAttendance = (how: Attendance): string => lists.ATTENDANCE[how].mhsds;
+
+/** Whether the person was seen: only those who came or came late. */
+export const wasPresent = (how: Attendance): boolean => lists.ATTENDANCE[how].present;
+
+/** Instruments that screen for a diagnosis or make one. */
+export const findsADiagnosis = (instrument: string): boolean =>
+  instrument in lists.INSTRUMENTS && 'finds-a-diagnosis' in lists.INSTRUMENTS[instrument as InstrumentId];
+
+const LABELLED = {
+  phase: lists.PHASES,
+  ending: lists.ENDINGS,
+  decider: lists.DECIDERS,
+  form: lists.FORMS,
+  purpose: lists.PURPOSES,
+  enrolment: lists.ENROLMENTS,
+  audience: lists.AUDIENCES,
+  'site-kind': lists.SITE_KINDS,
+  outward: lists.OUTWARD_KINDS,
+  modality: lists.MODALITIES,
+  attribute: lists.ATTRIBUTES,
+  feature: lists.SERVICE_FEATURES,
+  'source-of-referral': lists.SOURCES_OF_REFERRAL,
+  instrument: lists.INSTRUMENTS,
+  attendance: lists.ATTENDANCE,
+} as const;
+
+/** The words for a code: `label('phase', 'taking-part')` is "Taking part". Throws for a code that is not in the list. */
+export function label<L extends keyof typeof LABELLED>(list: L, code: keyof (typeof LABELLED)[L] & string): string {
+  const entry = (LABELLED[list] as Record<string, { label: string }>)[code];
+  if (!entry) throw new Error(`There is no ${list} called "${code}".`);
+  return entry.label;
+}

@@ -1,0 +1,22 @@
+/** Writes what is made from the data files: run it after a change to data/code-lists, data/settings.yaml or the schema. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { codeListsModule, type NamedText } from './code-lists-module.ts';
+
+const root = new URL('../../../', import.meta.url);
+
+/** Every code list under data/code-lists, by name. */
+export function readCodeLists(): NamedText[] {
+  const folder = new URL('data/code-lists/', root);
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => ({ name: file.replace('.yaml', ''), text: readFileSync(new URL(file, folder), 'utf8') }));
+}
+
+export const readSettings = (): string => readFileSync(new URL('data/settings.yaml', root), 'utf8');
+
+if (process.argv[1]?.endsWith('generate/generate.ts')) {
+  const target = new URL('packages/service-model/generated/code-lists.ts', root);
+  writeFileSync(target, codeListsModule(readCodeLists(), readSettings()));
+  process.stdout.write('generated/code-lists.ts is written\n');
+}

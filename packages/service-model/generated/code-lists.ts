@@ -1,0 +1,866 @@
+// Made from data/code-lists/*.yaml and data/settings.yaml. Do not edit: change those files and run
+//   npx tsx packages/service-model/generate/generate.ts
+
+/** data/code-lists/attendance.yaml */
+export const ATTENDANCE = {
+  "attended": {
+    "label": "Came",
+    "mhsds": "5",
+    "present": true
+  },
+  "late": {
+    "label": "Came late",
+    "mhsds": "6",
+    "present": true
+  },
+  "too-late": {
+    "label": "Too late to be seen",
+    "mhsds": "7",
+    "present": false
+  },
+  "sent-word": {
+    "label": "Sent word",
+    "mhsds": "2",
+    "present": false
+  },
+  "not-here": {
+    "label": "Not here",
+    "mhsds": "3",
+    "present": false
+  },
+  "we-cancelled": {
+    "label": "We cancelled",
+    "mhsds": "4",
+    "present": false
+  }
+} as const;
+
+/** data/code-lists/attributes.yaml */
+export const ATTRIBUTES = {
+  "women": {
+    "label": "women"
+  },
+  "men": {
+    "label": "men"
+  },
+  "parents": {
+    "label": "parents"
+  },
+  "young-parents": {
+    "label": "young parents"
+  },
+  "older-adults": {
+    "label": "older adults"
+  },
+  "supporters": {
+    "label": "supporters"
+  },
+  "former-members": {
+    "label": "former members"
+  }
+} as const;
+
+/** data/code-lists/audiences.yaml */
+export const AUDIENCES = {
+  "members": {
+    "label": "Members"
+  },
+  "visitors": {
+    "label": "Visitors"
+  },
+  "supporters": {
+    "label": "Family, friends and other supporters"
+  },
+  "former-members": {
+    "label": "Former members"
+  },
+  "professionals": {
+    "label": "Professionals"
+  }
+} as const;
+
+/** data/code-lists/deciders.yaml */
+export const DECIDERS = {
+  "person": {
+    "label": "the person"
+  },
+  "staff": {
+    "label": "the team"
+  },
+  "jointly": {
+    "label": "the person and the team together"
+  },
+  "community": {
+    "label": "the community"
+  },
+  "partner": {
+    "label": "a partner organisation"
+  }
+} as const;
+
+/** data/code-lists/endings.yaml */
+export const ENDINGS = {
+  "completed": {
+    "label": "Finished as planned",
+    "counts-as": "planned",
+    "closure": "02",
+    "always": false
+  },
+  "agreed-earlier": {
+    "label": "Ended earlier by agreement",
+    "counts-as": "planned",
+    "closure": "02",
+    "always": false
+  },
+  "went-on-to-another-service": {
+    "label": "Went on to another service",
+    "counts-as": "planned",
+    "closure": "08",
+    "always": true
+  },
+  "chose-to-leave": {
+    "label": "Chose to leave",
+    "counts-as": "unplanned",
+    "closure": "07",
+    "always": true
+  },
+  "lost-touch": {
+    "label": "Lost touch",
+    "counts-as": "unplanned",
+    "closure": "05",
+    "always": true
+  },
+  "asked-to-leave": {
+    "label": "Asked to leave",
+    "counts-as": "unplanned",
+    "closure": "02",
+    "always": false,
+    "about": "Shares its national code with planned ends"
+  },
+  "did-not-take-it-up": {
+    "label": "Did not take it up",
+    "counts-as": "before-start",
+    "closure": "09",
+    "always": true
+  },
+  "not-taken-on": {
+    "label": "Not this service for now",
+    "counts-as": "before-start",
+    "closure": "04",
+    "rejected": "02",
+    "always": false,
+    "about": "A rejected referral before an assessment and a closure after one"
+  },
+  "moved-away": {
+    "label": "Moved away",
+    "counts-as": "neither",
+    "closure": "03",
+    "always": true
+  },
+  "admitted-elsewhere": {
+    "label": "In care elsewhere",
+    "counts-as": "neither",
+    "closure": "01",
+    "always": true
+  },
+  "died": {
+    "label": "Died",
+    "counts-as": "neither",
+    "closure": "06",
+    "always": true
+  }
+} as const;
+
+/** data/code-lists/enrolments.yaml */
+export const ENROLMENTS = {
+  "open": {
+    "label": "Walk in"
+  },
+  "rolling": {
+    "label": "Join when there is a place"
+  },
+  "cohort": {
+    "label": "Everybody starts together"
+  },
+  "by-arrangement": {
+    "label": "By arrangement"
+  },
+  "on-call": {
+    "label": "When it is needed"
+  }
+} as const;
+
+/** data/code-lists/forms.yaml */
+export const FORMS = {
+  "community": {
+    "label": "Community"
+  },
+  "group": {
+    "label": "Group"
+  },
+  "one-to-one": {
+    "label": "One to one"
+  },
+  "place": {
+    "label": "Beds"
+  },
+  "line": {
+    "label": "Text or telephone line"
+  },
+  "online-space": {
+    "label": "Online space"
+  },
+  "event": {
+    "label": "Event"
+  }
+} as const;
+
+/** data/code-lists/instruments.yaml */
+export const INSTRUMENTS = {
+  "core-om": {
+    "label": "CORE-OM"
+  },
+  "core-sf-a": {
+    "label": "CORE-SF A"
+  },
+  "core-sf-b": {
+    "label": "CORE-SF B"
+  },
+  "core-10": {
+    "label": "CORE-10"
+  },
+  "core-5": {
+    "label": "CORE-5"
+  },
+  "core-6d": {
+    "label": "CORE-6D"
+  },
+  "gp-core": {
+    "label": "GP-CORE"
+  },
+  "yp-core": {
+    "label": "YP-CORE"
+  },
+  "ld-core-14": {
+    "label": "LD-CORE-14"
+  },
+  "sapas": {
+    "label": "SAPAS",
+    "finds-a-diagnosis": true
+  },
+  "sfq": {
+    "label": "Social Functioning Questionnaire"
+  },
+  "suq": {
+    "label": "Service Use Questionnaire"
+  },
+  "shq": {
+    "label": "Self-Harm Questionnaire"
+  },
+  "eq-5d-3l": {
+    "label": "EQ-5D-3L"
+  },
+  "eq-5d-5l": {
+    "label": "EQ-5D-5L"
+  },
+  "phq-9": {
+    "label": "PHQ-9"
+  },
+  "gad-7": {
+    "label": "GAD-7"
+  },
+  "wsas": {
+    "label": "Work and Social Adjustment Scale"
+  },
+  "swemwbs": {
+    "label": "Short Warwick-Edinburgh Mental Wellbeing Scale"
+  },
+  "wemwbs": {
+    "label": "Warwick-Edinburgh Mental Wellbeing Scale"
+  },
+  "reqol-10": {
+    "label": "ReQoL-10"
+  },
+  "csq-8": {
+    "label": "CSQ-8"
+  },
+  "dialog": {
+    "label": "DIALOG"
+  },
+  "gbo": {
+    "label": "Goal Based Outcomes"
+  },
+  "fft": {
+    "label": "Friends and Family Test"
+  },
+  "psychlops": {
+    "label": "PSYCHLOPS"
+  },
+  "ders-18": {
+    "label": "DERS-18"
+  },
+  "ders-16": {
+    "label": "DERS-16"
+  },
+  "bsl-23": {
+    "label": "BSL-23"
+  },
+  "zan-bpd": {
+    "label": "ZAN-BPD"
+  },
+  "best": {
+    "label": "BEST"
+  },
+  "iip-32": {
+    "label": "IIP-32"
+  },
+  "csri": {
+    "label": "Client Service Receipt Inventory"
+  },
+  "ipde": {
+    "label": "IPDE",
+    "finds-a-diagnosis": true
+  },
+  "scid-ii": {
+    "label": "SCID-II",
+    "finds-a-diagnosis": true
+  },
+  "pid-5-bf": {
+    "label": "PID-5-BF",
+    "finds-a-diagnosis": true
+  },
+  "saspd": {
+    "label": "SASPD",
+    "finds-a-diagnosis": true
+  },
+  "pds-icd-11": {
+    "label": "PDS-ICD-11",
+    "finds-a-diagnosis": true
+  },
+  "msi-bpd": {
+    "label": "MSI-BPD",
+    "finds-a-diagnosis": true
+  }
+} as const;
+
+/** data/code-lists/modalities.yaml */
+export const MODALITIES = {
+  "therapeutic-community": {
+    "label": "Therapeutic community"
+  },
+  "psychodynamic": {
+    "label": "Psychodynamic therapy"
+  },
+  "psychoanalytic": {
+    "label": "Psychoanalytic thinking"
+  },
+  "cbt": {
+    "label": "Cognitive behavioural therapy"
+  },
+  "cat": {
+    "label": "Cognitive analytic therapy"
+  },
+  "dbt": {
+    "label": "Dialectical behaviour therapy"
+  },
+  "mbt": {
+    "label": "Mentalisation based therapy"
+  },
+  "transactional-analysis": {
+    "label": "Transactional analysis"
+  },
+  "psychodrama": {
+    "label": "Psychodrama"
+  },
+  "sociometry": {
+    "label": "Sociometry"
+  },
+  "systemic": {
+    "label": "Systemic therapy"
+  },
+  "motivational-interviewing": {
+    "label": "Motivational interviewing"
+  },
+  "creative": {
+    "label": "Creative therapies"
+  },
+  "humanistic": {
+    "label": "Humanistic therapy"
+  },
+  "social-therapy": {
+    "label": "Social therapy"
+  },
+  "occupational-therapy": {
+    "label": "Occupational therapy"
+  },
+  "complementary": {
+    "label": "Complementary therapies"
+  },
+  "nidotherapy": {
+    "label": "Nidotherapy"
+  },
+  "biological-psychiatry": {
+    "label": "Biological psychiatry"
+  },
+  "coping-process": {
+    "label": "Coping process theory"
+  },
+  "psychoeducation": {
+    "label": "Psychoeducation"
+  },
+  "solution-focused": {
+    "label": "Solution-focused work"
+  },
+  "attachment": {
+    "label": "Attachment"
+  },
+  "protective-behaviours": {
+    "label": "Protective behaviours"
+  },
+  "youth-development": {
+    "label": "Youth work"
+  },
+  "counselling": {
+    "label": "Counselling"
+  }
+} as const;
+
+/** data/code-lists/outward-kinds.yaml */
+export const OUTWARD_KINDS = {
+  "training": {
+    "label": "Training"
+  },
+  "consultation": {
+    "label": "Consultation"
+  },
+  "supervision": {
+    "label": "Supervision"
+  },
+  "awareness": {
+    "label": "Raising awareness"
+  },
+  "link-work": {
+    "label": "Link work"
+  },
+  "replication": {
+    "label": "Helping others to do the same"
+  },
+  "strategy": {
+    "label": "Strategy"
+  }
+} as const;
+
+/** data/code-lists/phases.yaml */
+export const PHASES = {
+  "arriving": {
+    "label": "Arriving",
+    "about": "From the first contact until somebody looks at it with the person"
+  },
+  "assessing": {
+    "label": "Meeting the team",
+    "about": "Finding out together what would help"
+  },
+  "preparing": {
+    "label": "Getting ready",
+    "about": "Taken on",
+    "and getting ready for the main part": null
+  },
+  "taking-part": {
+    "label": "Taking part",
+    "about": "The main part of what the service does"
+  },
+  "moving-on": {
+    "label": "Moving on",
+    "about": "Leaving well"
+  },
+  "after": {
+    "label": "Afterwards",
+    "about": "Finished here and still connected"
+  }
+} as const;
+
+/** data/code-lists/purposes.yaml */
+export const PURPOSES = {
+  "inform": {
+    "label": "Finding out"
+  },
+  "assess": {
+    "label": "Looking at what would help"
+  },
+  "prepare": {
+    "label": "Getting ready"
+  },
+  "skills": {
+    "label": "Skills"
+  },
+  "therapy": {
+    "label": "Therapy"
+  },
+  "support": {
+    "label": "Support"
+  },
+  "activity": {
+    "label": "Things to do together"
+  },
+  "work": {
+    "label": "Learning and work"
+  },
+  "coordinate": {
+    "label": "Bringing help together"
+  },
+  "reach": {
+    "label": "Going out to people"
+  },
+  "crisis": {
+    "label": "Help in a crisis"
+  },
+  "medicines": {
+    "label": "Medicines"
+  },
+  "move-on": {
+    "label": "Moving on"
+  },
+  "govern": {
+    "label": "Running the service together"
+  }
+} as const;
+
+/** data/code-lists/service-features.yaml */
+export const SERVICE_FEATURES = {
+  "care-coordination": {
+    "label": "Care coordination",
+    "shown-by": "a component for coordinating"
+  },
+  "on-site-rmo": {
+    "label": "A responsible medical officer on site"
+  },
+  "professional-crisis-access": {
+    "label": "Professionals in a crisis",
+    "shown-by": "crisis cover by a partner or a component"
+  },
+  "member-out-of-hours-support": {
+    "label": "Members support each other out of hours",
+    "shown-by": "crisis cover by members"
+  },
+  "training": {
+    "label": "Training for others",
+    "shown-by": "outward training"
+  },
+  "consultation": {
+    "label": "Consultation to others",
+    "shown-by": "outward consultation"
+  },
+  "supervision": {
+    "label": "Supervision of others",
+    "shown-by": "outward supervision"
+  },
+  "link-workers": {
+    "label": "Link workers",
+    "shown-by": "outward link work"
+  },
+  "therapeutic-community-3-5-days": {
+    "label": "Therapeutic community, 3 to 5 days a week",
+    "shown-by": "a community of three days or more"
+  },
+  "mini-community-1-2-days": {
+    "label": "Small community, 1 or 2 days a week",
+    "shown-by": "a community of one or two days"
+  },
+  "other-group-therapy": {
+    "label": "Other group therapy",
+    "shown-by": "a group for therapy or support or moving on"
+  },
+  "individual-psychotherapy": {
+    "label": "Individual psychotherapy",
+    "shown-by": "one-to-one therapy"
+  },
+  "skills-and-psychoeducation": {
+    "label": "Skills and psychoeducation",
+    "shown-by": "a group for skills or information"
+  },
+  "social-and-recreational": {
+    "label": "Social and recreational activities",
+    "shown-by": "a component for activity"
+  },
+  "service-user-consultants": {
+    "label": "Service users as consultants",
+    "shown-by": "a role held by former members"
+  },
+  "approach-to-risk": {
+    "label": "An approach to risk"
+  },
+  "occupational-therapy": {
+    "label": "Occupational therapy",
+    "shown-by": "the modality occupational therapy"
+  },
+  "step-down": {
+    "label": "Step-down",
+    "shown-by": "a component for moving on or a stage of moving on"
+  },
+  "assertive-outreach": {
+    "label": "Outreach",
+    "shown-by": "a component that goes out to people"
+  },
+  "requires-diagnosis": {
+    "label": "A diagnosis is required"
+  },
+  "self-referral": {
+    "label": "Self-referral"
+  },
+  "exclusions": {
+    "label": "Some people are excluded",
+    "shown-by": "an exclusion under eligibility"
+  },
+  "families-and-supporters": {
+    "label": "Families and supporters",
+    "shown-by": "a component for supporters"
+  },
+  "practice-based-evidence": {
+    "label": "Evidence from practice"
+  },
+  "open-return-after-leaving": {
+    "label": "Open return after leaving",
+    "shown-by": "a move back from outside or from an after stage"
+  },
+  "nhs-lead": {
+    "label": "Led by the NHS"
+  },
+  "under-18s": {
+    "label": "People under 18",
+    "shown-by": "an age below 18 under eligibility"
+  }
+} as const;
+
+/** data/code-lists/site-kinds.yaml */
+export const SITE_KINDS = {
+  "base": {
+    "label": "Base"
+  },
+  "hub": {
+    "label": "Main place"
+  },
+  "spoke": {
+    "label": "Smaller place"
+  },
+  "venue": {
+    "label": "Venue"
+  },
+  "itinerant": {
+    "label": "Travelling"
+  },
+  "online": {
+    "label": "Online"
+  },
+  "partner-site": {
+    "label": "At a partner's place"
+  }
+} as const;
+
+/** data/code-lists/sources-of-referral.yaml */
+export const SOURCES_OF_REFERRAL = {
+  "self": {
+    "label": "The person",
+    "mhsds": "B1"
+  },
+  "supporter": {
+    "label": "Family, friend or carer",
+    "mhsds": "B2"
+  },
+  "gp": {
+    "label": "GP",
+    "mhsds": "A1"
+  },
+  "health-visitor": {
+    "label": "Health visitor",
+    "mhsds": "A2"
+  },
+  "other-primary-care": {
+    "label": "Other primary care",
+    "mhsds": "A3"
+  },
+  "social-services": {
+    "label": "Social services",
+    "mhsds": "C1"
+  },
+  "education": {
+    "label": "Education",
+    "mhsds": "C2"
+  },
+  "housing": {
+    "label": "Housing",
+    "mhsds": "C3"
+  },
+  "employer": {
+    "label": "Employer",
+    "mhsds": "D1"
+  },
+  "police": {
+    "label": "Police",
+    "mhsds": "E1"
+  },
+  "courts": {
+    "label": "Courts",
+    "mhsds": "E2"
+  },
+  "probation": {
+    "label": "Probation",
+    "mhsds": "E3"
+  },
+  "prison": {
+    "label": "Prison",
+    "mhsds": "E4"
+  },
+  "youth-justice": {
+    "label": "Youth justice",
+    "mhsds": "E6"
+  },
+  "voluntary-sector": {
+    "label": "Voluntary sector",
+    "mhsds": "G4"
+  },
+  "emergency-department": {
+    "label": "Emergency department",
+    "mhsds": "H1"
+  },
+  "other-secondary-care": {
+    "label": "Other hospital care",
+    "mhsds": "H2"
+  },
+  "another-trust": {
+    "label": "Another mental health trust",
+    "mhsds": "I2"
+  },
+  "drug-and-alcohol": {
+    "label": "Drug and alcohol service",
+    "mhsds": "M4"
+  },
+  "jobcentre": {
+    "label": "Jobcentre",
+    "mhsds": "M5"
+  },
+  "point-of-access": {
+    "label": "Single point of access",
+    "mhsds": "M7"
+  },
+  "ambulance": {
+    "label": "Ambulance service",
+    "mhsds": "M9"
+  },
+  "talking-therapies": {
+    "label": "Talking therapies",
+    "mhsds": "N3"
+  },
+  "cmht": {
+    "label": "Community mental health team",
+    "mhsds": "P1"
+  },
+  "same-organisation": {
+    "label": "Same organisation",
+    "mhsds": "P1"
+  },
+  "crisis-team": {
+    "label": "Crisis team",
+    "mhsds": "P1"
+  },
+  "drop-in": {
+    "label": "Drop-in",
+    "mhsds": "Q1"
+  },
+  "other": {
+    "label": "Other",
+    "mhsds": "M6"
+  }
+} as const;
+
+/** data/settings.yaml */
+export const SETTINGS_CATALOGUE = {
+  "need-words": {
+    "about": "How letters, texts and pages name the need",
+    "type": "words",
+    "default": "complex emotional needs",
+    "longest": 40,
+    "without": [
+      "personality"
+    ]
+  },
+  "names-at-open-groups": {
+    "about": "Whether a visitor at an open group is asked who they are",
+    "type": "choice",
+    "default": "optional",
+    "choices": [
+      "asked",
+      "optional",
+      "never"
+    ]
+  },
+  "waiting-update-every": {
+    "about": "How often somebody who waits hears from us",
+    "type": "length",
+    "default": "4 weeks",
+    "unit": "week",
+    "from": 1,
+    "to": 12
+  },
+  "offer-reply-within": {
+    "about": "How long before somebody calls about an offer",
+    "type": "length",
+    "default": "14 days",
+    "unit": "day",
+    "from": 3,
+    "to": 60
+  },
+  "call-after-no-word": {
+    "about": "How long without word before somebody gets in touch",
+    "type": "length",
+    "default": "2 weeks",
+    "unit": "week",
+    "from": 1,
+    "to": 12
+  },
+  "tries-before-lost-touch": {
+    "about": "Different ways tried before lost touch may be recorded",
+    "type": "number",
+    "default": 3,
+    "from": 2,
+    "to": 10
+  },
+  "text-line": {
+    "about": "Whether members may text the service at any hour",
+    "type": "choice",
+    "default": "off",
+    "choices": [
+      "on",
+      "off"
+    ]
+  },
+  "peer-contact-list": {
+    "about": "Whether members may share numbers to support each other out of hours",
+    "type": "choice",
+    "default": "off",
+    "choices": [
+      "on",
+      "off"
+    ]
+  },
+  "under-18-consent": {
+    "about": "The local policy followed at 16 and 17",
+    "type": "words",
+    "default": "none",
+    "longest": 120,
+    "without": []
+  },
+  "small-number-limit": {
+    "about": "Counts below it stay inside the service",
+    "type": "number",
+    "default": 5,
+    "from": 5,
+    "to": 20
+  },
+  "follow-up-years": {
+    "about": "Years after leaving in which we may invite people to answer again",
+    "type": "number",
+    "default": 2,
+    "from": 0,
+    "to": 10
+  }
+} as const;
