@@ -1,0 +1,81 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { may, visitor } from '#platform/access/index.ts';
+import {
+  type Answer,
+  type Assets,
+  expiredFormPage,
+  notFoundPage,
+  type PageAnswer,
+  type PageRequest,
+  type Route,
+  refusedPage,
+  type ThingOfAct,
+} from '#platform/pages/index.ts';
+import { browserKeys, formIsOurs, setCookies, takeFlash } from './cookies.ts';
+import { databaseIsDown } from './database-state.ts';
+import { readPageRequest, type WebRequest } from './page-request.ts';
+import { sendPage } from './send-page.ts';
+import type { ServerOptions, WhoIsAsking } from './server-options.ts';
+import { whoIsSignedIn } from './who-is-signed-in.ts';
+
+export interface Web extends ServerOptions {
+  readonly assets: Assets;
+}
+
+/** One request to one route: who asks, may they, is the form ours, what does the page answer. */
+export async function answerRoute(web: Web, route: Route, request: FastifyRequest, reply: FastifyReply) {
+  const who = await whoAsks(web, route, request);
+  const keys = browserKeys(web, request, reply);
+  const asked: WebRequest = { ...keys, who, request: readPageRequest(web, who, keys.visitorKey, request) };
+  if (route.method === 'POST' && !formIsOurs(request, keys.csrfKey)) {
+    return sendPage(web, asked, reply, expiredFormPage(request.url, asked.request.body));
+  }
+  const verdict = may(who.actor, route.act, thingOf(route, asked.request));
+  if (!verdict) return sendRefusal(web, asked, reply, `may not ${route.act}`);
+  return sendAnswer(web, asked, request, reply, await route.handle(asked.request));
+}
+
+/** Pages that must work whatever is broken treat everyone as a visitor when nobody can be recognised. */
+async function whoAsks(web: Web, route: Route, request: FastifyRequest): Promise<WhoIsAsking> {
+  const ask = web.whoIsAsking ?? ((cookies) => whoIsSignedIn(web, cookies));
+  try {
+    return await ask(request.cookies);
+  } catch (error) {
+    if (!route.evenWhenBroken || !databaseIsDown(error)) throw error;
+    return { actor: visitor, roles: ['visitor'] };
+  }
+}
+
+function thingOf(route: Route, request: PageRequest): ThingOfAct {
+  if (route.thing) return route.thing(request);
+  const { serviceId } = request.params;
+  const { personId } = request.actor;
+  return { ...(serviceId ? { serviceId } : {}), ...(personId ? { personId } : {}) };
+}
+
+async function sendAnswer(web: Web, asked: WebRequest, request: FastifyRequest, reply: FastifyReply, answer: Answer) {
+  if ('notFound' in answer) {
+    asked.request.log('not-found', { why: answer.why });
+    return sendPage(web, asked, reply, notFoundPage());
+  }
+  if ('refused' in answer) return sendRefusal(web, asked, reply, answer.why);
+  if ('file' in answer) {
+    reply.type(answer.type);
+    if (answer.name)
+      reply.header('content-disposition', `attachment; filename="${answer.name.replace(/[^\w.-]/g, '-')}"`);
+    return reply.header('cache-control', 'no-store').send(answer.file);
+  }
+  setCookies(web, reply, answer.cookies ?? []);
+  if ('redirect' in answer) {
+    if (answer.flash) setCookies(web, reply, [{ name: 'flash', value: answer.flash, maxAgeSeconds: 60 }]);
+    return reply.redirect(answer.redirect, 303);
+  }
+  return sendPage(web, asked, reply, answer, takeFlash(web, request, reply));
+}
+
+function sendRefusal(web: Web, asked: WebRequest, reply: FastifyReply, why: string) {
+  asked.request.log('refused', { why, role: asked.who.actor.role });
+  const typed = asked.request.method === 'POST' ? asked.request.body : undefined;
+  const page: PageAnswer = refusedPage(asked.who.actor.role !== 'visitor', asked.request.path, typed);
+  return sendPage(web, asked, reply, page);
+}

@@ -1,0 +1,61 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { visitor } from '#platform/access/index.ts';
+import {
+  brokenPage,
+  notFoundPage,
+  type PageAnswer,
+  tooManyPage,
+  unavailablePage,
+  unreadablePage,
+} from '#platform/pages/index.ts';
+import type { Web } from './answer.ts';
+import { browserKeys } from './cookies.ts';
+import { databaseIsDown } from './database-state.ts';
+import { pathOf, readPageRequest, typedValues } from './page-request.ts';
+import { patternOf } from './request-log.ts';
+import { sendPage } from './send-page.ts';
+
+/** Error pages are drawn for a visitor: whoever asks, they must not need anything that may be broken. */
+export function answerNotFound(web: Web, request: FastifyRequest, reply: FastifyReply) {
+  return sendAsVisitor(web, request, reply, notFoundPage());
+}
+
+export function answerError(web: Web, error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const page = pageFor(error, request);
+  if ((page.status ?? 500) >= 500) logError(web, error, request);
+  return sendAsVisitor(web, request, reply, page);
+}
+
+function pageFor(error: unknown, request: FastifyRequest): PageAnswer {
+  const typed = request.method === 'POST' ? typedValues(request.body) : undefined;
+  const status = (error as FastifyError).statusCode;
+  if (databaseIsDown(error)) return unavailablePage(pathOf(request), typed);
+  if (status === 429) return tooManyPage(60);
+  if (status && status >= 400 && status < 500) return unreadablePage(status);
+  return brokenPage(request.id, pathOf(request), typed);
+}
+
+/** The stack is ours; the message may quote what somebody typed, so of a database error only its code is kept. */
+function logError(web: Web, error: unknown, request: FastifyRequest): void {
+  const { code, name, message, stack } = error as Error & { code?: string };
+  web.writeLog?.(
+    JSON.stringify({
+      at: new Date().toISOString(),
+      reference: request.id,
+      address: patternOf(request),
+      error: name,
+      code,
+      ...(code ? {} : { message }),
+      stack: stack
+        ?.split('\n')
+        .filter((line) => line.startsWith('    at '))
+        .slice(0, 8),
+    }),
+  );
+}
+
+function sendAsVisitor(web: Web, request: FastifyRequest, reply: FastifyReply, page: PageAnswer) {
+  const keys = browserKeys(web, request, reply);
+  const who = { actor: visitor, roles: ['visitor'] as const };
+  return sendPage(web, { ...keys, who, request: readPageRequest(web, who, keys.visitorKey, request) }, reply, page);
+}

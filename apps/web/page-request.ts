@@ -1,0 +1,64 @@
+import type { FastifyRequest } from 'fastify';
+import type { PageRequest, Values } from '#platform/pages/index.ts';
+import { patternOf } from './request-log.ts';
+import type { ServerOptions, WhoIsAsking } from './server-options.ts';
+
+/** A request with what the shell needs to answer it. */
+export interface WebRequest {
+  readonly request: PageRequest;
+  readonly who: WhoIsAsking;
+  readonly csrfKey: string;
+  readonly visitorKey: string;
+}
+
+export function readPageRequest(
+  web: ServerOptions,
+  who: WhoIsAsking,
+  visitorKey: string,
+  request: FastifyRequest,
+): PageRequest {
+  return {
+    method: request.method === 'POST' ? 'POST' : 'GET',
+    path: pathOf(request),
+    actor: who.actor,
+    roles: who.roles,
+    params: request.params as Record<string, string>,
+    query: singleValues(request.query),
+    body: typedValues(request.body),
+    cookies: request.cookies,
+    storage: web.storage,
+    clock: web.clock,
+    today: web.clock.today(),
+    deployment: web.deployment,
+    visitorKey,
+    log: (what, detail) =>
+      web.writeLog?.(
+        JSON.stringify({
+          at: new Date().toISOString(),
+          reference: request.id,
+          address: patternOf(request),
+          what,
+          ...detail,
+        }),
+      ),
+  };
+}
+
+export function pathOf(request: FastifyRequest): string {
+  return request.url.split('?')[0] ?? '/';
+}
+
+/** A query's values; of a repeated one, the last. */
+function singleValues(query: unknown): Record<string, string> {
+  const entries = Object.entries((query ?? {}) as Record<string, string | string[]>);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, Array.isArray(value) ? (value.at(-1) ?? '') : value]),
+  );
+}
+
+/** The fields of a posted form without its token. Anything that is no form is an empty one. */
+export function typedValues(body: unknown): Values {
+  if (typeof body !== 'object' || body === null) return {};
+  const entries = Object.entries(body as Values).filter(([name]) => name !== '_csrf');
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,5 @@
+import { routes as publicPages } from '#features/services/public/routes.ts';
+import type { Route } from '#platform/pages/index.ts';
+
+/** Every route of the product. A feature's pages exist when its list stands here. */
+export const routes: readonly Route[] = [...publicPages];

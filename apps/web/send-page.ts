@@ -1,0 +1,29 @@
+import type { FastifyReply } from 'fastify';
+import { csrfToken, type PageAnswer, renderShell } from '#platform/pages/index.ts';
+import type { Web } from './answer.ts';
+import type { WebRequest } from './page-request.ts';
+
+/** Wraps a page in the shell and sends it. Pages about people are kept by no cache. */
+export function sendPage(web: Web, asked: WebRequest, reply: FastifyReply, answer: PageAnswer, flash?: string) {
+  const { actor } = asked.who;
+  const serviceInPath = asked.request.params.serviceId;
+  const html = renderShell({
+    title: answer.title,
+    page: answer.page,
+    section: answer.section,
+    service: answer.service,
+    flash,
+    assets: web.assets,
+    deployment: web.deployment,
+    role: actor.role,
+    roles: asked.who.roles,
+    signedInAs: actor.role === 'visitor' ? undefined : actor.name,
+    navigationServiceId: serviceInPath && actor.services.includes(serviceInPath) ? serviceInPath : actor.services[0],
+    csrfToken: csrfToken(asked.csrfKey),
+  });
+  return reply
+    .code(answer.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(html);
+}

@@ -1,0 +1,26 @@
+import type { Actor, Role } from '#platform/access/index.ts';
+import type { Clock } from '#platform/clock/index.ts';
+import type { Deployment, Route } from '#platform/pages/index.ts';
+import type { Storage } from '#platform/storage/index.ts';
+
+/** Who is asking: the role in use now, and all roles this person may switch to. */
+export interface WhoIsAsking {
+  readonly actor: Actor;
+  readonly roles: readonly Role[];
+}
+
+export interface ServerOptions {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly deployment: Deployment;
+  /** Turns the request's cookies into the person asking; left out, the sign-in cookie is read. */
+  readonly whoIsAsking?: (cookies: Record<string, string | undefined>) => Promise<WhoIsAsking>;
+  /** Routes to serve; left out, all of the product. */
+  readonly routes?: readonly Route[];
+  /** True behind HTTPS: cookies are then sent over HTTPS only. */
+  readonly secure?: boolean;
+  /** True behind a proxy that sets X-Forwarded-For. */
+  readonly trustProxy?: boolean;
+  /** Receives one line for each request and each error; left out, nothing is written. */
+  readonly writeLog?: (line: string) => void;
+}

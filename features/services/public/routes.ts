@@ -1,0 +1,7 @@
+import type { Route } from '#platform/pages/index.ts';
+import { showFrontPage } from './front.route.tsx';
+
+/** What anybody may read without signing in. */
+export const routes: readonly Route[] = [
+  { method: 'GET', path: '/', act: 'read-public-pages', evenWhenBroken: true, handle: showFrontPage },
+];

@@ -1,0 +1,49 @@
+export { csrfToken, csrfTokenFits, newCsrfKey } from './csrf.ts';
+export {
+  brokenPage,
+  expiredFormPage,
+  notFoundPage,
+  refusedPage,
+  tooManyPage,
+  unavailablePage,
+  unreadablePage,
+} from './error-pages.tsx';
+export { Checkboxes, type Choice, Radios } from './fields/choice-fields.tsx';
+export { DateField } from './fields/date-field.tsx';
+export { describedBy, type FieldProps, Question, QuestionGroup } from './fields/field.tsx';
+export { SelectField, TextArea, TextField } from './fields/text-fields.tsx';
+export {
+  allTypedIn,
+  emptyForm,
+  type FormDefinition,
+  type FormReading,
+  type FormState,
+  filledForm,
+  readForm,
+  typedIn,
+  withErrors,
+} from './form.ts';
+export { ErrorSummary, FormBox, formPage } from './form-page.tsx';
+export { Dated, Known, type Mark } from './marks.tsx';
+export { isOfferedHelp, roleName, sectionsFor } from './navigation.ts';
+export { addressWith, type PageOfRows, Pagination, pageOf, rowsOnAPage } from './pagination.tsx';
+export { type ReadDate, readDate } from './read-date.ts';
+export { Csrf } from './request-context.tsx';
+export type {
+  Answer,
+  CookieToSet,
+  Deployment,
+  FileAnswer,
+  NotFoundAnswer,
+  PageAnswer,
+  PageRequest,
+  RedirectAnswer,
+  RefusedAnswer,
+  Route,
+  ServiceInView,
+  ThingOfAct,
+  Values,
+} from './route.ts';
+export { type Assets, renderShell, type ShellProps } from './shell.tsx';
+export { type Column, Table } from './table.tsx';
+export { glossary, type HelpLine, helpLines, statusWords, wordFor } from './words.ts';
