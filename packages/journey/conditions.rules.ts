@@ -1,5 +1,6 @@
 import { addLength, ageOn, type CalendarDay, longDate, shortDate } from '@commonground/calendar';
-import type { Condition, JourneyModel } from './journey-model.ts';
+import { type Attribute, type Condition, label } from '@commonground/service-model';
+import type { JourneyModel } from './journey-model.ts';
 import type { JourneyState } from './journey-state.ts';
 
 /** What the facts of one journey cannot say: asked of the caller, and *not known* when the caller does not know. */
@@ -10,8 +11,10 @@ export interface JourneyContext {
   /** What the person has told us they are (data/code-lists/attributes.yaml). */
   readonly is?: readonly string[] | undefined;
   /** The date of a milestone in other services, with the person's consent or on their word. */
-  readonly since?: (condition: Extract<Condition, { since: string }>) => CalendarDay | undefined;
+  readonly since?: (condition: ConditionOf<'since'>) => CalendarDay | undefined;
 }
+
+type ConditionOf<K extends Condition['kind']> = Extract<Condition, { kind: K }>;
 
 export type Answer =
   | { readonly is: 'met' }
@@ -34,20 +37,26 @@ export function answerOf(
   on: CalendarDay,
   context: JourneyContext = {},
 ): Answer {
-  if ('has' in condition) return planAnswer(model, s, condition.has);
-  if ('completed' in condition) {
-    const name = model.components[condition.completed]?.name ?? condition.completed;
-    return s.finished[condition.completed] === undefined ? notMet(`"${name}" is not finished.`) : MET;
+  switch (condition.kind) {
+    case 'has':
+      return planAnswer(model, s, condition.plan);
+    case 'completed':
+      return s.finished[condition.component] === undefined
+        ? notMet(`"${model.components[condition.component]?.name ?? condition.component}" is not finished.`)
+        : MET;
+    case 'judged':
+      return judgedAnswer(s, condition.what);
+    case 'agreed':
+      return s.agreed[condition.what] === undefined ? notMet(`"${condition.what}" is not agreed yet.`) : MET;
+    case 'been-in':
+      return beenInAnswer(model, s, condition, on);
+    case 'since':
+      return sinceAnswer(s, condition, on, context);
+    case 'age':
+      return ageAnswer(condition, on, context.born);
+    case 'is':
+      return attributeAnswer(condition.attribute, context.is);
   }
-  if ('judged' in condition) return judgedAnswer(s, condition.judged);
-  if ('agreed' in condition) {
-    return s.agreed[condition.agreed] === undefined ? notMet(`"${condition.agreed}" is not agreed yet.`) : MET;
-  }
-  if ('beenIn' in condition) return beenInAnswer(model, s, condition, on);
-  if ('since' in condition) return sinceAnswer(s, condition, on, context);
-  if ('age' in condition) return ageAnswer(condition.age, on, context.born);
-  if (context.is === undefined) return notKnown(`whether the person belongs to: ${condition.is}`);
-  return context.is.includes(condition.is) ? MET : notMet(`This is only for: ${condition.is}.`);
 }
 
 /** The first condition of a list that does not hold, or null. */
@@ -80,44 +89,52 @@ function judgedAnswer(s: JourneyState, what: string): Answer {
 function beenInAnswer(
   model: JourneyModel,
   s: JourneyState,
-  condition: Extract<Condition, { beenIn: string }>,
+  condition: ConditionOf<'been-in'>,
   on: CalendarDay,
 ): Answer {
-  const name = model.stages[condition.beenIn]?.name ?? condition.beenIn;
-  const visit = s.stages.findLast((span) => span.stage === condition.beenIn);
+  const name = model.stages[condition.stage]?.name ?? condition.stage;
+  const visit = s.stages.findLast((span) => span.stage === condition.stage);
   if (!visit) return notMet(`The person has not been in "${name}".`);
-  const long = addLength(visit.from, condition.atLeast);
-  const until = visit.to ?? on;
-  return until >= long
-    ? MET
-    : notMet(`The person has been in "${name}" since ${shortDate(visit.from)}; ${condition.atLeast} are needed.`);
+  const { atLeast } = condition;
+  if ((visit.to ?? on) >= addLength(visit.from, atLeast)) return MET;
+  return notMet(`The person came into "${name}" on ${shortDate(visit.from)}; ${atLeast} there are needed.`);
 }
 
 function sinceAnswer(
   s: JourneyState,
-  condition: Extract<Condition, { since: string }>,
+  condition: ConditionOf<'since'>,
   on: CalendarDay,
   context: JourneyContext,
 ): Answer {
-  const from = condition.in === undefined ? ownMilestone(s, condition.since) : context.since?.(condition);
-  const where = condition.in === undefined ? 'here' : `in ${condition.in.join(' or ')}`;
-  if (from === undefined) return notKnown(`the day of "${condition.since}" ${where}`);
+  const elsewhere = condition.in.length > 0;
+  const from = elsewhere ? context.since?.(condition) : ownMilestone(s, condition);
+  const what = `"${condition.milestone}" ${elsewhere ? `in ${condition.in.join(' or ')}` : 'here'}`;
+  if (from === undefined) return notKnown(`the day of ${what}`);
   const enough = addLength(from, condition.atLeast);
-  return on >= enough
-    ? MET
-    : notMet(`${condition.atLeast} since "${condition.since}" ${where} are over on ${longDate(enough)}.`);
+  return on >= enough ? MET : notMet(`${condition.atLeast} since ${what} are over on ${longDate(enough)}.`);
 }
 
-function ownMilestone(s: JourneyState, event: string): CalendarDay | undefined {
+function ownMilestone(s: JourneyState, { milestone, component }: ConditionOf<'since'>): CalendarDay | undefined {
+  if (component !== undefined) {
+    const place = s.places[component];
+    return milestone === 'joined' ? (place?.state === 'in' ? place.since : undefined) : s.finished[component];
+  }
   const spans = s.span === null ? [] : [s.span, ...s.earlierSpans.toReversed()];
-  if (event === 'start') return spans.find((span) => span.started)?.started ?? undefined;
-  return spans.find((span) => span.ended && (event === 'ended' || span.ended.as === event))?.ended?.on;
+  if (milestone === 'started') return spans.find((span) => span.started)?.started ?? undefined;
+  return spans.find((span) => span.ended && (milestone === 'ended' || span.ended.as === milestone))?.ended?.on;
 }
 
-function ageAnswer(range: string, on: CalendarDay, born: CalendarDay | undefined): Answer {
+function ageAnswer({ from, to }: ConditionOf<'age'>, on: CalendarDay, born: CalendarDay | undefined): Answer {
   if (born === undefined) return notKnown('the date of birth');
-  const [from, to] = range.replace('+', '').split('-').map(Number);
   const age = ageOn(born, on);
-  const fits = age >= (from ?? 0) && (range.endsWith('+') || age <= (to ?? from ?? 0));
-  return fits ? MET : notMet(`The person is ${age}; this is for ages ${range.replace('-', ' to ')}.`);
+  if (age >= from && (to === undefined || age <= to)) return MET;
+  return notMet(
+    `The person is ${age}; this is for ages ${to === undefined ? `${from} and over` : `${from} to ${to}`}.`,
+  );
+}
+
+function attributeAnswer(attribute: Attribute, is: readonly string[] | undefined): Answer {
+  const words = label('attribute', attribute);
+  if (is === undefined) return notKnown(`whether the person belongs to: ${words}`);
+  return is.includes(attribute) ? MET : notMet(`This is only for ${words}.`);
 }

@@ -1,4 +1,4 @@
-import { type Decider, label } from '@commonground/service-model';
+import { type Decider, label, valueOr } from '@commonground/service-model';
 import type { Decision, Voice } from './facts.ts';
 import type { JourneyModel, JourneyMove } from './journey-model.ts';
 import { no, OK, type Verdict } from './verdict.ts';
@@ -9,12 +9,6 @@ export const isOwnVoice = (voice: Voice | undefined): boolean =>
 
 /** The decider on a fact is checked, not trusted: it must be the model's, and what shows the decision must be there. */
 export function deciderMay(model: JourneyModel, move: JourneyMove, fact: Partial<Decision> & { on: string }): Verdict {
-  if (move.decidedBy === 'not-known') {
-    return no(
-      'decider-not-known',
-      `Nobody has said who decides "${move.name}". Answer that in the service model first.`,
-    );
-  }
   if (fact.decidedBy !== move.decidedBy) {
     const found = fact.decidedBy === undefined ? 'nobody is named' : `not by ${label('decider', fact.decidedBy)}`;
     return no('wrong-decider', `"${move.name}" is decided by ${label('decider', move.decidedBy)}; ${found}.`);
@@ -59,7 +53,7 @@ function communityDecision(model: JourneyModel, move: JourneyMove, fact: Partial
   if (vote === undefined)
     return no('no-decision-shown', `"${move.name}" needs the day and the result of "${way.name}".`);
   if (vote.on > fact.on) return no('dates-disagree', `The community decided on ${vote.on}, which is after ${fact.on}.`);
-  if (way.way === 'vote' && (vote.for === undefined || vote.against === undefined)) {
+  if (valueOr(way.way, null) === 'vote' && (vote.for === undefined || vote.against === undefined)) {
     return no('no-decision-shown', `"${way.name}" is a vote: write how many were for and how many against.`);
   }
   if (!vote.passed) return no('not-passed', `The community did not agree to "${move.name}" on ${vote.on}.`);

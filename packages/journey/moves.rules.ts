@@ -1,9 +1,9 @@
 import type { CalendarDay } from '@commonground/calendar';
-import { ALWAYS_POSSIBLE_ENDINGS, label } from '@commonground/service-model';
+import { ALWAYS_POSSIBLE_ENDINGS, type Condition, label } from '@commonground/service-model';
 import { type Answer, answerOf, type JourneyContext } from './conditions.rules.ts';
 import { deciderMay } from './decider.rules.ts';
 import type { Decision, Ended, Moved, Returned } from './facts.ts';
-import type { Condition, JourneyModel, JourneyMove } from './journey-model.ts';
+import type { JourneyModel, JourneyMove } from './journey-model.ts';
 import { hasChosen, hasEnded, hasStarted, isOpen, type JourneyState } from './journey-state.ts';
 import { needsMet, placeFree } from './places.rules.ts';
 import { phaseOf } from './reading-the-model.ts';
@@ -152,7 +152,7 @@ function nextMove(
   on: CalendarDay,
   context: JourneyContext,
 ): NextMove {
-  const needs = (move.needs ?? []).map((condition) => ({
+  const needs = move.needs.map((condition) => ({
     condition,
     answer: answerOf(model, s, condition, on, context),
   }));

@@ -1,5 +1,5 @@
 import type { Phase } from '@commonground/service-model';
-import type { JourneyModel, JourneyStage } from './journey-model.ts';
+import type { JourneyModel } from './journey-model.ts';
 import type { JourneyState } from './journey-state.ts';
 
 /** What a stage leads to: worked out once for each model and then remembered. */
@@ -15,9 +15,6 @@ const NOTHING: ReadonlySet<string> = new Set();
 const NOWHERE: StageReach = { offers: NOTHING, withinOneMove: NOTHING, headCountOnly: false };
 const remembered = new WeakMap<JourneyModel, Map<string, StageReach>>();
 
-const listed = (offers: JourneyStage['offers'] | undefined): readonly string[] =>
-  offers === undefined || offers === 'not-known' ? [] : offers;
-
 export const offersOf = (model: JourneyModel, stage: string | null): ReadonlySet<string> =>
   reachOf(model, stage).offers;
 export const withinOneMove = (model: JourneyModel, stage: string | null): ReadonlySet<string> =>
@@ -29,8 +26,7 @@ export const phaseOf = (model: JourneyModel, s: JourneyState): Phase | null =>
 
 /** The length of time after which somebody unseen reads as resting, where the stage has one. */
 export function quietAfterOf(model: JourneyModel, stage: string | null): string | null {
-  const after = stage === null ? undefined : model.stages[stage]?.quietAfter;
-  return after === undefined || after === 'not-known' ? null : after;
+  return stage === null ? null : (model.stages[stage]?.quietAfter ?? null);
 }
 
 /** Whether the component is for somebody other than members, so that no journey is needed to join it. */
@@ -51,12 +47,12 @@ function reachOf(model: JourneyModel, stage: string | null): StageReach {
 
 function reachFrom(model: JourneyModel, stage: string): StageReach {
   const here = model.stages[stage]!;
-  const offers = new Set(listed(here.offers));
+  const offers = new Set(here.offers);
   const near = new Set(offers);
   for (const move of Object.values(model.moves)) {
     const to = model.stages[move.to];
     if (!to || !move.from.includes(stage)) continue;
-    for (const component of listed(to.offers)) near.add(component);
+    for (const component of to.offers) near.add(component);
     if (to.placeIn !== undefined) near.add(to.placeIn);
   }
   if (here.placeIn !== undefined) near.add(here.placeIn);

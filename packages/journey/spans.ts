@@ -62,7 +62,7 @@ function add(spans: Mutable<StatusSpan>[], status: Status, from: CalendarDay): v
 export interface StageSpan {
   readonly stage: string;
   readonly phase: Phase;
-  readonly tier: string | null;
+  readonly tier: string;
   readonly from: CalendarDay;
   readonly to: CalendarDay | null;
 }
@@ -81,7 +81,6 @@ export function stageSpansOf(model: JourneyModel, s: JourneyState, earlier: read
   return s.stages.map(({ stage, from, to }) => {
     const described = [model, ...earlier].map((m) => m.stages[stage]).find((found) => found !== undefined);
     if (!described) throw new Error(`No version of the service model has a stage "${stage}".`);
-    const tier = described.tier === 'not-known' ? null : described.tier;
-    return { stage, phase: described.phase, tier, from, to };
+    return { stage, phase: described.phase, tier: described.tier, from, to };
   });
 }

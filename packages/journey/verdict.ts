@@ -35,7 +35,6 @@ export const REFUSAL_CODES = [
   'not-from-here',
   'an-ending',
   'wrong-decider',
-  'decider-not-known',
   'person-has-not-said',
   'person-does-not-agree',
   'no-decision-shown',
