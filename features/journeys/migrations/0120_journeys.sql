@@ -34,10 +34,6 @@ create table journey_fact (
 comment on table journey_fact is 'Append-only. A mistake is corrected by a further fact of kind corrected, with its reason. Attendance stands in its own table.';
 create index journey_fact_journey on journey_fact (service_id, journey_id, happened_on, seq);
 
-create or replace function app.refuse_change() returns trigger language plpgsql as $$
-begin
-  raise exception 'Rows of % are appended and corrected, never changed or deleted.', tg_table_name using errcode = '55000';
-end $$;
 create trigger append_only before update or delete on journey_fact for each row execute function app.refuse_change();
 create trigger never_emptied before truncate on journey_fact for each statement execute function app.refuse_change();
 
@@ -133,7 +129,7 @@ do $$ declare t text; begin
   foreach t in array array['journey', 'journey_fact', 'journey_now', 'journey_span', 'stage_span', 'status_span', 'held_place'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
-    execute format('create policy staff on %I for all to cg_app, cg_system using (app.works_in(service_id)) with check (app.works_in(service_id))', t);
+    execute format('create policy staff on %I for all to cg_app, cg_system using (app.sees_service(service_id)) with check (app.sees_service(service_id))', t);
     execute format('create policy dataset on %I for select to cg_dataset using (true)', t);
     execute format('grant select on %I to cg_app, cg_system, cg_dataset', t);
     execute format('grant insert on %I to cg_app, cg_system', t);
@@ -143,18 +139,18 @@ grant update (reference_hash, suggested_by_account) on journey to cg_app, cg_sys
 grant update, delete on journey_now, journey_span, stage_span, status_span, held_place to cg_app, cg_system;
 
 -- The person sees their own journeys; a partner sees the course of those they suggested, not what was said in them.
-create policy own on journey for select to cg_app using (person_id = app.person());
-create policy own on journey_now for select to cg_app using (person_id = app.person());
-create policy own on held_place for select to cg_app using (person_id = app.person());
+create policy own on journey for select to cg_app using (person_id = app.person()::uuid);
+create policy own on journey_now for select to cg_app using (person_id = app.person()::uuid);
+create policy own on held_place for select to cg_app using (person_id = app.person()::uuid);
 create policy own on journey_fact for select to cg_app using (
-  exists (select 1 from journey j where j.service_id = journey_fact.service_id and j.journey_id = journey_fact.journey_id and j.person_id = app.person()));
+  exists (select 1 from journey j where j.service_id = journey_fact.service_id and j.journey_id = journey_fact.journey_id and j.person_id = app.person()::uuid));
 create policy own on journey_span for select to cg_app using (
-  exists (select 1 from journey j where j.service_id = journey_span.service_id and j.journey_id = journey_span.journey_id and j.person_id = app.person()));
+  exists (select 1 from journey j where j.service_id = journey_span.service_id and j.journey_id = journey_span.journey_id and j.person_id = app.person()::uuid));
 create policy own on stage_span for select to cg_app using (
-  exists (select 1 from journey j where j.service_id = stage_span.service_id and j.journey_id = stage_span.journey_id and j.person_id = app.person()));
+  exists (select 1 from journey j where j.service_id = stage_span.service_id and j.journey_id = stage_span.journey_id and j.person_id = app.person()::uuid));
 create policy own on status_span for select to cg_app using (
-  exists (select 1 from journey j where j.service_id = status_span.service_id and j.journey_id = status_span.journey_id and j.person_id = app.person()));
-create policy suggested on journey for select to cg_app using (app.role() = 'partner' and suggested_by_account = app.account());
+  exists (select 1 from journey j where j.service_id = status_span.service_id and j.journey_id = status_span.journey_id and j.person_id = app.person()::uuid));
+create policy suggested on journey for select to cg_app using (app.role() = 'partner' and suggested_by_account = app.account()::uuid);
 
 -- Somebody who holds the code of a referral finds its journey without an account.
 create or replace function app.journey_by_reference(hash bytea) returns table (service_id text, journey_id uuid)

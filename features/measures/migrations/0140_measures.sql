@@ -60,13 +60,13 @@ do $$ declare t text; begin
   foreach t in array array['response', 'score'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
-    execute format('create policy staff on %I for all to cg_app, cg_system using (app.works_in(service_id)) with check (app.works_in(service_id))', t);
-    execute format('create policy own on %I for select to cg_app using (person_id = app.person())', t);
-    execute format('create policy own_answers on %I for insert to cg_app with check (app.role() = ''member'' and person_id = app.person())', t);
+    execute format('create policy staff on %I for all to cg_app, cg_system using (app.sees_service(service_id)) with check (app.sees_service(service_id))', t);
+    execute format('create policy own on %I for select to cg_app using (person_id = app.person()::uuid)', t);
+    execute format('create policy own_answers on %I for insert to cg_app with check (app.role() = ''member'' and person_id = app.person()::uuid)', t);
     execute format('create policy dataset on %I for select to cg_dataset using (true)', t);
     execute format('grant select, insert on %I to cg_app, cg_system', t);
     execute format('grant select on %I to cg_dataset', t);
   end loop;
 end $$;
 grant update on response to cg_app, cg_system;
-create policy own_draft on response for update to cg_app using (app.role() = 'member' and person_id = app.person()) with check (person_id = app.person());
+create policy own_draft on response for update to cg_app using (app.role() = 'member' and person_id = app.person()::uuid) with check (person_id = app.person()::uuid);

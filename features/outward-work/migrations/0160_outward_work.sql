@@ -49,7 +49,7 @@ do $$ declare t text; begin
   foreach t in array array['outward_event', 'service_event', 'ending_reason', 'funding'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
-    execute format('create policy staff on %I for all to cg_app, cg_system using (app.works_in(service_id)) with check (app.works_in(service_id))', t);
+    execute format('create policy staff on %I for all to cg_app, cg_system using (app.sees_service(service_id)) with check (app.sees_service(service_id))', t);
     execute format('create policy dataset on %I for select to cg_dataset using (true)', t);
     execute format('grant select on %I to cg_app, cg_system, cg_dataset', t);
     execute format('grant insert on %I to cg_app, cg_system', t);

@@ -29,18 +29,18 @@ create index person_in_service_person on person_in_service (person_id);
 
 alter table person_in_service enable row level security;
 alter table person_in_service force row level security;
-create policy staff on person_in_service for all to cg_app, cg_system using (app.works_in(service_id)) with check (app.works_in(service_id));
-create policy own on person_in_service for select to cg_app using (person_id = app.person());
+create policy staff on person_in_service for all to cg_app, cg_system using (app.sees_service(service_id)) with check (app.sees_service(service_id));
+create policy own on person_in_service for select to cg_app using (person_id = app.person()::uuid);
 create policy dataset on person_in_service for select to cg_dataset using (true);
 
 alter table person enable row level security;
 alter table person force row level security;
 create policy staff_reads on person for select to cg_app, cg_system using (
-  exists (select 1 from person_in_service k where k.person_id = person.person_id and app.works_in(k.service_id)));
+  exists (select 1 from person_in_service k where k.person_id = person.person_id and app.sees_service(k.service_id)));
 create policy staff_changes on person for update to cg_app, cg_system using (
-  exists (select 1 from person_in_service k where k.person_id = person.person_id and app.works_in(k.service_id)));
+  exists (select 1 from person_in_service k where k.person_id = person.person_id and app.sees_service(k.service_id)));
 create policy staff_adds on person for insert to cg_app, cg_system with check (app.role() in ('practitioner', 'service-lead', 'system'));
-create policy own on person for select to cg_app using (person_id = app.person());
+create policy own on person for select to cg_app using (person_id = app.person()::uuid);
 create policy dataset on person for select to cg_dataset using (true);
 
 grant select, insert, update on person to cg_app, cg_system;

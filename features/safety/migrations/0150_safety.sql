@@ -22,8 +22,8 @@ create table safety_alert (
 create index safety_alert_open on safety_alert (service_id, due_at) where closed_at is null;
 alter table safety_alert enable row level security;
 alter table safety_alert force row level security;
-create policy staff on safety_alert for all to cg_app, cg_system using (app.works_in(service_id)) with check (app.works_in(service_id));
+create policy staff on safety_alert for all to cg_app, cg_system using (app.sees_service(service_id)) with check (app.sees_service(service_id));
 -- A member's own answer raises it; the member can read that it was raised and what was done.
-create policy own on safety_alert for select to cg_app using (person_id = app.person());
-create policy own_answers on safety_alert for insert to cg_app with check (app.role() = 'member' and person_id = app.person());
+create policy own on safety_alert for select to cg_app using (person_id = app.person()::uuid);
+create policy own_answers on safety_alert for insert to cg_app with check (app.role() = 'member' and person_id = app.person()::uuid);
 grant select, insert, update on safety_alert to cg_app, cg_system;

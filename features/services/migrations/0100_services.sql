@@ -1,10 +1,5 @@
 -- The services that run in this deployment, and every version of the model each has run under.
 
--- Works in a service: staff of that service in their active role, or the system doing one service's job.
-create or replace function app.works_in(wanted text) returns boolean language sql stable as $$
-  select app.role() in ('practitioner', 'service-lead', 'system') and wanted = any(app.services())
-$$;
-
 create table service (
   service_id    text primary key check (service_id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   name          text not null,

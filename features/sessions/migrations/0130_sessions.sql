@@ -106,17 +106,19 @@ do $$ declare t text; begin
   foreach t in array array['running_group', 'membership', 'session', 'attendance'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
-    execute format('create policy staff on %I for all to cg_app, cg_system using (app.works_in(service_id)) with check (app.works_in(service_id))', t);
+    execute format('create policy staff on %I for all to cg_app, cg_system using (app.sees_service(service_id)) with check (app.sees_service(service_id))', t);
     execute format('create policy dataset on %I for select to cg_dataset using (true)', t);
     execute format('grant select on %I to cg_app, cg_system, cg_dataset', t);
     execute format('grant insert on %I to cg_app, cg_system', t);
   end loop;
 end $$;
 grant update on running_group, membership, session, attendance to cg_app, cg_system;
-create policy own on membership for select to cg_app using (person_id = app.person());
-create policy own on attendance for select to cg_app using (person_id = app.person());
+-- Memberships follow the facts of a journey and are rewritten with them.
+grant delete on membership to cg_app, cg_system;
+create policy own on membership for select to cg_app using (person_id = app.person()::uuid);
+create policy own on attendance for select to cg_app using (person_id = app.person()::uuid);
 -- When a group meets is known to whoever may come to it; who comes is not.
 create policy own_groups on running_group for select to cg_app using (
-  exists (select 1 from person_in_service k where k.service_id = running_group.service_id and k.person_id = app.person()));
+  exists (select 1 from person_in_service k where k.service_id = running_group.service_id and k.person_id = app.person()::uuid));
 create policy own_sessions on session for select to cg_app using (
-  exists (select 1 from person_in_service k where k.service_id = session.service_id and k.person_id = app.person()));
+  exists (select 1 from person_in_service k where k.service_id = session.service_id and k.person_id = app.person()::uuid));

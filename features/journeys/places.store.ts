@@ -1,0 +1,41 @@
+import type { RunningModel } from '@commonground/service-model';
+import { sql } from 'kysely';
+import type { Tx } from '#platform/storage/index.ts';
+
+/**
+ * Whether a place is free in a component (or one of its groups), counted under a lock of the service's places, so that
+ * two people cannot give the last place twice. Places offered and accepted are taken; waiting is not.
+ */
+export async function placesFree(
+  tx: Tx,
+  serviceId: string,
+  model: RunningModel,
+): Promise<(component: string, group?: string) => boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`places ${serviceId}`}, 0))`.execute(tx);
+  const groups = await tx
+    .selectFrom('running_group')
+    .select(['group_id', 'component_id', 'capacity'])
+    .where('service_id', '=', serviceId)
+    .where('stopped_on', 'is', null)
+    .execute();
+  const taken = await tx
+    .selectFrom('held_place')
+    .select(['component_id', 'group_id', (count) => count.fn.countAll<number>().as('people')])
+    .where('service_id', '=', serviceId)
+    .where('state', '<>', 'waiting')
+    .groupBy(['component_id', 'group_id'])
+    .execute();
+  const inGroup = (id: string) =>
+    taken.filter((row) => row.group_id === id).reduce((sum, row) => sum + Number(row.people), 0);
+  const inComponent = (id: string) =>
+    taken.filter((row) => row.component_id === id).reduce((sum, row) => sum + Number(row.people), 0);
+  return (component, group) => {
+    const limit = model.components[component]?.capacity;
+    if (limit === undefined || limit === 'no-limit') return true;
+    const running = groups.filter(
+      (row) => row.component_id === component && (group === undefined || row.group_id === group),
+    );
+    if (running.length === 0) return inComponent(component) < limit;
+    return running.some((row) => inGroup(row.group_id) < (row.capacity ?? limit));
+  };
+}

@@ -1,0 +1,118 @@
+import type { CalendarDay } from '@commonground/calendar';
+import type { Tx } from '#platform/storage/index.ts';
+import type { How } from './sessions.tables.ts';
+
+/** One row of a register: somebody with a place in the group that day, or somebody who has a mark already. */
+export interface RosterRow {
+  readonly journeyId: string;
+  readonly personId: string;
+  readonly called: string;
+  readonly fullName: string;
+  /** The mark as it stands, or null when nobody has said anything yet. */
+  readonly how: How | null;
+  readonly markId: string | null;
+  readonly markedBy: string | null;
+}
+
+export interface Register {
+  readonly serviceId: string;
+  readonly sessionId: string;
+  readonly groupId: string | null;
+  readonly groupName: string | null;
+  readonly componentId: string;
+  readonly siteId: string | null;
+  readonly on: CalendarDay;
+  readonly startTime: string | null;
+  readonly endTime: string | null;
+  readonly state: 'planned' | 'held' | 'cancelled';
+  readonly cancelledReason: string | null;
+  readonly visitors: number | null;
+  readonly groupNote: string | null;
+  readonly revision: number;
+  readonly rows: readonly RosterRow[];
+}
+
+/** A session's register: its roster by name, with the marks as they stand. Undefined when there is no such session. */
+export async function loadRegister(
+  tx: Tx,
+  serviceId: string,
+  sessionId: string,
+  lock = false,
+): Promise<Register | undefined> {
+  const base = tx
+    .selectFrom('session')
+    .selectAll()
+    .where('service_id', '=', serviceId)
+    .where('session_id', '=', sessionId);
+  const session = await (lock ? base.forUpdate() : base).executeTakeFirst();
+  if (session === undefined) return undefined;
+  const group =
+    session.group_id === null
+      ? undefined
+      : await tx
+          .selectFrom('running_group')
+          .select('name')
+          .where('service_id', '=', serviceId)
+          .where('group_id', '=', session.group_id)
+          .executeTakeFirst();
+  return {
+    serviceId,
+    sessionId,
+    groupId: session.group_id,
+    groupName: group?.name ?? null,
+    componentId: session.component_id,
+    siteId: session.site_id,
+    on: session.session_date as CalendarDay,
+    startTime: session.start_time?.slice(0, 5) ?? null,
+    endTime: session.end_time?.slice(0, 5) ?? null,
+    state: session.state,
+    cancelledReason: session.cancelled_reason,
+    visitors: session.visitors,
+    groupNote: session.group_note,
+    revision: session.revision,
+    rows: await rosterOf(tx, serviceId, sessionId, session.group_id, session.session_date),
+  };
+}
+
+async function rosterOf(
+  tx: Tx,
+  serviceId: string,
+  sessionId: string,
+  groupId: string | null,
+  on: string,
+): Promise<RosterRow[]> {
+  const expected = await tx
+    .selectFrom('membership as m')
+    .innerJoin('person as p', 'p.person_id', 'm.person_id')
+    .select(['m.journey_id', 'm.person_id', 'p.called', 'p.full_name'])
+    .where('m.service_id', '=', serviceId)
+    .where('m.group_id', '=', groupId ?? '')
+    .where('m.joined_on', '<=', on)
+    .where((or) => or.or([or('m.left_on', 'is', null), or('m.left_on', '>', on)]))
+    .execute();
+  const marked = await tx
+    .selectFrom('attendance as a')
+    .innerJoin('person as p', 'p.person_id', 'a.person_id')
+    .select(['a.journey_id', 'a.person_id', 'p.called', 'p.full_name', 'a.how', 'a.fact_id', 'a.author_name'])
+    .where('a.service_id', '=', serviceId)
+    .where('a.session_id', '=', sessionId)
+    .where('a.corrected_by', 'is', null)
+    .execute();
+  const rows = new Map<string, RosterRow>();
+  for (const row of expected) {
+    rows.set(row.person_id, { ...identity(row), how: null, markId: null, markedBy: null });
+  }
+  for (const row of marked) {
+    rows.set(row.person_id, { ...identity(row), how: row.how, markId: row.fact_id, markedBy: row.author_name });
+  }
+  return [...rows.values()].sort(
+    (a, b) => a.fullName.localeCompare(b.fullName, 'en-GB') || (a.personId < b.personId ? -1 : 1),
+  );
+}
+
+const identity = (row: { journey_id: string; person_id: string; called: string; full_name: string }) => ({
+  journeyId: row.journey_id,
+  personId: row.person_id,
+  called: row.called,
+  fullName: row.full_name,
+});

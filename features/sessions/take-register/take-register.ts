@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { type NewFact, recordFacts, type Writing } from '#features/journeys/index.ts';
+import type { Tx } from '#platform/storage/index.ts';
+import { loadRegister, type Register } from '../register.store.ts';
+import type { How } from '../sessions.tables.ts';
+
+/** A register as somebody is about to save it. */
+export interface RegisterEntry {
+  readonly sessionId: string;
+  /** The revision the page was opened with; another save in between is noticed by it. */
+  readonly revision: number;
+  /** Marks by journey; people without a mark are left as they are. */
+  readonly marks: ReadonlyMap<string, How>;
+  /** People not known by name; null leaves the head-count as it is. */
+  readonly visitors: number | null;
+  readonly groupNote: string | null;
+  /** Why marks are changed that stand already; needed only then. */
+  readonly whyChanged?: string;
+}
+
+/** A register that could not be saved. Nothing was written; `register` shows how it stands now. */
+export class RegisterRefused extends Error {
+  readonly code: 'no-such-session' | 'cancelled' | 'not-yet' | 'saved-meanwhile' | 'reason-needed';
+  readonly register: Register | undefined;
+  constructor(code: RegisterRefused['code'], message: string, register?: Register) {
+    super(message);
+    this.name = 'RegisterRefused';
+    this.code = code;
+    this.register = register;
+  }
+}
+
+/**
+ * Saves a register once: marks become attended facts of each person's journey, changed marks are corrected with their
+ * reason, the head-count and the note belong to the session.
+ *
+ * @throws RegisterRefused with what stands now, so that the page can show both and nothing typed is lost
+ * @throws FactRefused when a journey's rules refuse a mark (for instance not a member of this group)
+ */
+export async function takeRegister(tx: Tx, writing: Writing, entry: RegisterEntry): Promise<Register> {
+  const register = await loadRegister(tx, writing.serviceId, entry.sessionId, true);
+  if (register === undefined) throw new RegisterRefused('no-such-session', 'There is no such session in this service.');
+  refuseIfNotTakeable(register, entry, writing);
+  const changed = register.rows.filter(
+    (row) => row.markId !== null && differs(row.how, entry.marks.get(row.journeyId)),
+  );
+  if (changed.length > 0 && (entry.whyChanged ?? '').trim() === '') {
+    const names = changed.map((row) => row.called).join(', ');
+    throw new RegisterRefused(
+      'reason-needed',
+      `A mark that stands is changed for ${names}. Say why, then save again.`,
+      register,
+    );
+  }
+  const additions = new Map<string, NewFact[]>();
+  for (const [journeyId, how] of entry.marks) {
+    const row = register.rows.find((each) => each.journeyId === journeyId);
+    if (row?.how === how) continue;
+    const id = randomUUID();
+    if (row?.markId) await correct(tx, writing.serviceId, row.markId, id, entry.whyChanged ?? '');
+    additions.set(journeyId, [
+      {
+        id,
+        kind: 'attended',
+        on: register.on,
+        component: register.componentId,
+        session: register.sessionId,
+        how,
+        ...minutesOf(register),
+      },
+    ]);
+  }
+  if (additions.size > 0) await recordFacts(tx, writing, additions);
+  await tx
+    .updateTable('session')
+    .set({
+      state: 'held',
+      visitors: entry.visitors ?? register.visitors,
+      group_note: entry.groupNote ?? register.groupNote,
+      revision: register.revision + 1,
+    })
+    .where('service_id', '=', writing.serviceId)
+    .where('session_id', '=', entry.sessionId)
+    .execute();
+  return (await loadRegister(tx, writing.serviceId, entry.sessionId)) as Register;
+}
+
+const differs = (stands: How | null, wanted: How | undefined) => wanted !== undefined && wanted !== stands;
+
+function refuseIfNotTakeable(register: Register, entry: RegisterEntry, { clock }: Writing): void {
+  if (register.state === 'cancelled') {
+    const why = register.cancelledReason ?? 'no reason given';
+    throw new RegisterRefused(
+      'cancelled',
+      `This session was cancelled (${why}), so it has no register. If it took place after all, undo the cancelling first.`,
+      register,
+    );
+  }
+  if (register.on > clock.today()) {
+    throw new RegisterRefused(
+      'not-yet',
+      'This session has not taken place yet. Take its register on the day.',
+      register,
+    );
+  }
+  if (register.revision !== entry.revision) {
+    throw new RegisterRefused(
+      'saved-meanwhile',
+      'Somebody else saved this register while you were filling it in. Your marks are below beside theirs: check them and save again.',
+      register,
+    );
+  }
+}
+
+async function correct(tx: Tx, serviceId: string, markId: string, by: string, why: string): Promise<void> {
+  await tx
+    .updateTable('attendance')
+    .set({ corrected_by: by, why_corrected: why })
+    .where('service_id', '=', serviceId)
+    .where('fact_id', '=', markId)
+    .execute();
+}
+
+/** How long a session lasts by its timetable, in minutes, where it names both times. */
+function minutesOf({ startTime, endTime }: Register): { minutes?: number } {
+  if (startTime === null || endTime === null) return {};
+  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+  return { minutes: minutes(endTime) - minutes(startTime) };
+}
