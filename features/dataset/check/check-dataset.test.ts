@@ -1,0 +1,174 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { columnsOf } from '../schema/dataset-schema.ts';
+import { firstProblems, problemLine } from './check-dataset.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dataset-check-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const right: Record<string, string> = {
+  services: 'service_id,name,basis,model_version,model_from\nsun,Sun,record,1,2025-01-01\n',
+  people: 'person_id,service_id,age_band,gender,ethnic_group\np1,sun,25-34,1,A\np2,sun,,,\n',
+  journeys: `${columnsOf('journeys').join(',')}
+j1,p1,sun,2025-01-10,A1,gp,2025-01-12,,2025-02-01,2025-02-03,2025-06-01,completed,planned,
+j2,p1,sun,2025-07-10,,,,,,,,,,j1
+`,
+  scores: `${columnsOf('scores').join(',')}
+s1,p1,j1,2025-02-01,start,core-10,total,clinical,21,scored,
+`,
+  stages: `${columnsOf('stages').join(',')}
+j1,arriving,arriving,,2025-01-10,2025-02-01
+`,
+};
+
+async function problems(changes: Record<string, string | null>): Promise<string[]> {
+  for (const [table, text] of Object.entries({ ...right, ...changes }))
+    if (text !== null) await writeFile(join(folder, `${table}.csv`), text);
+  return (await firstProblems(folder)).map(problemLine);
+}
+
+/** The right text of a table with one thing changed; a test that changes nothing would be no test. */
+function with_(table: string, from: string, to: string): Record<string, string> {
+  const text = right[table] as string;
+  expect(text).toContain(from);
+  return { [table]: text.replace(from, to) };
+}
+
+describe('checking a dataset', () => {
+  it('finds nothing in a right one', async () => expect(await problems({})).toEqual([]));
+  it('reads a byte order mark, Windows line ends and columns in another order', async () => {
+    const services = '\uFEFFname,service_id,basis,model_version,model_from\r\nSun,sun,record,1,2025-01-01\r\n';
+    expect(await problems({ services })).toEqual([]);
+  });
+
+  const cases: [string, Record<string, string | null>, string][] = [
+    [
+      'a date that does not exist',
+      with_('journeys', '2025-01-10', '2025-02-30'),
+      'journeys.csv row 2 column referred_date: found "2025-02-30"; expected a day like 2026-03-31',
+    ],
+    [
+      'a British date',
+      with_('journeys', '2025-01-10', '10/01/2025'),
+      'journeys.csv row 2 column referred_date: found "10/01/2025"; expected a day like 2026-03-31',
+    ],
+    [
+      'an unknown code',
+      with_('services', ',record,', ',real,'),
+      'services.csv row 2 column basis: found "real"; expected one of record, simulated, submitted',
+    ],
+    [
+      'an empty required cell',
+      with_('people', 'p2,sun', ',sun'),
+      'people.csv row 3 column person_id: found nothing; expected a value, this column is never empty',
+    ],
+    [
+      'a number with a comma',
+      with_('scores', ',21,', ',"2,1",'),
+      'scores.csv row 2 column value: found "2,1"; expected a number like 12 or 12.5',
+    ],
+    [
+      'a start before the referral',
+      with_('journeys', '2025-02-03', '2024-02-03'),
+      'journeys.csv row 2 column started_date: found 2024-02-03; expected a day not before referred_date 2025-01-10',
+    ],
+    [
+      'an end without its kind',
+      with_('journeys', 'completed,planned', ',planned'),
+      'journeys.csv row 2 column ending: found nothing; expected a value, because ended_date and counts_as have one',
+    ],
+    [
+      'an ending that counts as something else',
+      with_('journeys', 'completed,planned', 'lost-touch,planned'),
+      'journeys.csv row 2 column counts_as: found planned; expected unplanned, because ending is lost-touch',
+    ],
+    [
+      'a person nobody knows',
+      with_('journeys', 'j2,p1', 'j2,p9'),
+      'journeys.csv row 3 column person_id: found p9 with sun; expected a row of people with that person_id and service_id',
+    ],
+    [
+      'a return from nowhere',
+      with_('journeys', ',j1\n', ',j7\n'),
+      'journeys.csv row 3 column returned_from: found j7; expected a row of journeys with that returned_from',
+    ],
+    [
+      'an id given twice',
+      with_('people', 'p2,', 'p1,'),
+      'people.csv row 3 column person_id: found p1 with sun a second time; expected each person_id with service_id once',
+    ],
+    [
+      "somebody else's journey",
+      with_('scores', 's1,p1', 's1,p2'),
+      'scores.csv row 2 column person_id: found p2; expected p1, whose journey j1 is',
+    ],
+    [
+      'a score without a value',
+      with_('scores', ',21,', ',,'),
+      'scores.csv row 2 column value: found nothing; expected a number, because status is scored',
+    ],
+    [
+      'no score and no reason',
+      with_('scores', ',21,scored,', ',,not-scored,'),
+      'scores.csv row 2 column reason: found nothing; expected the reason why there is no score',
+    ],
+    [
+      'a row that is too short',
+      with_('people', 'p2,sun,,,', 'p2,sun'),
+      'people.csv row 3 column -: found 2 cells; expected 5 cells, as in the header',
+    ],
+    [
+      'a table that must be there',
+      { journeys: null, scores: null, stages: null },
+      'journeys.csv row 0 column -: found no such file; expected the table journeys',
+    ],
+    [
+      'a left day before the entered day',
+      with_('stages', '2025-02-01', '2025-01-01'),
+      'stages.csv row 2 column left_date: found 2025-01-01; expected a day not before entered_date 2025-01-10',
+    ],
+  ];
+  it.each(cases)('names the row and column of %s', async (_what, changes, line) => {
+    expect(await problems(changes)).toEqual([line]);
+  });
+
+  it('names a missing and an unknown column and does not read on', async () => {
+    const found = await problems({
+      people: 'person_id,service_id,age_band,sex,ethnic_group\np1,sun,nonsense,1,A\n',
+      journeys: `${columnsOf('journeys').join(',')}\n`,
+      scores: null,
+      stages: null,
+    });
+    expect(found[0]).toContain(
+      'people.csv row 1 column gender: found no such column; expected the columns person_id, service_id',
+    );
+    expect(found[1]).toContain('people.csv row 1 column sex: found a column dataset v1 does not have;');
+    expect(found).toHaveLength(2);
+  });
+
+  it('says where text that is no CSV or no UTF-8 stops', async () => {
+    expect((await problems(with_('services', 'Sun', '"Sun')))[0]).toMatch(/^services\.csv row 2 column -: found /);
+    await writeFile(
+      join(folder, 'services.csv'),
+      Buffer.concat([
+        Buffer.from('service_id,name,basis,model_version,model_from\nsun,S'),
+        Buffer.from([0xe4]),
+        Buffer.from('n,record,,\n'),
+      ]),
+    );
+    const again = (await firstProblems(folder)).map(problemLine);
+    expect(again[0]).toBe(
+      'services.csv row 2 column -: found characters that are not UTF-8; expected rows of comma-separated UTF-8 text',
+    );
+  });
+
+  it('says so when the folder holds no dataset', async () => {
+    await expect(firstProblems(folder)).rejects.toThrow('found a folder without any table');
+    await expect(firstProblems(join(folder, 'absent'))).rejects.toThrow('found nothing');
+  });
+});

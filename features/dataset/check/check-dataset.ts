@@ -1,0 +1,141 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { type DatasetFolder, findDataset } from '../read/dataset-folder.ts';
+import { openDuck } from '../read/duck.ts';
+import { BrokenFile, csvRows, parquetRows, type TextRow } from '../read/row-streams.ts';
+import { TABLES, type TableName } from '../schema/dataset-rows.ts';
+import { columnsOf, datasetDefinition } from '../schema/dataset-schema.ts';
+import { expectedInstead } from './cell-rules.ts';
+import { References } from './references.ts';
+import { type RowProblem, rowProblems, type TextCells } from './row-rules.ts';
+
+/** One thing that is wrong in a dataset. Row 1 is the header; a whole file that is absent has row 0. */
+export interface DatasetProblem {
+  readonly file: string;
+  readonly row: number;
+  readonly column: string;
+  readonly found: string;
+  readonly expected: string;
+}
+
+/** The problem as one line, as every command prints it. */
+export const problemLine = ({ file, row, column, found, expected }: DatasetProblem): string =>
+  `${file} row ${row} column ${column}: found ${found}; expected ${expected}`;
+
+/**
+ * Checks a dataset folder against dataset v1: structure, types, codes, references and the order of days. Rows are
+ * streamed; only ids are remembered. A file whose columns are wrong is not read further.
+ *
+ * @throws NoDataset when the folder holds no dataset at all
+ */
+export async function* checkDataset(folder: string): AsyncGenerator<DatasetProblem> {
+  const dataset = await findDataset(folder);
+  const duck = await openDuck([folder]);
+  const references = new References();
+  try {
+    for (const table of TABLES) yield* checkTable(dataset, table, references, duck.connection);
+  } finally {
+    duck.close();
+  }
+}
+
+/** The first problems of a dataset, at most `limit`; empty when it is right. */
+export async function firstProblems(folder: string, limit = 1_000): Promise<DatasetProblem[]> {
+  const problems: DatasetProblem[] = [];
+  for await (const problem of checkDataset(folder)) {
+    problems.push(problem);
+    if (problems.length === limit) break;
+  }
+  return problems;
+}
+
+async function* checkTable(
+  dataset: DatasetFolder,
+  table: TableName,
+  references: References,
+  duck: DuckDBConnection,
+): AsyncGenerator<DatasetProblem> {
+  const { files, format } = dataset.tables[table];
+  if (files.length === 0 && datasetDefinition().tables[table].required)
+    yield { file: `${table}.csv`, row: 0, column: '-', found: 'no such file', expected: `the table ${table}` };
+  for (const file of files) {
+    const rows = format === 'csv' ? csvRows(dataset.folder, file) : parquetRows(duck, dataset.folder, file);
+    try {
+      yield* checkFile(table, file, rows, references);
+    } catch (failure) {
+      if (!(failure instanceof BrokenFile)) throw failure;
+      yield {
+        file,
+        row: failure.row,
+        column: '-',
+        found: failure.message,
+        expected: 'rows of comma-separated UTF-8 text',
+      };
+    }
+  }
+  for (const { file, row, problem } of references.settle(table)) yield { file, row, ...problem };
+}
+
+async function* checkFile(
+  table: TableName,
+  file: string,
+  rows: AsyncGenerator<TextRow>,
+  references: References,
+): AsyncGenerator<DatasetProblem> {
+  const header = (await rows.next()).value as TextRow | undefined;
+  const wrong = headerProblems(table, header?.cells ?? []);
+  for (const problem of wrong) yield { file, row: 1, ...problem };
+  if (header === undefined || wrong.length > 0) {
+    await rows.return(undefined);
+    return;
+  }
+  for await (const { row, cells } of rows) {
+    if (cells.length !== header.cells.length) {
+      yield {
+        file,
+        row,
+        column: '-',
+        found: `${cells.length} cells`,
+        expected: `${header.cells.length} cells, as in the header`,
+      };
+      continue;
+    }
+    for (const problem of cellAndRowProblems(table, header.cells, cells, references, file, row))
+      yield { file, row, ...problem };
+  }
+}
+
+function headerProblems(table: TableName, header: readonly string[]): RowProblem[] {
+  const expected = columnsOf(table);
+  const missing = expected.filter((column) => !header.includes(column));
+  const unknown = header.filter((column) => !expected.includes(column));
+  const twice = header.filter((column, at) => header.indexOf(column) !== at);
+  const all = `the columns ${expected.join(', ')}`;
+  return [
+    ...missing.map((column) => ({ column, found: 'no such column', expected: all })),
+    ...unknown.map((column) => ({ column, found: 'a column dataset v1 does not have', expected: all })),
+    ...twice.map((column) => ({ column, found: 'the column a second time', expected: 'each column once' })),
+  ];
+}
+
+function* cellAndRowProblems(
+  table: TableName,
+  header: readonly string[],
+  cells: readonly string[],
+  references: References,
+  file: string,
+  at: number,
+): Generator<RowProblem> {
+  const { fields } = datasetDefinition().tables[table];
+  const row: TextCells = Object.fromEntries(header.map((column, index) => [column, cells[index] as string]));
+  let broken = false;
+  for (const [column, field] of Object.entries(fields)) {
+    const cell = row[column] as string;
+    const expected = expectedInstead(cell, field);
+    if (expected === undefined) continue;
+    broken = true;
+    yield { column, found: cell === '' ? 'nothing' : JSON.stringify(cell), expected };
+  }
+  // Between broken cells nothing sensible can be said, but ids are still remembered so that one slip stays one message.
+  const between = [...rowProblems(table, row), ...references.check(table, row, file, at)];
+  if (!broken) yield* between;
+}

@@ -1,0 +1,74 @@
+import type { TableName } from '../schema/dataset-rows.ts';
+import { datasetDefinition, type TableDefinition } from '../schema/dataset-schema.ts';
+
+export type TextCells = Readonly<Record<string, string>>;
+
+export interface RowProblem {
+  readonly column: string;
+  readonly found: string;
+  readonly expected: string;
+}
+
+/** What is wrong between the cells of one row: the order of days, columns that belong together, endings, scores. */
+export function rowProblems(table: TableName, row: TextCells): RowProblem[] {
+  const definition = datasetDefinition().tables[table];
+  return [
+    ...orderProblems(definition, row),
+    ...togetherProblems(definition, row),
+    ...(table === 'journeys' ? journeyProblems(row) : []),
+    ...(table === 'scores' ? scoreProblems(row) : []),
+  ];
+}
+
+function orderProblems({ order }: TableDefinition, row: TextCells): RowProblem[] {
+  return order
+    .filter(([first, then]) => row[first] && row[then] && (row[then] as string) < (row[first] as string))
+    .map(([first, then]) => ({
+      column: then,
+      found: row[then] as string,
+      expected: `a day not before ${first} ${row[first]}`,
+    }));
+}
+
+function togetherProblems({ together }: TableDefinition, row: TextCells): RowProblem[] {
+  return together.flatMap((columns) => {
+    const filled = columns.filter((column) => row[column]);
+    if (filled.length === 0) return [];
+    return columns
+      .filter((column) => !row[column])
+      .map((column) => ({
+        column,
+        found: 'nothing',
+        expected: `a value, because ${filled.join(' and ')} ${filled.length === 1 ? 'has' : 'have'} one`,
+      }));
+  });
+}
+
+function journeyProblems(row: TextCells): RowProblem[] {
+  const problems: RowProblem[] = [];
+  const should = datasetDefinition().countsAs[row.ending ?? ''];
+  if (should !== undefined && row.counts_as && row.counts_as !== should)
+    problems.push({
+      column: 'counts_as',
+      found: row.counts_as,
+      expected: `${should}, because ending is ${row.ending}`,
+    });
+  if (row.started_date && row.counts_as === 'before-start' && should === 'before-start')
+    problems.push({
+      column: 'started_date',
+      found: row.started_date,
+      expected: `nothing, because ${row.ending} is an ending before the start`,
+    });
+  return problems;
+}
+
+function scoreProblems(row: TextCells): RowProblem[] {
+  const scored = row.status === 'scored' || row.status === 'prorated';
+  if (scored && !row.value)
+    return [{ column: 'value', found: 'nothing', expected: `a number, because status is ${row.status}` }];
+  if (row.status !== 'not-scored') return [];
+  return [
+    ...(row.value ? [{ column: 'value', found: row.value, expected: 'nothing, because status is not-scored' }] : []),
+    ...(row.reason ? [] : [{ column: 'reason', found: 'nothing', expected: 'the reason why there is no score' }]),
+  ];
+}

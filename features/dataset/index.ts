@@ -1,0 +1,15 @@
+/** Records → dataset v1: the only way from what people write to anything that is counted. */
+export { checkDataset, type DatasetProblem, firstProblems, problemLine } from './check/check-dataset.ts';
+export { columnsSql, textLiteral } from './read/column-types.ts';
+export { type DatasetFolder, findDataset, NoDataset, type TableFiles } from './read/dataset-folder.ts';
+export { type Duck, openDuck } from './read/duck.ts';
+export {
+  type Cell,
+  type DatasetSource,
+  type DatasetTables,
+  TABLES,
+  type TableName,
+} from './schema/dataset-rows.ts';
+export { columnsOf, type DatasetDefinition, datasetDefinition, type TableDefinition } from './schema/dataset-schema.ts';
+export { type BuildOptions, type BuiltDataset, buildDataset } from './write/build-dataset.ts';
+export type { DatasetFormat } from './write/data-package.ts';

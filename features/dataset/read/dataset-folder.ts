@@ -1,0 +1,93 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { type CalendarDay, isDay } from '@commonground/calendar';
+import { TABLES, type TableName } from '../schema/dataset-rows.ts';
+import type { DatasetFormat } from '../write/data-package.ts';
+
+/** The files of one table in a dataset folder, relative to it; empty when the folder has none. */
+export interface TableFiles {
+  readonly table: TableName;
+  readonly format: DatasetFormat;
+  readonly files: readonly string[];
+}
+
+export interface DatasetFolder {
+  readonly folder: string;
+  readonly tables: Readonly<Record<TableName, TableFiles>>;
+  /** As datapackage.json declares it: everything up to and including this day is in the dataset. */
+  readonly asOf?: CalendarDay;
+}
+
+/** The folder is not there or holds no dataset: there is nothing to check or compute. */
+export class NoDataset extends Error {
+  override readonly name = 'NoDataset';
+}
+
+/**
+ * Finds the files of a dataset folder: `<table>.csv`, `<table>.parquet`, or a folder `<table>/` of Parquet files.
+ *
+ * @throws NoDataset when the folder does not exist or none of the tables is in it
+ */
+export async function findDataset(folder: string): Promise<DatasetFolder> {
+  const found = await Promise.all(TABLES.map((table) => filesOf(folder, table)));
+  const tables = Object.fromEntries(found.map((files) => [files.table, files])) as Record<TableName, TableFiles>;
+  if (found.every(({ files }) => files.length === 0)) {
+    const there = await stat(folder).then(
+      (what) => (what.isDirectory() ? 'a folder without any table' : 'a file'),
+      () => 'nothing',
+    );
+    throw new NoDataset(
+      `${folder}: found ${there}; expected a dataset folder with ${TABLES.slice(0, 3).join('.csv, ')}.csv … or the same tables as Parquet.`,
+    );
+  }
+  const asOf = await declaredDay(folder);
+  return { folder, tables, ...(asOf === undefined ? {} : { asOf }) };
+}
+
+async function filesOf(folder: string, table: TableName): Promise<TableFiles> {
+  for (const format of ['csv', 'parquet'] as const)
+    if (await isFile(join(folder, `${table}.${format}`))) return { table, format, files: [`${table}.${format}`] };
+  const inside = await readdir(join(folder, table), { recursive: true, withFileTypes: true }).catch(absent);
+  const files = inside
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.parquet'))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
+  return { table, format: 'parquet', files };
+}
+
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (what) => what.isFile(),
+    (failure: NodeJS.ErrnoException) => {
+      if (failure.code === 'ENOENT' || failure.code === 'ENOTDIR') return false;
+      throw failure;
+    },
+  );
+
+function absent(failure: NodeJS.ErrnoException): [] {
+  if (failure.code === 'ENOENT' || failure.code === 'ENOTDIR') return [];
+  throw failure;
+}
+
+async function declaredDay(folder: string): Promise<CalendarDay | undefined> {
+  const file = join(folder, 'datapackage.json');
+  const text = await readFile(file, 'utf8').catch((failure: NodeJS.ErrnoException) => {
+    if (failure.code === 'ENOENT') return undefined;
+    throw failure;
+  });
+  if (text === undefined) return undefined;
+  const asOf = readJson(text, file)?.commonground?.asOf;
+  if (asOf === undefined) return undefined;
+  if (!isDay(asOf)) throw new NoDataset(`${file}: found asOf ${JSON.stringify(asOf)}; expected a day like 2026-03-31.`);
+  return asOf;
+}
+
+function readJson(text: string, file: string): { commonground?: { asOf?: unknown } } | null {
+  try {
+    return JSON.parse(text);
+  } catch (failure) {
+    throw new NoDataset(
+      `${file}: found text that is not JSON (${(failure as Error).message}); expected a data package.`,
+    );
+  }
+}
