@@ -1,8 +1,7 @@
 import type { CalendarDay } from '@commonground/calendar';
 import type { Fact } from '@commonground/journey';
 import type { Insertable, Selectable } from 'kysely';
-import type { AttendanceTable } from '#features/sessions/index.ts';
-import type { JourneyFactTable } from './journeys.tables.ts';
+import type { AttendanceTable, JourneyFactTable } from './journeys.tables.ts';
 
 /** Where a fact belongs: everything but attendance stands in journey_fact, attendance in the register itself. */
 export type FactRow =

@@ -9,6 +9,8 @@ declare module '#platform/storage/database.ts' {
     stage_span: StageSpanTable;
     status_span: StatusSpanTable;
     held_place: HeldPlaceTable;
+    membership: MembershipTable;
+    attendance: AttendanceTable;
   }
 }
 
@@ -107,4 +109,35 @@ export interface HeldPlaceTable {
   group_id: string | null;
   state: 'waiting' | 'offered' | 'accepted' | 'in';
   since: string;
+}
+
+export type How = 'attended' | 'late' | 'too-late' | 'sent-word' | 'not-here' | 'we-cancelled';
+
+export interface MembershipTable {
+  service_id: string;
+  membership_id: string;
+  group_id: string;
+  component_id: string;
+  person_id: string;
+  journey_id: string;
+  joined_on: string;
+  left_on: string | null;
+}
+
+export interface AttendanceTable {
+  service_id: string;
+  fact_id: string;
+  session_id: string;
+  journey_id: string;
+  person_id: string;
+  component_id: string;
+  session_date: string;
+  how: How;
+  minutes: number | null;
+  seq: GeneratedAlways<number>;
+  recorded_at: Date;
+  author_account: string | null;
+  author_name: string;
+  corrected_by: string | null;
+  why_corrected: string | null;
 }

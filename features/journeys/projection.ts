@@ -1,12 +1,12 @@
 import { apply, type Fact, type JourneyState, START, standing, statusSpans } from '@commonground/journey';
 import type { RunningModel } from '@commonground/service-model';
 import type { Insertable } from 'kysely';
-import type { MembershipTable } from '#features/sessions/index.ts';
 import type { Owner } from './fact-rows.ts';
 import type {
   HeldPlaceTable,
   JourneyNowTable,
   JourneySpanTable,
+  MembershipTable,
   StageSpanTable,
   StatusSpanTable,
 } from './journeys.tables.ts';

@@ -1,6 +1,6 @@
 import type { CalendarDay } from '@commonground/calendar';
+import type { How } from '#features/journeys/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
-import type { How } from './sessions.tables.ts';
 
 /** One row of a register: somebody with a place in the group that day, or somebody who has a mark already. */
 export interface RosterRow {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type NewFact, recordFacts, type Writing } from '#features/journeys/index.ts';
+import { type How, type NewFact, recordFacts, type Writing } from '#features/journeys/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { loadRegister, type Register } from '../register.store.ts';
-import type { How } from '../sessions.tables.ts';
 
 /** A register as somebody is about to save it. */
 export interface RegisterEntry {
