@@ -1,0 +1,106 @@
+import { normalMultiplier } from '../distributions/normal.ts';
+import { estimated, type Figure, type FigureOptions, type Interval, levelOf, notEstimated } from '../figure.ts';
+import { RunningSum } from '../numerics/sum.ts';
+import { type Spell, type TimeStep, timeSteps } from './spells.ts';
+
+/** One step of the curve, at a time when someone ended or was censored. */
+export interface SurvivalPoint {
+  readonly time: number;
+  readonly atRisk: number;
+  readonly ended: number;
+  readonly censored: number;
+  /** share still there just after this time, 0 to 1 */
+  readonly survival: number;
+  /** Greenwood's standard error; null once nobody is left */
+  readonly standardError: number | null;
+  /** null while nobody has ended yet and once nobody is left: the log-log interval does not exist there */
+  readonly interval: Interval | null;
+}
+
+/** A Kaplan-Meier curve. */
+export interface SurvivalCurve {
+  readonly points: readonly SurvivalPoint[];
+  readonly people: number;
+  readonly ends: number;
+  readonly level: number;
+  readonly method: string;
+  readonly source: string;
+}
+
+const CURVE = {
+  method: 'Kaplan-Meier, Greenwood variance, log-log interval',
+  source: 'Kaplan & Meier 1958, JASA 53:457; Greenwood 1926',
+};
+
+/**
+ * The curve of who is still there, for one kind of end (or all kinds taken together). Use `competingRisks` when ends
+ * of several kinds compete: one minus this curve overstates each of them.
+ *
+ * @throws RangeError when a time is negative or not finite
+ */
+export function kaplanMeier(spells: Iterable<Spell>, options: FigureOptions = {}): SurvivalCurve {
+  const level = levelOf(options);
+  const steps = timeSteps(spells);
+  return { points: curvePoints(steps, level), ...totals(steps), level, ...CURVE };
+}
+
+function totals(steps: readonly TimeStep[]): { people: number; ends: number } {
+  return { people: steps[0]?.atRisk ?? 0, ends: steps.reduce((total, step) => total + step.ended, 0) };
+}
+
+function curvePoints(steps: readonly TimeStep[], level: number): SurvivalPoint[] {
+  const z = normalMultiplier(level);
+  const greenwood = new RunningSum();
+  let survival = 1;
+  return steps.map(({ time, atRisk, ended, censored }) => {
+    const left = atRisk - ended;
+    survival *= left / atRisk;
+    if (left > 0) greenwood.add(ended / (atRisk * left));
+    const relative = Math.sqrt(greenwood.value);
+    return {
+      time,
+      atRisk,
+      ended,
+      censored,
+      survival,
+      standardError: survival > 0 ? survival * relative : null,
+      interval: logLogInterval(survival, relative, z, level),
+    };
+  });
+}
+
+/** S^exp(±z·se(log S)/log S): stays inside 0 to 1. */
+function logLogInterval(survival: number, relative: number, z: number, level: number): Interval | null {
+  if (survival <= 0 || survival >= 1) return null;
+  const spread = (z * relative) / Math.abs(Math.log(survival));
+  return {
+    lower: survival ** Math.exp(spread),
+    upper: survival ** Math.exp(-spread),
+    level,
+    method: 'log-log',
+  };
+}
+
+/** The point of the curve in force at a time (last one at or before it); null before the first. */
+export function pointAt<Point extends { readonly time: number }>(points: readonly Point[], time: number): Point | null {
+  let low = 0;
+  let high = points.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (points[middle]!.time <= time) low = middle + 1;
+    else high = middle;
+  }
+  return points[low - 1] ?? null;
+}
+
+/** Share still there at a time, with its log-log interval. Null after the last observed time unless all had ended. */
+export function survivalAt(curve: SurvivalCurve, time: number, options: FigureOptions = {}): Figure {
+  const last = curve.points.at(-1);
+  const parts = { n: curve.people, denominators: { people: curve.people }, method: curve.method, source: curve.source };
+  if (last === undefined) return notEstimated('no one was observed', parts, options);
+  if (time > last.time && last.survival > 0) return notEstimated('no one was observed for so long', parts, options);
+  const point = pointAt(curve.points, time);
+  const interval = point?.interval ?? null;
+  const warnings = interval === null ? ['no interval: nobody has ended yet, or nobody is left'] : [];
+  return estimated(point?.survival ?? 1, { ...parts, interval, warnings }, options);
+}
