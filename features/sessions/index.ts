@@ -1,3 +1,4 @@
+export { bankHolidays } from './bank-holidays.ts';
 export { type PlannedSession, planSessions, type Timetable } from './plan-sessions.rules.ts';
 export { loadRegister, type Register, type RosterRow } from './register.store.ts';
 export { ensureSessions, type SessionOfDay, sessionsBetween } from './session.store.ts';

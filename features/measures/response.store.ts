@@ -1,0 +1,91 @@
+import type { CalendarDay } from '@commonground/calendar';
+import type { Tx } from '#platform/storage/index.ts';
+import type { ResponseTable, ScoreTable } from './measures.tables.ts';
+
+/** One person's answers to one instrument on one occasion. */
+export interface Response {
+  readonly serviceId: string;
+  readonly responseId: string;
+  readonly journeyId: string;
+  readonly personId: string;
+  readonly instrument: string;
+  readonly occasion: string;
+  readonly dueOn: CalendarDay;
+  readonly answers: Readonly<Record<string, number>>;
+  readonly state: 'draft' | 'sent';
+  readonly answeredOn: CalendarDay | null;
+  readonly addedWords: string | null;
+}
+
+const responseOf = (row: ResponseTable): Response => ({
+  serviceId: row.service_id,
+  responseId: row.response_id,
+  journeyId: row.journey_id,
+  personId: row.person_id,
+  instrument: row.instrument,
+  occasion: row.occasion,
+  dueOn: row.due_on as CalendarDay,
+  answers: row.answers,
+  state: row.state,
+  answeredOn: row.answered_on as CalendarDay | null,
+  addedWords: row.added_words,
+});
+
+/** One response, when the reader may see it. `lock` holds it until the transaction ends. */
+export async function findResponse(tx: Tx, responseId: string, lock = false): Promise<Response | undefined> {
+  const query = tx.selectFrom('response').selectAll().where('response_id', '=', responseId);
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
+  return row === undefined ? undefined : responseOf(row);
+}
+
+/** All responses of one journey, drafts included, oldest first. */
+export async function responsesOf(tx: Tx, serviceId: string, journeyId: string): Promise<Response[]> {
+  const rows = await tx
+    .selectFrom('response')
+    .selectAll()
+    .where('service_id', '=', serviceId)
+    .where('journey_id', '=', journeyId)
+    .orderBy('due_on')
+    .execute();
+  return rows.map(responseOf);
+}
+
+/** One score of one response, as computed when it was sent. */
+export interface Score {
+  readonly journeyId: string;
+  readonly on: CalendarDay;
+  readonly occasion: string;
+  readonly instrument: string;
+  readonly scale: string;
+  readonly metric: ScoreTable['metric'];
+  readonly value: number | null;
+  readonly answered: number;
+  readonly items: number;
+  readonly status: ScoreTable['status'];
+  readonly reason: string | null;
+}
+
+/** A person's scores on one instrument over all their journeys that the reader may see, oldest first. */
+export async function scoresOf(tx: Tx, personId: string, instrument: string): Promise<Score[]> {
+  const rows = await tx
+    .selectFrom('score')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('instrument', '=', instrument)
+    .orderBy('score_date')
+    .orderBy('scale')
+    .execute();
+  return rows.map((row) => ({
+    journeyId: row.journey_id,
+    on: row.score_date as CalendarDay,
+    occasion: row.occasion,
+    instrument: row.instrument,
+    scale: row.scale,
+    metric: row.metric,
+    value: row.value,
+    answered: row.answered,
+    items: row.items,
+    status: row.status,
+    reason: row.reason,
+  }));
+}
