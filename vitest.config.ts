@@ -14,6 +14,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           maxWorkers: 1,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -22,6 +23,7 @@ export default defineConfig({
           include: ['{packages,platform,features,apps,tests}/**/*.{pg,story}.ts'],
           pool: 'forks',
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           globalSetup: ['tests/postgres.setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

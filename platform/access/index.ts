@@ -1,0 +1,1 @@
+export { type Actor, ROLES, type Role, systemActor, visitor } from './actor.ts';

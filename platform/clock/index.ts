@@ -1,0 +1,1 @@
+export { type Clock, clockFrom, clockFromEnvironment, frozenClock, systemClock } from './clock.ts';

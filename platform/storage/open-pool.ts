@@ -1,0 +1,57 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { columnTypes } from './column-types.ts';
+import type { Database } from './database.ts';
+import type { Storage } from './storage.ts';
+import { databaseTrouble, type StorageStatus } from './storage-status.ts';
+
+const CONNECTIONS = 10;
+
+interface Opening {
+  connection: pg.ClientConfig;
+  place: string;
+  dataDir: string;
+  /** What to do after the connections have ended. */
+  afterClose?: () => Promise<void>;
+}
+
+/** Connections that are `cg_app` from their first moment, so that a query outside a transaction can do no more than a visitor. */
+export function openPool({ connection, place, dataDir, afterClose }: Opening): Storage {
+  const connectionAs = (role: string): pg.PoolConfig => ({
+    ...connection,
+    options: `-c role=${role}`,
+    types: columnTypes,
+  });
+  const pool = new pg.Pool({
+    ...connectionAs('cg_app'),
+    max: CONNECTIONS,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'commonground',
+  });
+  // A connection that breaks while it rests is dropped and made anew; the next query reports it if that fails.
+  pool.on('error', () => undefined);
+  let closed: Promise<void> | undefined;
+  return {
+    pool,
+    db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }),
+    place,
+    dataDir,
+    connectionAs,
+    status: () => askStatus(pool),
+    close: () => {
+      closed ??= pool.end().then(afterClose);
+      return closed;
+    },
+  };
+}
+
+async function askStatus(pool: pg.Pool): Promise<StorageStatus> {
+  try {
+    await pool.query('select 1');
+    return { ok: true };
+  } catch (error) {
+    const words = databaseTrouble(error);
+    if (words === undefined) throw error;
+    return { ok: false, words };
+  }
+}

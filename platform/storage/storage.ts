@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+import type { Database } from './database.ts';
+import type { StorageStatus } from './storage-status.ts';
+
+/** One open transaction. A plain Kysely; statements sent side by side wait for each other. */
+export type Tx = Kysely<Database>;
+
+/** The open database. Ask it through `withActor` or `asSystem`; outside them a query sees no row that has a policy. */
+export interface Storage {
+  readonly pool: pg.Pool;
+  readonly db: Kysely<Database>;
+  /** Where the data is, for people: a folder, or the server and database of DATABASE_URL (never its password). */
+  readonly place: string;
+  /** The project's data folder, for files that are not records (datasets). */
+  readonly dataDir: string;
+  /** Connection settings that take this role, for a part that needs its own pool (jobs). */
+  connectionAs(role: 'cg_jobs' | 'cg_app'): pg.PoolConfig;
+  status(): Promise<StorageStatus>;
+  /** Ends the connections; an embedded server that nobody else uses any more is stopped. */
+  close(): Promise<void>;
+}
