@@ -1,4 +1,6 @@
 /** Calendar days, lengths of time and London's clock. Pure: today is always an argument. */
+
+export * from './bank-holidays.ts';
 export * from './calendar-day.ts';
 export * from './date-words.ts';
 export * from './length-of-time.ts';

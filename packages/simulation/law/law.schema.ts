@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+const share = z.number().min(0).max(1);
+const positive = z.number().positive();
+const because = z.string().min(3);
+const said = { because, source: z.string().optional(), 'from-memory': z.boolean().optional() };
+const days = z.strictObject({ from: z.number().int().min(0), to: z.number().int().min(0) });
+const chance = z.strictObject({ chance: share, ...said });
+
+export const changeSchema = z.strictObject({
+  'stable-level': z.strictObject({ mean: z.number(), sd: positive, ...said }),
+  fluctuation: z.strictObject({ sd: positive, 'half-life-days': positive, ...said }),
+  'crisis-at-referral': z.strictObject({ mean: z.number(), sd: positive, ...said }),
+  effect: z.strictObject({ points: z.number(), spread: z.number().min(0), 'full-after-days': positive, ...said }),
+  items: z.strictObject({
+    count: z.number().int(),
+    highest: z.number().int(),
+    reversed: z.array(z.number().int()),
+    offsets: z.array(z.number()),
+    'noise-sd': positive,
+    topics: z.array(z.string()),
+    ...said,
+  }),
+});
+
+const occasion = z.union([
+  z.string(),
+  z.strictObject({ at: z.string(), wait: z.string().optional(), every: z.string().optional() }),
+]);
+
+export const responsesSchema = z.strictObject({
+  instrument: z.string(),
+  occasions: z.strictObject({ 'where-none': z.array(occasion).min(1), ...said }),
+  'answers-within-days': z.strictObject({ longest: z.number().int().min(0), ...said }),
+  answered: z.strictObject({
+    base: z.number(),
+    'by-severity': z.number(),
+    'not-coming': z.number(),
+    'after-leaving': z.number(),
+    ...said,
+  }),
+  'item-left-out': chance,
+});
+
+export const attendanceSchema = z.strictObject({
+  'when-not-there': z.strictObject({
+    shares: z.strictObject({ 'sent-word': share, 'not-here': share, 'too-late': share }),
+    ...said,
+  }),
+  'late-among-present': chance,
+  'appointments-kept': z.strictObject({ chance: positive.max(1), ...said }),
+  'sessions-cancelled': chance,
+  minutes: z.strictObject({ 'one-to-one': positive, ...said }),
+  offers: z.strictObject({ 'reply-days': days, declined: share, ...said }),
+  breaks: z.strictObject({ 'per-month': z.number().min(0), weeks: days, ...said }),
+  'head-counts': z.strictObject({
+    'visitors-at-open-groups': z.number().min(0),
+    'supporters-at-their-groups': z.number().min(0),
+    ...said,
+  }),
+  'plans-written': chance,
+  'answers-to-suggestions': z.strictObject({ days, ...said }),
+  'first-look': z.strictObject({ days, ...said }),
+});
+
+const times = { times: positive };
+export const leavingSchema = z.strictObject({
+  'stops-coming': z.strictObject({
+    'by-severity': z.number(),
+    'younger-than': z.strictObject({ age: z.number().int(), ...times }),
+    men: z.strictObject(times),
+    ...said,
+  }),
+  'looking-for-somebody': z.strictObject({
+    'first-try-days': z.number().int().positive(),
+    'between-days': z.number().int().positive(),
+    'then-days': z.number().int().positive(),
+    ways: z.array(z.string()).min(10),
+    ...said,
+  }),
+});
+
+const shares = z.record(z.string(), share).refine((all) => {
+  const total = Object.values(all).reduce((a, b) => a + b, 0);
+  return Math.abs(total - 1) < 1e-6;
+}, 'Shares must add up to 1.');
+
+export const peopleSchema = z.strictObject({
+  ages: z.strictObject({
+    mean: positive,
+    sd: positive,
+    youngest: z.number().int(),
+    oldest: z.number().int(),
+    ...said,
+  }),
+  genders: z.strictObject({ shares, ...said }),
+  'ethnic-groups': z.strictObject({ shares, ...said }),
+  attributes: z.strictObject({ parents: share, 'young-parents': share, 'older-adults': share, ...said }),
+  contacts: z.strictObject({ email: share, ...said }),
+  'came-from-another-service': z.strictObject({ 'months-ago': days, ...said }),
+  'given-names': z.record(z.string(), z.array(z.string()).min(5)),
+  'family-names': z.array(z.string()).min(50),
+  because,
+});
