@@ -1,0 +1,78 @@
+import { ROLES, type Role } from './actor.ts';
+
+/**
+ * How far an act reaches for a role: `anyone` needs the role alone; `own-account` a signed-in account, about itself;
+ * `own-service` a service the role is held in; `own-person` the actor's own record.
+ */
+export type Scope = 'anyone' | 'own-account' | 'own-service' | 'own-person';
+
+export interface Act {
+  /** In words, after "may". */
+  words: string;
+  allows: Partial<Record<Role, Scope>>;
+}
+
+const everyone = Object.fromEntries(
+  ROLES.filter((role) => role !== 'system').map((role) => [role, 'anyone']),
+) as Record<Role, Scope>;
+const signedIn = Object.fromEntries(
+  ROLES.filter((role) => role !== 'system' && role !== 'visitor').map((role) => [role, 'own-account']),
+) as Record<Role, Scope>;
+const member = { member: 'own-person' } as const;
+const team = { practitioner: 'own-service', 'service-lead': 'own-service' } as const;
+const lead = { 'service-lead': 'own-service' } as const;
+
+/** Everything that can be done, and who may do it. What is not here cannot be done. */
+export const acts = {
+  'public.read': { words: 'read public pages and find help', allows: everyone },
+  'register-of-services.read': { words: 'read the register of services', allows: everyone },
+  'referral.make': { words: 'refer oneself or someone else', allows: everyone },
+  'referral.follow': { words: 'see where a referral is, with its code', allows: everyone },
+  'sign-in': { words: 'sign in', allows: everyone },
+  'demonstration.personas': { words: 'try a demonstration as one of its people', allows: everyone },
+  'sign-out': { words: 'sign out', allows: everyone },
+  'role.switch': { words: 'change to another role one holds', allows: signedIn },
+  'account.own': { words: 'change how one signs in', allows: signedIn },
+
+  'member.home': { words: 'see what comes next for oneself', allows: member },
+  'member.measures.answer': { words: 'answer measures that are due', allows: member },
+  'member.groups.read': { words: 'see one’s groups', allows: member },
+  'member.record.read': { words: 'read one’s own record', allows: member },
+  'member.access-log.read': { words: 'see who opened one’s record', allows: member },
+
+  'practitioner.today': { words: 'see today’s sessions and calls', allows: team },
+  'register.take': { words: 'take the register of a session', allows: team },
+  'sessions.plan': { words: 'plan, move and cancel sessions', allows: team },
+  'groups.read': { words: 'see the service’s groups', allows: team },
+  'groups.manage': { words: 'open and close groups', allows: team },
+  'people.list': { words: 'see the caseload', allows: team },
+  'person.read': { words: 'open a member’s record', allows: team },
+  'waiting.read': { words: 'see who waits', allows: team },
+  'journey.write': { words: 'write into a journey: assess, offer, start, move, end, welcome back', allows: team },
+  'measures.enter': { words: 'enter a member’s answers for them', allows: team },
+  'alerts.read': { words: 'see safety alerts', allows: team },
+  'alerts.take': { words: 'take a safety alert', allows: team },
+  'alerts.close': { words: 'close a safety alert', allows: team },
+  'outward-work.write': { words: 'record outward work', allows: team },
+  'messages.read': { words: 'see messages that went out', allows: team },
+  'model.read': { words: 'see how the service runs', allows: team },
+
+  'evidence.read': { words: 'read the service’s figures', allows: lead },
+  'evidence.rows': { words: 'see the rows behind a figure', allows: lead },
+  'team.manage': {
+    words: 'say who works in the service',
+    allows: { 'service-lead': 'own-service', administrator: 'anyone' },
+  },
+  'service.settings': {
+    words: 'change a service’s settings',
+    allows: { 'service-lead': 'own-service', administrator: 'anyone' },
+  },
+
+  'partner.refer': { words: 'refer someone as a professional', allows: { partner: 'own-account' } },
+  'partner.referrals.read': { words: 'see the people one referred', allows: { partner: 'own-account' } },
+
+  'accounts.manage': { words: 'make and close accounts', allows: { administrator: 'anyone' } },
+  'audit.verify': { words: 'check the audit', allows: { administrator: 'anyone' } },
+} as const satisfies Record<string, Act>;
+
+export type ActId = keyof typeof acts;
