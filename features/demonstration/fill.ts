@@ -1,0 +1,174 @@
+import { addDays, addMonths, type CalendarDay } from '@commonground/calendar';
+import type { RunningModel } from '@commonground/service-model';
+import { type SimulatedService, simulate } from '@commonground/simulation';
+import { installService, type ModelFile, runnableModels } from '#features/services/index.ts';
+import { bankHolidays, ensureSessions } from '#features/sessions/index.ts';
+import { systemActor } from '#platform/access/index.ts';
+import { audit } from '#platform/audit/index.ts';
+import { asSystem, copyRows, type Storage, type Tx } from '#platform/storage/index.ts';
+import { nhsNumbersApart } from './nhs-numbers.ts';
+import { peopleRows } from './people-rows.ts';
+import { responseRows } from './response-rows.ts';
+import { demonstrationServiceId } from './service-id.ts';
+import { recordRows } from './service-rows.ts';
+
+export interface DemonstrationOptions {
+  readonly seed: number;
+  /** Years of service before today that the demonstration shows. */
+  readonly years: number;
+  /** Ids of model files, or all that can run. */
+  readonly services: 'all' | readonly string[];
+  readonly today: CalendarDay;
+  /** Told in a short sentence after each service. */
+  readonly progress?: (sentence: string) => void;
+}
+
+export interface FilledService {
+  readonly serviceId: string;
+  readonly name: string;
+  readonly people: number;
+  readonly facts: number;
+  readonly attendances: number;
+  readonly responses: number;
+}
+
+/** Weeks ahead for which sessions are planned. */
+const WEEKS_PLANNED = 4;
+
+/**
+ * Fills an empty demonstration database: every model runs as a service under its invented name, with simulated people
+ * up to yesterday and planned sessions from today.
+ *
+ * @throws Error for an unknown model id, a model that cannot run, or a simulated fact that the rules refuse
+ */
+export async function fillDemonstration(storage: Storage, options: DemonstrationOptions): Promise<FilledService[]> {
+  const number = nhsNumbersApart();
+  const filled: FilledService[] = [];
+  for (const [index, file] of chosen(options.services).entries()) {
+    const simulated = simulateOne(file, options.seed + index, options);
+    const summary = await fillService(storage, file, simulated, number, options);
+    filled.push(summary);
+    options.progress?.(`${summary.name}: ${summary.people} people, ${summary.facts + summary.attendances} facts`);
+  }
+  return filled;
+}
+
+function chosen(services: DemonstrationOptions['services']) {
+  const models = runnableModels();
+  if (services === 'all') return models;
+  return services.map((id) => {
+    const found = models.find((file) => file.id === id);
+    if (found === undefined) {
+      throw new Error(
+        `There is no service model called "${id}" that can run. There are: ${models.map((file) => file.id).join(', ')}.`,
+      );
+    }
+    return found;
+  });
+}
+
+function simulateOne(
+  file: ModelFile & { model: RunningModel },
+  seed: number,
+  { years, today }: DemonstrationOptions,
+): SimulatedService {
+  const simulated = simulate(file.model, { seed, from: addMonths(today, -12 * years), to: addDays(today, -1) });
+  const [refused] = simulated.refused;
+  if (refused !== undefined) {
+    throw new Error(
+      `${file.id}: the simulator wrote a fact that the rules refuse (${refused.kind} on ${refused.on}: ${refused.why}).`,
+    );
+  }
+  return simulated;
+}
+
+async function fillService(
+  storage: Storage,
+  file: ModelFile & { model: RunningModel },
+  simulated: SimulatedService,
+  number: (wanted: string) => string,
+  { today, seed }: DemonstrationOptions,
+): Promise<FilledService> {
+  const name = file.model.demoName ?? file.model.name;
+  const serviceId = demonstrationServiceId(name);
+  const facts = simulated.journeys.reduce((sum, journey) => sum + journey.facts.length, 0);
+  return asSystem(storage, serviceId, 'fill the demonstration', async (tx) => {
+    const { name: modelledOn, id: modelId } = file.model;
+    await installService(tx, {
+      serviceId,
+      name,
+      basis: 'simulated',
+      modelId,
+      modelledOn,
+      modelFrom: simulated.from,
+      source: file.text,
+    });
+    await load(tx, peopleRows(serviceId, simulated, number));
+    await loadGroups(tx, serviceId, simulated);
+    await load(tx, recordRows(serviceId, file.model, simulated));
+    const attendances = await count(tx, serviceId);
+    const responses = await load(tx, responseRows(serviceId, simulated, today));
+    await ensureSessions(tx, serviceId, today, addDays(today, 7 * WEEKS_PLANNED), bankHolidays());
+    const summary = {
+      serviceId,
+      name,
+      people: simulated.people.length,
+      facts: facts - attendances,
+      attendances,
+      responses,
+    };
+    await audit(tx, {
+      actor: systemActor,
+      act: 'demonstration.fill',
+      serviceId,
+      thing: `service ${serviceId}`,
+      detail: { seed, ...summary },
+    });
+    return summary;
+  });
+}
+
+async function load(
+  tx: Tx,
+  tables: Iterable<{ table: string; columns: readonly string[]; rows: Parameters<typeof copyRows>[3] }>,
+): Promise<number> {
+  let first: number | undefined;
+  for (const { table, columns, rows } of tables) {
+    if (columns.length === 0) continue;
+    const loaded = await copyRows(tx, table, columns, rows);
+    first ??= loaded;
+  }
+  return first ?? 0;
+}
+
+async function loadGroups(tx: Tx, serviceId: string, simulated: SimulatedService): Promise<void> {
+  if (simulated.groups.length === 0) return;
+  await tx
+    .insertInto('running_group')
+    .values(
+      simulated.groups.map((group) => ({
+        service_id: serviceId,
+        group_id: group.groupId,
+        component_id: group.component,
+        site_id: group.site,
+        name: group.name,
+        days: [...group.days],
+        start_time: group.startTime,
+        end_time: group.endTime,
+        every_weeks: group.everyWeeks,
+        capacity: group.capacity,
+        started_on: group.startedOn,
+        stopped_on: null,
+      })),
+    )
+    .execute();
+}
+
+async function count(tx: Tx, serviceId: string): Promise<number> {
+  const { n } = await tx
+    .selectFrom('attendance')
+    .select((of) => of.fn.countAll<number>().as('n'))
+    .where('service_id', '=', serviceId)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}

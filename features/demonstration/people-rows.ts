@@ -1,0 +1,45 @@
+import type { SimulatedService } from '@commonground/simulation';
+import type { TableRows } from './service-rows.ts';
+
+/** The invented people of a service, and that it knows them since their first fact. */
+export function* peopleRows(
+  serviceId: string,
+  simulated: SimulatedService,
+  number: (wanted: string) => string,
+): Generator<TableRows> {
+  const since = new Map<string, string>();
+  for (const journey of simulated.journeys) {
+    const first = journey.facts[0]?.on;
+    if (first !== undefined) since.set(journey.personId, first);
+  }
+  yield {
+    table: 'person_in_service',
+    columns: ['service_id', 'person_id', 'since'],
+    rows: simulated.people.map((person) => [serviceId, person.personId, since.get(person.personId) ?? simulated.from]),
+  };
+  yield {
+    table: 'person',
+    columns: [
+      'person_id',
+      'called',
+      'full_name',
+      'date_of_birth',
+      'nhs_number',
+      'phone',
+      'email',
+      'gender',
+      'ethnic_group',
+    ],
+    rows: simulated.people.map((person) => [
+      person.personId,
+      person.called,
+      person.fullName,
+      person.dateOfBirth,
+      number(person.nhsNumber),
+      person.phone,
+      person.email,
+      person.gender,
+      person.ethnicGroup,
+    ]),
+  };
+}
