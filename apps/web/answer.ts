@@ -37,9 +37,8 @@ export async function answerRoute(web: Web, route: Route, request: FastifyReques
 
 /** Pages that must work whatever is broken treat everyone as a visitor when nobody can be recognised. */
 async function whoAsks(web: Web, route: Route, request: FastifyRequest): Promise<WhoIsAsking> {
-  const ask = web.whoIsAsking ?? ((cookies) => whoIsSignedIn(web, cookies));
   try {
-    return await ask(request.cookies);
+    return web.signedInAs?.() ?? (await whoIsSignedIn(web, request.cookies));
   } catch (error) {
     if (!route.evenWhenBroken || !databaseIsDown(error)) throw error;
     return { actor: visitor, roles: ['visitor'] };

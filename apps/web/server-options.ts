@@ -13,8 +13,8 @@ export interface ServerOptions {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly deployment: Deployment;
-  /** Turns the request's cookies into the person asking; left out, the sign-in cookie is read. */
-  readonly whoIsAsking?: (cookies: Record<string, string | undefined>) => Promise<WhoIsAsking>;
+  /** Tests name the person asking here; left out, or undefined, the sign-in cookie says who it is. */
+  readonly signedInAs?: () => WhoIsAsking | undefined;
   /** Routes to serve; left out, all of the product. */
   readonly routes?: readonly Route[];
   /** True behind HTTPS: cookies are then sent over HTTPS only. */

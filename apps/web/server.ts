@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
@@ -22,6 +23,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const web = { ...options, assets: readAssets() };
   const server = Fastify({
     logger: false,
+    genReqId: () => newReference(),
     trustProxy: options.trustProxy ?? false,
     bodyLimit: 1_048_576,
     requestTimeout: 30_000,
@@ -53,6 +55,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.setNotFoundHandler((request, reply) => answerNotFound(web, request, reply));
   server.setErrorHandler((error, request, reply) => answerError(web, error, request, reply));
   return server;
+}
+
+/** Short enough to read out on the telephone, without letters that look alike. */
+function newReference(): string {
+  return Array.from(randomBytes(8), (byte) => 'ACDEFGHJKMNPQRTUVWXY34679'[byte % 25]).join('');
 }
 
 function securityHeaders(secure: boolean) {

@@ -46,7 +46,7 @@ function Document(props: ShellProps) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <meta name="theme-color" content="#005eb8" />
+        <meta name="theme-color" content="#17453f" />
         <meta name="robots" content="noindex" />
         <title>{`${props.title} – Common Ground`}</title>
         <link rel="icon" href={assets.icon} type="image/svg+xml" />

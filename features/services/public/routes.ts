@@ -3,5 +3,5 @@ import { showFrontPage } from './front.route.tsx';
 
 /** What anybody may read without signing in. */
 export const routes: readonly Route[] = [
-  { method: 'GET', path: '/', act: 'read-public-pages', evenWhenBroken: true, handle: showFrontPage },
+  { method: 'GET', path: '/', act: 'public.read', evenWhenBroken: true, handle: showFrontPage },
 ];

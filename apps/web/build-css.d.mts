@@ -1,0 +1,1 @@
+export function buildAssets(options?: { log?: (words: string) => void }): Promise<void>;
