@@ -1,5 +1,5 @@
 import { addLength, ageOn, type CalendarDay, longDate, shortDate } from '@commonground/calendar';
-import { type Attribute, type Condition, label } from '@commonground/service-model';
+import { type Attribute, type Condition, label, parseAges, parseSince } from '@commonground/service-model';
 import type { JourneyModel } from './journey-model.ts';
 import type { JourneyState } from './journey-state.ts';
 
@@ -11,10 +11,11 @@ export interface JourneyContext {
   /** What the person has told us they are (data/code-lists/attributes.yaml). */
   readonly is?: readonly string[] | undefined;
   /** The date of a milestone in other services, with the person's consent or on their word. */
-  readonly since?: (condition: ConditionOf<'since'>) => CalendarDay | undefined;
+  readonly since?: (condition: Since) => CalendarDay | undefined;
 }
 
-type ConditionOf<K extends Condition['kind']> = Extract<Condition, { kind: K }>;
+type BeenIn = Extract<Condition, { beenIn: string }>;
+type Since = Extract<Condition, { since: string }>;
 
 export type Answer =
   | { readonly is: 'met' }
@@ -37,26 +38,16 @@ export function answerOf(
   on: CalendarDay,
   context: JourneyContext = {},
 ): Answer {
-  switch (condition.kind) {
-    case 'has':
-      return planAnswer(model, s, condition.plan);
-    case 'completed':
-      return s.finished[condition.component] === undefined
-        ? notMet(`"${model.components[condition.component]?.name ?? condition.component}" is not finished.`)
-        : MET;
-    case 'judged':
-      return judgedAnswer(s, condition.what);
-    case 'agreed':
-      return s.agreed[condition.what] === undefined ? notMet(`"${condition.what}" is not agreed yet.`) : MET;
-    case 'been-in':
-      return beenInAnswer(model, s, condition, on);
-    case 'since':
-      return sinceAnswer(s, condition, on, context);
-    case 'age':
-      return ageAnswer(condition, on, context.born);
-    case 'is':
-      return attributeAnswer(condition.attribute, context.is);
+  if ('has' in condition) return planAnswer(model, s, condition.has);
+  if ('completed' in condition) return completedAnswer(model, s, condition.completed);
+  if ('judged' in condition) return judgedAnswer(s, condition.judged);
+  if ('agreed' in condition) {
+    return s.agreed[condition.agreed] === undefined ? notMet(`"${condition.agreed}" is not agreed yet.`) : MET;
   }
+  if ('beenIn' in condition) return beenInAnswer(model, s, condition, on);
+  if ('since' in condition) return sinceAnswer(s, condition, on, context);
+  if ('age' in condition) return ageAnswer(condition.age, on, context.born);
+  return attributeAnswer(condition.is, context.is);
 }
 
 /** The first condition of a list that does not hold, or null. */
@@ -80,41 +71,37 @@ function planAnswer(model: JourneyModel, s: JourneyState, plan: string): Answer 
   return notMet(`There is no ${name} yet, nor a recorded wish not to have one now.`);
 }
 
+function completedAnswer(model: JourneyModel, s: JourneyState, component: string): Answer {
+  if (s.finished[component] !== undefined) return MET;
+  return notMet(`"${model.components[component]?.name ?? component}" is not finished.`);
+}
+
 function judgedAnswer(s: JourneyState, what: string): Answer {
   const judged = s.judged[what];
   if (judged === undefined) return notKnown(`nobody has judged "${what}"`);
   return judged ? MET : notMet(`"${what}" was judged not to hold.`);
 }
 
-function beenInAnswer(
-  model: JourneyModel,
-  s: JourneyState,
-  condition: ConditionOf<'been-in'>,
-  on: CalendarDay,
-): Answer {
-  const name = model.stages[condition.stage]?.name ?? condition.stage;
-  const visit = s.stages.findLast((span) => span.stage === condition.stage);
+function beenInAnswer(model: JourneyModel, s: JourneyState, condition: BeenIn, on: CalendarDay): Answer {
+  const name = model.stages[condition.beenIn]?.name ?? condition.beenIn;
+  const visit = s.stages.findLast((span) => span.stage === condition.beenIn);
   if (!visit) return notMet(`The person has not been in "${name}".`);
   const { atLeast } = condition;
   if ((visit.to ?? on) >= addLength(visit.from, atLeast)) return MET;
   return notMet(`The person came into "${name}" on ${shortDate(visit.from)}; ${atLeast} there are needed.`);
 }
 
-function sinceAnswer(
-  s: JourneyState,
-  condition: ConditionOf<'since'>,
-  on: CalendarDay,
-  context: JourneyContext,
-): Answer {
-  const elsewhere = condition.in.length > 0;
-  const from = elsewhere ? context.since?.(condition) : ownMilestone(s, condition);
-  const what = `"${condition.milestone}" ${elsewhere ? `in ${condition.in.join(' or ')}` : 'here'}`;
+function sinceAnswer(s: JourneyState, condition: Since, on: CalendarDay, context: JourneyContext): Answer {
+  const elsewhere = condition.in !== undefined;
+  const from = elsewhere ? context.since?.(condition) : ownMilestone(s, condition.since);
+  const what = `"${condition.since}" ${elsewhere ? `in ${condition.in?.join(' or ')}` : 'here'}`;
   if (from === undefined) return notKnown(`the day of ${what}`);
   const enough = addLength(from, condition.atLeast);
   return on >= enough ? MET : notMet(`${condition.atLeast} since ${what} are over on ${longDate(enough)}.`);
 }
 
-function ownMilestone(s: JourneyState, { milestone, component }: ConditionOf<'since'>): CalendarDay | undefined {
+function ownMilestone(s: JourneyState, since: string): CalendarDay | undefined {
+  const { milestone, component } = parseSince(since) ?? {};
   if (component !== undefined) {
     const place = s.places[component];
     return milestone === 'joined' ? (place?.state === 'in' ? place.since : undefined) : s.finished[component];
@@ -124,7 +111,8 @@ function ownMilestone(s: JourneyState, { milestone, component }: ConditionOf<'si
   return spans.find((span) => span.ended && (milestone === 'ended' || span.ended.as === milestone))?.ended?.on;
 }
 
-function ageAnswer({ from, to }: ConditionOf<'age'>, on: CalendarDay, born: CalendarDay | undefined): Answer {
+function ageAnswer(range: string, on: CalendarDay, born: CalendarDay | undefined): Answer {
+  const { from, to } = parseAges(range);
   if (born === undefined) return notKnown('the date of birth');
   const age = ageOn(born, on);
   if (age >= from && (to === undefined || age <= to)) return MET;

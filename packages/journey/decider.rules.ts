@@ -1,4 +1,4 @@
-import { type Decider, label, valueOr } from '@commonground/service-model';
+import { type Decider, label } from '@commonground/service-model';
 import type { Decision, Voice } from './facts.ts';
 import type { JourneyModel, JourneyMove } from './journey-model.ts';
 import { no, OK, type Verdict } from './verdict.ts';
@@ -53,7 +53,7 @@ function communityDecision(model: JourneyModel, move: JourneyMove, fact: Partial
   if (vote === undefined)
     return no('no-decision-shown', `"${move.name}" needs the day and the result of "${way.name}".`);
   if (vote.on > fact.on) return no('dates-disagree', `The community decided on ${vote.on}, which is after ${fact.on}.`);
-  if (valueOr(way.way, null) === 'vote' && (vote.for === undefined || vote.against === undefined)) {
+  if (way.way === 'vote' && (vote.for === undefined || vote.against === undefined)) {
     return no('no-decision-shown', `"${way.name}" is a vote: write how many were for and how many against.`);
   }
   if (!vote.passed) return no('not-passed', `The community did not agree to "${move.name}" on ${vote.on}.`);

@@ -98,7 +98,7 @@ const rules: Rules = {
   ended: endedMay,
   returned: returnedMay,
   carried: (model, s, f) => {
-    const mapped = s.stage === null ? undefined : model.version.carries[s.stage];
+    const mapped = s.stage === null ? undefined : model.version.carries?.[s.stage];
     const fits =
       f.toVersion === model.version.number && f.fromVersion === s.version && f.fromVersion === model.version.replaces;
     if (fits && mapped === f.stage) return OK;

@@ -1,1 +1,6 @@
-export {};
+/** People flowing through a service model: seeded, pure, through the same rules as real ones. */
+export { type Law, LAW_FILES, type LawFile, parseLaw } from './law/law.ts';
+export { RANDOM_ALGORITHM } from './random.ts';
+export type { TrueEffect } from './scores/severity.ts';
+export { type SimulateOptions, simulate } from './simulate.ts';
+export * from './simulated-service.ts';
