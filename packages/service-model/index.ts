@@ -1,6 +1,18 @@
 /** One file that runs, simulates and plans a service: schema, checker, running model, drawing. Pure: text in, values out. */
 export * from './code-lists.ts';
+export {
+  type CoverHours,
+  coverOfWeek,
+  HOURS_IN_WEEK,
+  hoursByCover,
+  stretchesOf,
+  uncoveredHours,
+  WEEKDAYS,
+} from './hours.ts';
 export * from './known.ts';
+export { parseAges, parseCondition, parseCount, parseOccasion, parseSince } from './languages.ts';
+export { type LoadedModel, type LoadOptions, loadModel, type ParsedModel, parseModel } from './load-model.ts';
+export { PROBLEM_CODES, type Problem, type ProblemCode, type Severity } from './problems.ts';
 export type * from './running-model.ts';
 export type { ConditionText, OccasionText } from './schema/conditions.schema.ts';
 export {

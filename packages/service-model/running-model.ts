@@ -62,14 +62,16 @@ export interface Occasion {
 
 /** What must hold. All conditions of a list must; there is no `or`. */
 export type Condition =
-  | { kind: 'completed'; component: string }
-  | { kind: 'has'; plan: string }
-  | { kind: 'been-in'; stage: string; atLeast: LengthOfTime }
-  | { kind: 'since'; milestone: Milestone; component?: string; atLeast: LengthOfTime; in: string[] }
-  | { kind: 'agreed'; what: string }
-  | { kind: 'judged'; what: string }
-  | { kind: 'age'; from: number; to?: number }
-  | { kind: 'is'; attribute: Attribute };
+  | { completed: string }
+  | { has: string }
+  | { beenIn: string; atLeast: LengthOfTime }
+  /** `since` as written, `completed <component>` for example; read it with `parseSince`. */
+  | { since: string; atLeast: LengthOfTime; in?: string[] }
+  | { agreed: string }
+  | { judged: string }
+  /** `16-25` or `18+`; read it with `parseAges`. */
+  | { age: string }
+  | { is: Attribute };
 
 export type Milestone = 'completed' | 'ended' | 'joined' | 'started';
 
@@ -84,10 +86,10 @@ export interface Version {
   asAt: When;
   reason: string;
   askedBy: Known<string>;
-  /** The version this one replaces; none for the first. */
-  replaces?: number;
+  /** The version this one replaces. */
+  replaces: number | 'none';
   /** Every stage of the old version to one of this. */
-  carries: Record<string, string>;
+  carries?: Record<string, string>;
 }
 
 export interface Measured {
@@ -275,7 +277,7 @@ export interface RoleInService extends Item {
 
 export interface WayOfDeciding extends Item {
   name: string;
-  way: Known<'vote' | 'consent' | 'sense-check' | 'advice' | 'agreement'>;
+  way: 'vote' | 'consent' | 'sense-check' | 'advice' | 'agreement' | 'not-known';
   say: Known<'members' | 'staff' | 'members-and-staff'>;
   usedFor: Known<string[]>;
   quorum: Known<string>;

@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import type { Step } from './paths.ts';
+
+interface Def {
+  type: string;
+  shape?: Record<string, z.ZodType>;
+  valueType?: z.ZodType;
+  options?: z.ZodType[];
+  innerType?: z.ZodType;
+  element?: z.ZodType;
+}
+
+const definition = (schema: z.ZodType): Def => schema.def as unknown as Def;
+
+/** Object shapes a schema may be, looking through unions and optional fields. */
+function objectsIn(schema: z.ZodType): z.ZodType[] {
+  const { type, options, innerType } = definition(schema);
+  if (type === 'union') return (options ?? []).flatMap(objectsIn);
+  if (type === 'optional' && innerType) return objectsIn(innerType);
+  return [schema];
+}
+
+function into(schema: z.ZodType, step: Step): z.ZodType[] {
+  const { shape, valueType, element } = definition(schema);
+  const child = shape ? shape[String(step)] : (valueType ?? element);
+  return child ? objectsIn(child) : [];
+}
+
+/** The fields that may stand at a path, so that a misspelt one can be named. */
+export function fieldsAt(schema: z.ZodType, steps: readonly Step[]): string[] {
+  let here = objectsIn(schema);
+  for (const step of steps) here = here.flatMap((candidate) => into(candidate, step));
+  return [...new Set(here.flatMap((candidate) => Object.keys(definition(candidate).shape ?? {})))];
+}
