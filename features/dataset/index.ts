@@ -1,6 +1,6 @@
 /** Records → dataset v1: the only way from what people write to anything that is counted. */
 export { checkDataset, type DatasetProblem, firstProblems, problemLine } from './check/check-dataset.ts';
-export { columnsSql, textLiteral } from './read/column-types.ts';
+export { columnsSql, sqlType, textLiteral } from './read/column-types.ts';
 export { type DatasetFolder, findDataset, NoDataset, type TableFiles } from './read/dataset-folder.ts';
 export { type Duck, openDuck } from './read/duck.ts';
 export {

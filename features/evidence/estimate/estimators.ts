@@ -1,0 +1,25 @@
+import type { IndicatorId } from '../indicators/indicator.ts';
+import { active } from './active.ts';
+import { attendance } from './attendance.ts';
+import { coreDeterioration, coreImprovement, coreMeanChange, coreRecovery } from './change.ts';
+import { contactsPerMonth } from './contacts.ts';
+import type { Estimator } from './estimate.ts';
+import { accepted, endedPlanned, endedUnplanned, referrals, started } from './milestones.ts';
+import { retention } from './retention.ts';
+
+/** The one way each figure is computed, by the name its indicator file gives. */
+export const ESTIMATORS: Readonly<Record<IndicatorId, Estimator>> = {
+  referrals,
+  accepted,
+  started,
+  active,
+  'ended-planned': endedPlanned,
+  'ended-unplanned': endedUnplanned,
+  retention,
+  'core-10-mean-change': coreMeanChange,
+  'core-10-reliable-improvement': coreImprovement,
+  'core-10-reliable-deterioration': coreDeterioration,
+  'core-10-recovery': coreRecovery,
+  'contacts-per-month': contactsPerMonth,
+  attendance,
+};

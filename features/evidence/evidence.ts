@@ -1,0 +1,119 @@
+import type { CalendarDay } from '@commonground/calendar';
+import type { Estimate } from './estimate/estimate.ts';
+import { ESTIMATORS } from './estimate/estimators.ts';
+import type { EvidenceRow, Period } from './evidence-row.ts';
+import { type Indicator, type IndicatorId, indicators } from './indicators/indicator.ts';
+import { Counting } from './read/counting.ts';
+import { openDataset } from './read/open-dataset.ts';
+import { type DatasetDays, type Days, periodOf } from './read/period.ts';
+import type { ReleasePolicy } from './release/policies.ts';
+import { releaseRows, type Unreleased } from './release/release.ts';
+
+export interface EvidenceRequest {
+  /** Folder of a dataset v1. */
+  readonly dataset: string;
+  /** Only this service; left out, every service of the dataset. */
+  readonly service?: string;
+  /** Only these days; left out, each indicator's own (see its file). */
+  readonly period?: Period;
+  readonly indicators?: readonly IndicatorId[];
+  /** Who the rows are for: `service` is the own team and hides nothing. */
+  readonly release: ReleasePolicy;
+}
+
+/** The dataset has no such service. */
+export class NoSuchService extends Error {
+  override readonly name = 'NoSuchService';
+}
+
+/**
+ * Computes every figure of a dataset. Reads nothing but the dataset folder.
+ *
+ * @returns one row for each service, indicator and cut, in that order; the first row of an indicator is about everybody
+ * @throws NoDataset when there is none in the folder, NoSuchService when it does not hold the one asked for
+ */
+export async function evidence(request: EvidenceRequest): Promise<EvidenceRow[]> {
+  const dataset = await openDataset(request.dataset);
+  try {
+    const counting = new Counting(dataset.connection);
+    const services = await servicesOf(counting, request.service);
+    const days = await daysOf(counting, dataset.declaredAsOf);
+    const rows: EvidenceRow[] = [];
+    for (const service of services) rows.push(...(await ofService(counting, service, days, request)));
+    return rows;
+  } finally {
+    dataset.close();
+  }
+}
+
+interface ServiceFacts {
+  readonly id: string;
+  readonly basis: string;
+}
+
+async function servicesOf(counting: Counting, wanted: string | undefined): Promise<ServiceFacts[]> {
+  const found = await counting.byService('services');
+  const all = [...found.values()].flat().map((cell) => ({ id: cell.service_id, basis: String(cell.basis) }));
+  const chosen = wanted === undefined ? all : all.filter(({ id }) => id === wanted);
+  if (wanted !== undefined && chosen.length === 0)
+    throw new NoSuchService(
+      `The dataset has no service "${wanted}"; it has ${all.map(({ id }) => id).join(', ') || 'none'}.`,
+    );
+  return chosen.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** A dataset in which nothing ever happened has no days, and every figure of it is not known. */
+async function daysOf(counting: Counting, declared: CalendarDay | undefined): Promise<DatasetDays> {
+  const dates = [...(await counting.byService('dates')).values()].flat();
+  const firsts = dates.map((cell) => cell.first_day as CalendarDay).sort();
+  const lasts = dates.map((cell) => cell.last_day as CalendarDay).sort();
+  const asOf = declared ?? lasts.at(-1) ?? ('1970-01-01' as CalendarDay);
+  const first = firsts[0];
+  return { first: first === undefined || first > asOf ? asOf : first, asOf, declared: declared !== undefined };
+}
+
+async function ofService(
+  counting: Counting,
+  service: ServiceFacts,
+  days: DatasetDays,
+  request: EvidenceRequest,
+): Promise<EvidenceRow[]> {
+  const behind = await counting.cells('rows', service.id);
+  const rows = Object.fromEntries(behind.map((cell) => [cell.dataset_table as string, cell.n as number]));
+  const released: EvidenceRow[] = [];
+  for (const [id, indicator] of indicators()) {
+    if (request.indicators !== undefined && !request.indicators.includes(id)) continue;
+    const period = (request.period as Days | undefined) ?? periodOf(indicator.period, days);
+    const estimates = await ESTIMATORS[id]({
+      indicator,
+      period,
+      asOf: days.asOf,
+      rows,
+      cells: (sql, parameters) => counting.cells(sql, service.id, parameters),
+    });
+    released.push(
+      ...releaseRows(
+        estimates.map((estimate) => described(estimate, indicator, service, period)),
+        request.release,
+      ),
+    );
+  }
+  return released;
+}
+
+const described = (estimate: Estimate, indicator: Indicator, service: ServiceFacts, period: Days): Unreleased => ({
+  estimate,
+  about: {
+    schema: 'commonground.evidence/1',
+    indicator: indicator.id,
+    version: indicator.version,
+    service: service.id,
+    basis: service.basis,
+    period: { from: period.from, to: period.to },
+    by: estimate.by,
+    domain: indicator.domain,
+    unit: estimate.unit ?? indicator.unit,
+    method: estimate.method,
+    caution: indicator.caution,
+  },
+});

@@ -1,0 +1,5 @@
+/** Dataset → evidence rows. Nothing in here knows a record. */
+export { type EvidenceRequest, evidence, NoSuchService } from './evidence.ts';
+export type { EvidenceRow, FlowStep, MissingReason, Period, SeriesPoint, Status } from './evidence-row.ts';
+export { INDICATORS, type Indicator, type IndicatorId, indicatorOf, indicators } from './indicators/indicator.ts';
+export { isPolicy, POLICIES, type ReleasePolicy } from './release/policies.ts';

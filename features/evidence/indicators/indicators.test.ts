@@ -1,0 +1,78 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ESTIMATORS } from '../estimate/estimators.ts';
+import { countingSql, sqlFolder } from '../read/counting.ts';
+import { INDICATORS, indicatorFolder, indicators, parseIndicator } from './indicator.ts';
+
+const all = [...indicators().values()];
+const words = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9 -]/g, '')
+    .trim();
+
+describe('every indicator file', () => {
+  it('is one of the thirteen, and there is no other file', () => {
+    const files = readdirSync(indicatorFolder()).map((name) => name.replace(/\.yaml$/, ''));
+    expect(files.sort()).toEqual([...INDICATORS].sort());
+  });
+
+  it.each(all)('$id names counting SQL and an estimator that exist', ({ computed }) => {
+    for (const name of computed.sql) expect(existsSync(join(sqlFolder(), `${name}.sql`)), name).toBe(true);
+    expect(ESTIMATORS).toHaveProperty(computed.estimator);
+  });
+
+  it.each(all)('$id asks a question and says more than its name in every description', (indicator) => {
+    const sentences = [
+      indicator.numerator,
+      indicator.denominator,
+      indicator.estimated,
+      indicator.caution,
+      indicator['why-it-matters'],
+    ];
+    for (const sentence of sentences.filter((text) => text != null)) {
+      expect(words(sentence)).not.toBe(words(indicator.name));
+      expect(words(sentence)).not.toBe(words(indicator.question));
+    }
+    expect(indicator.numerator ?? indicator.estimated).toBeTruthy();
+  });
+
+  it.each(all)(
+    '$id gives a denominator or an estimator when it is no plain count',
+    ({ unit, denominator, estimated }) => {
+      if (unit !== 'journeys') expect(denominator ?? estimated).toBeTruthy();
+    },
+  );
+});
+
+it('has no counting SQL that nothing uses', () => {
+  const used = new Set(['services', ...all.flatMap(({ computed }) => computed.sql)]);
+  expect(
+    readdirSync(sqlFolder())
+      .map((name) => name.replace(/\.sql$/, ''))
+      .filter((name) => !used.has(name)),
+  ).toEqual([]);
+});
+
+it('reads only tables of the dataset, and nothing outside it', () => {
+  for (const name of readdirSync(sqlFolder())) {
+    const sql = countingSql(name.replace(/\.sql$/, '')).replaceAll(/--.*$/gm, '');
+    expect(sql, name).not.toMatch(/read_csv|read_parquet|attach|copy |install|pragma/i);
+    expect(sql, name).toMatch(/^\s*(select|with)/i);
+  }
+});
+
+describe('a wrong indicator file', () => {
+  const right = readFileSync(join(indicatorFolder(), 'retention.yaml'), 'utf8');
+  it.each([
+    ['a domain that does not exist', 'quality.clinical', 'quality.speed', 'domain'],
+    ['a question that is none', 'Do people stay?', 'People stay', 'question'],
+    ['a key nobody knows', 'direction: neither', 'direction: neither\ncolour: green', 'colour'],
+    ['a caution of two words', /caution: .*/, 'caution: "Be careful."', 'caution'],
+  ] as const)('with %s is refused by name', (_what, from, to, field) => {
+    const wrong = right.replace(from, to);
+    expect(wrong).not.toBe(right);
+    expect(() => parseIndicator(wrong, 'retention.yaml')).toThrow(field);
+  });
+});

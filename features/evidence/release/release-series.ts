@@ -1,0 +1,101 @@
+import type { Estimate, Point } from '../estimate/estimate.ts';
+import type { SeriesPoint } from '../evidence-row.ts';
+import { type Disclosure, givesAway, isSmall, rounded } from './policies.ts';
+
+/** What of a series may be shown. What cannot be shown safely as a whole is left out as a whole. */
+export function releaseSeries(estimate: Estimate, disclosure: Disclosure, restIsShown: boolean): SeriesPoint[] {
+  const { series, seriesKind } = estimate;
+  switch (seriesKind) {
+    case 'months':
+      return roundedPoints(
+        safe(series, disclosure) ?? safe(quarters(series, isRate(estimate)), disclosure) ?? [],
+        estimate,
+        disclosure,
+      );
+    case 'stock':
+    case 'chart':
+      return roundedPoints(safe(series, disclosure) ?? [], estimate, disclosure);
+    case 'curves':
+      return thinned(series, disclosure);
+    case 'bounds':
+      // Bounds are made from the row's exact counts, so they would undo hiding and rounding.
+      return restIsShown && disclosure.roundTo === 1 ? series.map(shown) : [];
+    case 'none':
+      return [];
+  }
+}
+
+const isRate = ({ unit, denominator }: Estimate): boolean => unit === 'proportion' || denominator !== null;
+
+const shown = ({ people: _, ...point }: Point): SeriesPoint => point;
+
+function safe(points: readonly Point[], disclosure: Disclosure): readonly Point[] | undefined {
+  return points.some(({ n, people }) => isSmall({ n: n ?? 0, people }, disclosure)) ? undefined : points;
+}
+
+/** Months taken three by three from the last. The people of a quarter are at least those of its fullest month. */
+function quarters(months: readonly Point[], rate: boolean): Point[] {
+  const groups: Point[][] = [];
+  for (let end = months.length; end > 0; end -= 3) groups.unshift(months.slice(Math.max(0, end - 3), end));
+  return groups.map((group) => {
+    const n = group.reduce((sum, point) => sum + (point.n ?? 0), 0);
+    const came = group.reduce((sum, point) => sum + (point.value ?? 0) * (point.n ?? 0), 0);
+    return {
+      x: group.length === 1 ? (group[0] as Point).x : `${group[0]?.x} to ${group.at(-1)?.x}`,
+      value: rate ? (n === 0 ? null : came / n) : n,
+      lower: null,
+      upper: null,
+      n,
+      signal: null,
+      people: Math.max(...group.map(({ people }) => people)),
+    };
+  });
+}
+
+function roundedPoints(points: readonly Point[], estimate: Estimate, disclosure: Disclosure): SeriesPoint[] {
+  if (disclosure.roundTo === 1) return points.map(shown);
+  const near = (value: number | null) =>
+    value === null
+      ? null
+      : isRate(estimate) && estimate.seriesKind === 'months'
+        ? hundredth(value)
+        : rounded(value, disclosure);
+  return points.map((point) => ({
+    ...shown(point),
+    value: near(point.value),
+    lower: near(point.lower),
+    upper: near(point.upper),
+    n: point.n === null ? null : rounded(point.n, disclosure),
+  }));
+}
+
+export const hundredth = (value: number): number => Math.round(value * 100) / 100;
+
+/**
+ * A curve tells of single people by its steps. Only the days are kept between which, on every curve, either nobody or
+ * enough people moved; heights are given to a hundredth and the numbers followed are hidden.
+ */
+function thinned(points: readonly Point[], disclosure: Disclosure): SeriesPoint[] {
+  const days = [...new Set(points.map(({ x }) => x))];
+  const kept: Point[][] = [];
+  for (const day of days) {
+    const here = points.filter(({ x }) => x === day);
+    const before = kept.at(-1);
+    const small = here.some((point) =>
+      isSmall({ n: point.people, people: point.people }, { ...disclosure, hidesZero: false }),
+    );
+    const away = before?.some((point, nth) => {
+      const now = (here[nth] as Point).people;
+      return givesAway({ n: point.people, people: point.people }, { n: now, people: now }, disclosure);
+    });
+    if (!small && away !== true) kept.push(here);
+  }
+  const near = (value: number | null) => (value === null ? null : hundredth(value));
+  return kept.flat().map((point) => ({
+    ...shown(point),
+    value: near(point.value),
+    lower: near(point.lower),
+    upper: near(point.upper),
+    n: null,
+  }));
+}
