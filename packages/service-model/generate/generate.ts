@@ -1,6 +1,7 @@
 /** Writes what is made from the data files: run it after a change to data/code-lists, data/settings.yaml or the schema. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { codeListsModule, type NamedText } from './code-lists-module.ts';
+import { serviceModelJsonSchemaText } from './json-schema.ts';
 
 const root = new URL('../../../', import.meta.url);
 
@@ -15,8 +16,12 @@ export function readCodeLists(): NamedText[] {
 
 export const readSettings = (): string => readFileSync(new URL('data/settings.yaml', root), 'utf8');
 
+export const CODE_LISTS_MODULE = new URL('packages/service-model/generated/code-lists.ts', root);
+export const JSON_SCHEMA = new URL('data/services/service-model.schema.json', root);
+
 if (process.argv[1]?.endsWith('generate/generate.ts')) {
-  const target = new URL('packages/service-model/generated/code-lists.ts', root);
-  writeFileSync(target, codeListsModule(readCodeLists(), readSettings()));
-  process.stdout.write('generated/code-lists.ts is written\n');
+  writeFileSync(CODE_LISTS_MODULE, codeListsModule(readCodeLists(), readSettings()));
+  // The schema is built from the vocabularies: after they changed, a second run brings it in step.
+  writeFileSync(JSON_SCHEMA, serviceModelJsonSchemaText());
+  process.stdout.write('generated/code-lists.ts and data/services/service-model.schema.json are written\n');
 }
