@@ -1,5 +1,6 @@
 import { addMonths, type CalendarDay, dayNumber, fromDayNumber } from '@commonground/calendar';
 import type { RunningModel } from '@commonground/service-model';
+import { LAW } from './generated/law.ts';
 import type { Law } from './law/law.ts';
 import { outwardEvents } from './outward.ts';
 import { personMaker } from './people/invented-person.ts';
@@ -19,7 +20,8 @@ export interface SimulateOptions {
   /** First and last day of the service that is kept. */
   readonly from: CalendarDay;
   readonly to: CalendarDay;
-  readonly law: Law;
+  /** The shared law; the one of data/simulation unless given. */
+  readonly law?: Law;
   /** Months before `from` in which it fills up; the model's own unless given. */
   readonly warmUpMonths?: number;
   /** The true effect in CORE-10 points (negative is better); 0 unless somebody asks "what if". */
@@ -36,7 +38,7 @@ const NAMES_STREAM = 4;
  */
 export function simulate(model: RunningModel, options: SimulateOptions): SimulatedService {
   const compiled = compile(model);
-  const { seed, law, from, to } = options;
+  const { seed, from, to, law = LAW } = options;
   const firstDay = dayNumber(addMonths(from, -(options.warmUpMonths ?? compiled.simulation.warmUpMonths)));
   const w = worldOf(compiled, {
     seed,
@@ -57,7 +59,7 @@ function kept(w: World, options: SimulateOptions): SimulatedService {
   const { model } = w.compiled;
   const members = w.members.filter((p) => wasThere(p, from));
   const journeyIds = new Set(members.map((p) => p.journeyId));
-  const makePerson = options.countsOnly ? null : personMaker(options.law, randomOf(seed, NAMES_STREAM));
+  const makePerson = options.countsOnly ? null : personMaker(w.law, randomOf(seed, NAMES_STREAM));
   const memberships = [...w.closedMemberships, ...[...w.memberships.values()].map((m) => ({ ...m, leftOn: null }))];
   return {
     model: { id: model.id, version: model.version.number },
