@@ -1,11 +1,12 @@
 import { addDays, addMonths, type CalendarDay } from '@commonground/calendar';
 import type { RunningModel } from '@commonground/service-model';
-import { type SimulatedService, simulate } from '@commonground/simulation';
+import { type Law, type SimulatedService, simulate } from '@commonground/simulation';
 import { installService, type ModelFile, runnableModels } from '#features/services/index.ts';
 import { bankHolidays, ensureSessions } from '#features/sessions/index.ts';
 import { systemActor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, copyRows, type Storage, type Tx } from '#platform/storage/index.ts';
+import { demonstrationLaw } from './law.ts';
 import { nhsNumbersApart } from './nhs-numbers.ts';
 import { peopleRows } from './people-rows.ts';
 import { responseRows } from './response-rows.ts';
@@ -43,9 +44,10 @@ const WEEKS_PLANNED = 4;
  */
 export async function fillDemonstration(storage: Storage, options: DemonstrationOptions): Promise<FilledService[]> {
   const number = nhsNumbersApart();
+  const law = demonstrationLaw();
   const filled: FilledService[] = [];
   for (const [index, file] of chosen(options.services).entries()) {
-    const simulated = simulateOne(file, options.seed + index, options);
+    const simulated = simulateOne(file, law, options.seed + index, options);
     const summary = await fillService(storage, file, simulated, number, options);
     filled.push(summary);
     options.progress?.(`${summary.name}: ${summary.people} people, ${summary.facts + summary.attendances} facts`);
@@ -69,10 +71,11 @@ function chosen(services: DemonstrationOptions['services']) {
 
 function simulateOne(
   file: ModelFile & { model: RunningModel },
+  law: Law,
   seed: number,
   { years, today }: DemonstrationOptions,
 ): SimulatedService {
-  const simulated = simulate(file.model, { seed, from: addMonths(today, -12 * years), to: addDays(today, -1) });
+  const simulated = simulate(file.model, { seed, law, from: addMonths(today, -12 * years), to: addDays(today, -1) });
   const [refused] = simulated.refused;
   if (refused !== undefined) {
     throw new Error(
@@ -108,7 +111,8 @@ async function fillService(
     await load(tx, recordRows(serviceId, file.model, simulated));
     const attendances = await count(tx, serviceId);
     const responses = await load(tx, responseRows(serviceId, simulated, today));
-    await ensureSessions(tx, serviceId, today, addDays(today, 7 * WEEKS_PLANNED), bankHolidays());
+    const horizon = addDays(today, 7 * WEEKS_PLANNED);
+    await ensureSessions(tx, serviceId, today, horizon, bankHolidays(today, horizon));
     const summary = {
       serviceId,
       name,

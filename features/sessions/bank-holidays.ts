@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { projectRoot } from '#platform/start/project-root.ts';
+import { type CalendarDay, englandBankHolidays, yearOf } from '@commonground/calendar';
 
-let days: ReadonlySet<string> | undefined;
-
-/** Days on which groups do not meet (data/standards/bank-holidays.yaml), read once. */
-export function bankHolidays(): ReadonlySet<string> {
-  days ??= new Set(Object.keys(parse(readFileSync(join(projectRoot(), 'data/standards/bank-holidays.yaml'), 'utf8')).holidays));
-  return days;
+/** Days between two on which groups do not meet. */
+export function bankHolidays(from: CalendarDay, to: CalendarDay): ReadonlySet<string> {
+  const days: string[] = [];
+  for (let year = yearOf(from); year <= yearOf(to); year++) days.push(...englandBankHolidays(year));
+  return new Set(days);
 }
