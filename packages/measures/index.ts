@@ -1,1 +1,15 @@
-export {};
+export { type Answer, type ItemReader, itemReaders } from './answers.ts';
+export * from './change.ts';
+export { instrumentProblems, responseRange, responseValues } from './instrument.rules.ts';
+export {
+  camelKeys,
+  type Instrument,
+  instrumentSchema,
+  METRICS,
+  type Metric,
+  readInstrument,
+  type Scale,
+} from './instrument.schema.ts';
+export * from './instruments.ts';
+export * from './reading.ts';
+export * from './score.ts';

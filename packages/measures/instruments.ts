@@ -1,0 +1,19 @@
+import { GENERATED_INSTRUMENTS } from './generated/instruments.ts';
+import type { Instrument } from './instrument.schema.ts';
+
+/** The instruments of `data/instruments`, by id, in alphabetical order. */
+export const INSTRUMENTS: ReadonlyMap<string, Instrument> = new Map(
+  GENERATED_INSTRUMENTS.map((instrument) => [instrument.id, instrument]),
+);
+
+/**
+ * The instrument with this id.
+ *
+ * @throws RangeError naming the ids there are
+ */
+export function instrumentOf(id: string): Instrument {
+  const found = INSTRUMENTS.get(id);
+  if (found === undefined)
+    throw new RangeError(`There is no instrument "${id}". There are: ${[...INSTRUMENTS.keys()].join(', ')}.`);
+  return found;
+}
