@@ -1,5 +1,8 @@
 /** Records → dataset v1: the only way from what people write to anything that is counted. */
 export { checkDataset, type DatasetProblem, firstProblems, problemLine } from './check/check-dataset.ts';
+export { recordMarkers } from './from-records/markers.ts';
+export { type Purpose, pseudonymsFor } from './from-records/pseudonyms.ts';
+export { withRecords } from './from-records/records-source.ts';
 export { columnsSql, sqlType, textLiteral } from './read/column-types.ts';
 export { type DatasetFolder, findDataset, NoDataset, type TableFiles } from './read/dataset-folder.ts';
 export { type Duck, openDuck } from './read/duck.ts';
