@@ -12,12 +12,10 @@ type Change = { -readonly [K in keyof JourneyState]?: JourneyState[K] };
  * resolved. The fact is taken as true: whether it may be written is for `may`. Never changes `s`.
  */
 export function apply(model: JourneyModel, s: JourneyState, fact: PlainFact): JourneyState {
-  return {
-    ...s,
-    lastFactOn: fact.on,
-    version: s.version ?? model.version.number,
-    ...(effects[fact.kind] as Effect<PlainFact>)(model, s, fact),
-  };
+  const next: Change = { ...s, ...(effects[fact.kind] as Effect<PlainFact>)(model, s, fact) };
+  next.lastFactOn = fact.on;
+  next.version ??= model.version.number;
+  return next as JourneyState;
 }
 
 type Effect<F> = (model: JourneyModel, s: JourneyState, fact: F) => Change;

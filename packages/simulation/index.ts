@@ -1,6 +1,6 @@
 /** People flowing through a service model: seeded, pure, through the same rules as real ones. */
 export { LAW } from './generated/law.ts';
-export { type Law, LAW_FILES, type LawFile, parseLaw } from './law/law.ts';
+export { LAW_FILES, type Law, type LawFile, parseLaw } from './law/law.ts';
 export { RANDOM_ALGORITHM } from './random.ts';
 export type { TrueEffect } from './scores/severity.ts';
 export { type SimulateOptions, simulate } from './simulate.ts';

@@ -46,7 +46,8 @@ export function simulate(model: RunningModel, options: SimulateOptions): Simulat
     firstDay,
     lastDay: dayNumber(to),
     effect: options.effect,
-    wantsResponses: options.countsOnly !== true,
+    countsOnly: options.countsOnly === true,
+    keptFrom: from,
     go,
   });
   for (let day = firstDay; day <= w.lastDay; day++) stepDay(w, day);

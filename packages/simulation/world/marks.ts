@@ -34,7 +34,8 @@ export function notPresent(w: World, p: Member, component: string, session: stri
   }
   // Somebody who has stopped coming does not send word.
   const how: Attendance = p.absentSince === null ? draw(w.flow) : 'not-here';
-  write(w, p, { kind: 'attended', component, how, session });
+  // Not being there changes nothing that is counted.
+  if (!w.countsOnly) write(w, p, { kind: 'attended', component, how, session });
 }
 
 /** One more session of a course gone by; after the last one it is finished, and where it was for meeting, so is that. */

@@ -37,7 +37,7 @@ export function happened(w: World, p: Member, before: JourneyState, fact: PlainF
   }
   if (span.ended !== null && before.span?.ended === null && p.severity.startedDay !== null)
     p.severity.stoppedDay = w.day;
-  if (!w.wantsResponses || fact.kind === 'reached-out') return;
+  if (w.countsOnly || fact.kind === 'reached-out') return;
   let occasions = remembered.get(w);
   if (!occasions) {
     occasions = occasionsOf(w);

@@ -75,6 +75,8 @@ export function offerPlaces(w: World): void {
   for (const [component, queue] of w.queues) {
     if (queue.length === 0) continue;
     const groups = w.groups.get(component)!;
+    // Without a free place only the turn of those who left has to go, and once a week is enough.
+    if (w.day % 7 !== 0 && freeGroup(groups) === undefined) continue;
     let kept = 0;
     for (let i = 0; i < queue.length; i++) {
       const p = queue[i]!;

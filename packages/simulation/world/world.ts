@@ -28,7 +28,9 @@ export interface World {
   readonly id: ReturnType<typeof identifiers>;
   readonly firstDay: number;
   readonly lastDay: number;
-  readonly wantsResponses: boolean;
+  /** For counting only: no responses, no ids, and of the facts only contacts from `keptFrom` on. */
+  readonly countsOnly: boolean;
+  readonly keptFrom: CalendarDay;
   readonly members: Member[];
   /** People looked at each day. */
   readonly active: Member[];
@@ -62,7 +64,8 @@ export interface WorldOptions {
   readonly firstDay: number;
   readonly lastDay: number;
   readonly effect: TrueEffect | undefined;
-  readonly wantsResponses: boolean;
+  readonly countsOnly: boolean;
+  readonly keptFrom: CalendarDay;
   readonly go: (w: World, p: Member, by: string) => void;
 }
 
@@ -86,7 +89,8 @@ export function worldOf(compiled: CompiledModel, options: WorldOptions): World {
     id,
     firstDay,
     lastDay,
-    wantsResponses: options.wantsResponses,
+    countsOnly: options.countsOnly,
+    keptFrom: options.keptFrom,
     members: [],
     active: [],
     groups: new Map(components.map((c, nth) => [c.id, groupsOf(c, nth, id)])),

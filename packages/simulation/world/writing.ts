@@ -1,4 +1,5 @@
 import { apply, may, type PlainFact } from '@commonground/journey';
+import { wasPresent } from '@commonground/service-model';
 import type { Member } from './member.ts';
 import { happened } from './occasions.ts';
 import type { World } from './world.ts';
@@ -15,14 +16,7 @@ const EVENING = 17;
 
 /** Writes one fact of today through the same rules as people do. Returns whether it stood; a refusal is kept as a defect. */
 export function write(w: World, p: Member, body: FactBody): boolean {
-  const second = p.state.lastFactOn === w.today ? p.second++ : firstSecond(p);
-  const fact = {
-    ...body,
-    id: w.id('fact', p.index, p.facts.length),
-    on: w.today,
-    recordedAt: `${w.today}T${two(EVENING + Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}.000Z`,
-    by: OWN_ACTS.has(body.kind) ? PERSON : TEAM,
-  } as PlainFact;
+  const fact = { ...body, ...stampOf(w, p), on: w.today, by: OWN_ACTS.has(body.kind) ? PERSON : TEAM } as PlainFact;
   const verdict = may(w.compiled.model, p.state, fact, p.context);
   if (!verdict.ok) {
     w.refused.push({ on: w.today, kind: describe(body), code: verdict.code, why: verdict.why });
@@ -30,10 +24,23 @@ export function write(w: World, p: Member, body: FactBody): boolean {
   }
   const before = p.state;
   p.state = apply(w.compiled.model, before, fact);
-  p.facts.push(fact);
+  if (!w.countsOnly || (w.today >= w.keptFrom && isContact(fact))) p.facts.push(fact);
   happened(w, p, before, fact);
   return true;
 }
+
+const NO_STAMP = { id: '', recordedAt: '' } as const;
+
+/** Id and time of writing; of no use to somebody who only counts. */
+function stampOf(w: World, p: Member): { id: string; recordedAt: string } {
+  if (w.countsOnly) return NO_STAMP;
+  const second = p.state.lastFactOn === w.today ? p.second++ : firstSecond(p);
+  const time = `${two(EVENING + Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`;
+  return { id: w.id('fact', p.index, p.facts.length), recordedAt: `${w.today}T${time}.000Z` };
+}
+
+const isContact = (fact: PlainFact): boolean =>
+  fact.kind === 'visited' || (fact.kind === 'attended' && wasPresent(fact.how));
 
 function firstSecond(p: Member): number {
   p.second = 1;
