@@ -11,8 +11,8 @@ import {
   refusedPage,
   type ThingOfAct,
 } from '#platform/pages/index.ts';
+import { databaseTrouble } from '#platform/storage/index.ts';
 import { browserKeys, formIsOurs, setCookies, takeFlash } from './cookies.ts';
-import { databaseIsDown } from './database-state.ts';
 import { readPageRequest, type WebRequest } from './page-request.ts';
 import { sendPage } from './send-page.ts';
 import type { ServerOptions, WhoIsAsking } from './server-options.ts';
@@ -40,7 +40,7 @@ async function whoAsks(web: Web, route: Route, request: FastifyRequest): Promise
   try {
     return web.signedInAs?.() ?? (await whoIsSignedIn(web, request.cookies));
   } catch (error) {
-    if (!route.evenWhenBroken || !databaseIsDown(error)) throw error;
+    if (!route.evenWhenBroken || databaseTrouble(error) === undefined) throw error;
     return { actor: visitor, roles: ['visitor'] };
   }
 }

@@ -8,9 +8,9 @@ import {
   unavailablePage,
   unreadablePage,
 } from '#platform/pages/index.ts';
+import { databaseTrouble } from '#platform/storage/index.ts';
 import type { Web } from './answer.ts';
 import { browserKeys } from './cookies.ts';
-import { databaseIsDown } from './database-state.ts';
 import { pathOf, readPageRequest, typedValues } from './page-request.ts';
 import { patternOf } from './request-log.ts';
 import { sendPage } from './send-page.ts';
@@ -29,7 +29,7 @@ export function answerError(web: Web, error: unknown, request: FastifyRequest, r
 function pageFor(error: unknown, request: FastifyRequest): PageAnswer {
   const typed = request.method === 'POST' ? typedValues(request.body) : undefined;
   const status = (error as FastifyError).statusCode;
-  if (databaseIsDown(error)) return unavailablePage(pathOf(request), typed);
+  if (databaseTrouble(error)) return unavailablePage(pathOf(request), typed);
   if (status === 429) return tooManyPage(60);
   if (status && status >= 400 && status < 500) return unreadablePage(status);
   return brokenPage(request.id, pathOf(request), typed);

@@ -152,11 +152,11 @@ function Basis({ deployment, service }: Pick<ShellProps, 'deployment' | 'service
   if (deployment.kind !== 'demonstration') return null;
   const modelled = service?.modelledOn ? ` ${service.name} is modelled on ${service.modelledOn}, 2011.` : '';
   return (
-    <div className="cg-basis">
+    <section className="cg-basis" aria-label="About what you see here">
       <p className="nhsuk-width-container" data-basis="simulated">
         Everything here is simulated: the people are invented and these are not real services.{modelled}
       </p>
-    </div>
+    </section>
   );
 }
 

@@ -1,0 +1,108 @@
+import { valueOr } from '@commonground/service-model';
+import { type Answer, type HelpLine, helpLines, type PageRequest } from '#platform/pages/index.ts';
+import { databaseTrouble } from '#platform/storage/index.ts';
+import { inView, type ServiceWithModel, serviceHere, servicesHere } from './find-services.ts';
+import { londonClock } from './london-clock.ts';
+import { coverAt, coverWords, hoursWords, inNameOf } from './service-words.ts';
+
+/**
+ * Who can be reached at this hour. National help stands first and needs nothing of ours; what the services say is
+ * added when the database answers.
+ */
+export async function showHelpNow(request: PageRequest): Promise<Answer> {
+  const services = await servicesAsked(request);
+  const chosen = services?.length === 1 ? services[0] : undefined;
+  return {
+    title: 'Help now',
+    section: 'help-now',
+    ...(chosen && request.query.service ? { service: inView(chosen.service) } : {}),
+    page: <HelpNowPage services={services} request={request} />,
+  };
+}
+
+/** The service asked for, those of the person who asks, or all; undefined when the database cannot be reached. */
+async function servicesAsked(request: PageRequest): Promise<ServiceWithModel[] | undefined> {
+  try {
+    const asked = request.query.service ? await serviceHere(request, request.query.service) : undefined;
+    if (asked) return [asked];
+    const all = await servicesHere(request);
+    const own = all.filter(({ service }) => request.actor.services.includes(service.serviceId));
+    return own.length > 0 ? own : all;
+  } catch (error) {
+    if (databaseTrouble(error) === undefined) throw error;
+    request.log('help-now-without-database');
+    return undefined;
+  }
+}
+
+function HelpNowPage({ services, request }: { services: ServiceWithModel[] | undefined; request: PageRequest }) {
+  const { words } = londonClock(request.clock);
+  return (
+    <div className="nhsuk-u-reading-width">
+      <h1>Help now</h1>
+      {request.deployment.kind === 'demonstration' ? (
+        <p>
+          <strong>This is not a real service.</strong> Nobody reads what you write here. The numbers in the first list
+          are real.
+        </p>
+      ) : null}
+      <h2>At any hour</h2>
+      <ul className="cg-plain-list">
+        {helpLines().map((line) => (
+          <HelpEntry key={line.id} line={line} />
+        ))}
+      </ul>
+      {services && services.length > 0 ? (
+        <>
+          <h2>From services here</h2>
+          <p>{`It is ${words} now.`}</p>
+          <ul className="cg-plain-list">
+            {services.map((one) => (
+              <ServiceNow key={one.service.serviceId} {...one} request={request} />
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {services === undefined ? (
+        <p>We cannot show just now who is there from services here. The numbers above work.</p>
+      ) : null}
+    </div>
+  );
+}
+
+function HelpEntry({ line }: { line: HelpLine }) {
+  const href = line.link ?? (line.number ? `tel:${line.number}` : undefined);
+  return (
+    <li className="cg-help-line" id={line.id}>
+      <h3>{line.name}</h3>
+      <p className="cg-help-line__how">{href ? <a href={href}>{line.how}</a> : line.how}</p>
+      <p>{line.for}</p>
+      <p>{line.when}</p>
+    </li>
+  );
+}
+
+function ServiceNow({ service, model, request }: ServiceWithModel & { request: PageRequest }) {
+  const { day, minute } = londonClock(request.clock);
+  const there = coverAt(model, day, minute);
+  const named = inNameOf(model, service.name);
+  const otherwise = valueOr(model.crisis.otherwise, 'Nobody from this service is there now.');
+  return (
+    <li>
+      <h3 className="nhsuk-heading-s nhsuk-u-margin-bottom-1">
+        <a href={`/services/${service.serviceId}#in-a-crisis`}>{service.name}</a>
+      </h3>
+      {there.length > 0 ? (
+        there.map((cover) => (
+          <p key={cover.id}>
+            <strong>There now:</strong> {named(`${coverWords(cover, model)} (${hoursWords(cover.hours)}).`)}
+          </p>
+        ))
+      ) : (
+        <p>
+          <strong>Nobody there now.</strong> {named(otherwise)}
+        </p>
+      )}
+    </li>
+  );
+}
