@@ -29,6 +29,7 @@ export async function freshDatabase(): Promise<Storage> {
     connection: { ...adminOf(sockets, name), user: 'cg_login' },
     place: name,
     dataDir: '',
+    embedded: true,
     afterClose: () =>
       withClient(adminOf(sockets), async (client) => void (await client.query(`drop database ${name} with (force)`))),
   });

@@ -11,12 +11,13 @@ interface Opening {
   connection: pg.ClientConfig;
   place: string;
   dataDir: string;
+  embedded: boolean;
   /** What to do after the connections have ended. */
   afterClose?: () => Promise<void>;
 }
 
 /** Connections that are `cg_app` from their first moment, so that a query outside a transaction can do no more than a visitor. */
-export function openPool({ connection, place, dataDir, afterClose }: Opening): Storage {
+export function openPool({ connection, place, dataDir, embedded, afterClose }: Opening): Storage {
   const connectionAs = (role: string): pg.PoolConfig => ({
     ...connection,
     options: `-c role=${role}`,
@@ -36,6 +37,7 @@ export function openPool({ connection, place, dataDir, afterClose }: Opening): S
     db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }),
     place,
     dataDir,
+    embedded,
     connectionAs,
     status: () => askStatus(pool),
     close: () => {

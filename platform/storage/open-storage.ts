@@ -57,7 +57,7 @@ async function openEmbedded({ root, careless = false }: StorageOptions, dataDir:
     throw error;
   }
   const connection = { ...server.admin(DATABASE_NAME), user: 'cg_login' };
-  return openPool({ connection, place: server.clusterFolder, dataDir: dataFolder, afterClose: leave });
+  return openPool({ connection, place: server.clusterFolder, dataDir: dataFolder, embedded: true, afterClose: leave });
 }
 
 async function openExternal(options: StorageOptions, url: string, dataDir: string): Promise<Storage> {
@@ -71,7 +71,7 @@ async function openExternal(options: StorageOptions, url: string, dataDir: strin
     if (!words) throw error;
     throw new StorageProblem('unreachable', `The database of DATABASE_URL (${place}) cannot be used: ${words}`, error);
   }
-  return openPool({ connection, place, dataDir });
+  return openPool({ connection, place, dataDir, embedded: false });
 }
 
 /** The address in parts. It is never repeated in a message: it holds a password. */

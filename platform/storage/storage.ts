@@ -12,10 +12,12 @@ export interface Storage {
   readonly db: Kysely<Database>;
   /** Where the data is, for people: a folder, or the server and database of DATABASE_URL (never its password). */
   readonly place: string;
+  /** True for our own server, which belongs to one data folder; false for a server that others may use too. */
+  readonly embedded: boolean;
   /** The project's data folder, for files that are not records (datasets). */
   readonly dataDir: string;
   /** Connection settings that take this role, for a part that needs its own pool (jobs). */
-  connectionAs(role: 'cg_jobs' | 'cg_app'): pg.PoolConfig;
+  connectionAs(role: 'cg_jobs' | 'cg_app' | 'cg_system'): pg.PoolConfig;
   status(): Promise<StorageStatus>;
   /** Ends the connections; an embedded server that nobody else uses any more is stopped. */
   close(): Promise<void>;

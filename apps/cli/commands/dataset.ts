@@ -1,0 +1,111 @@
+import { relative, resolve } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import {
+  buildDataset,
+  checkDataset,
+  type DatasetFormat,
+  NoDataset,
+  problemLine,
+  withRecords,
+} from '#features/dataset/index.ts';
+import { followDatasets } from '#features/evidence/index.ts';
+import { type CommandContext, CommandFailure, InputProblems } from '../command-context.ts';
+
+export function register(program: Command, context: CommandContext): void {
+  const dataset = program.command('dataset').description('The standard, de-identified tables that figures come from.');
+  dataset
+    .command('build')
+    .description('Makes a dataset from the records of this database.')
+    .requiredOption('--out <dir>', 'folder to write into')
+    .option('--service <id>', 'only this service', gather, [])
+    .option('--format <format>', 'csv or parquet', formatOf, 'csv')
+    .action((options: { out: string; service: string[]; format: DatasetFormat }) => build(context, options));
+  dataset
+    .command('check')
+    .description('Checks a dataset folder row by row. Ends with 2 when something is wrong.')
+    .argument('<dir>', 'folder of a dataset')
+    .option('--format <format>', 'json: the problems as a list on stdout', jsonOf)
+    .action((folder: string, options: { format?: 'json' }) => check(context, folder, options.format));
+  dataset
+    .command('follow')
+    .description('Makes datasets and figures again for the services whose records have changed since.')
+    .action(async () => {
+      const storage = await context.open();
+      const { clock } = context;
+      const done = await followDatasets(storage, { today: clock.today(), now: () => clock.now() });
+      context.print(`${done.length === 0 ? 'nothing has changed' : `made again: ${done.join(', ')}`}\n`);
+    });
+}
+
+const gather = (value: string, before: string[]): string[] => [...before, value];
+
+function formatOf(text: string): DatasetFormat {
+  if (text === 'csv' || text === 'parquet') return text;
+  throw new InvalidArgumentError('It is csv or parquet.');
+}
+
+function jsonOf(text: string): 'json' {
+  if (text === 'json') return text;
+  throw new InvalidArgumentError('It is json, or left out.');
+}
+
+async function build(context: CommandContext, options: { out: string; service: string[]; format: DatasetFormat }) {
+  const storage = await context.open();
+  let rows = 0;
+  let at = '';
+  const progress = context.progress(() => `${at}: ${rows} rows`);
+  const { clock } = context;
+  const built = await withRecords(storage, { asOf: clock.today() }, (source) =>
+    buildDataset({
+      source,
+      out: resolve(options.out),
+      format: options.format,
+      builtAt: clock.now(),
+      ...(options.service.length === 0 ? {} : { services: options.service }),
+      progress: (service, table, n) => {
+        at = `${table} of ${service}`;
+        rows += n;
+        progress.step();
+      },
+    }),
+  )
+    .catch((failure: unknown) => {
+      throw failure instanceof Error && /^There is no service/.test(failure.message)
+        ? new CommandFailure(failure.message)
+        : failure;
+    })
+    .finally(() => progress.end());
+  const counts = Object.entries(built.rows).map(([table, n]) => `${table} ${n}`);
+  context.print(`${built.services.length} services as of ${built.asOf} in ${options.out}\n${counts.join('\n')}\n`);
+}
+
+async function check(context: CommandContext, folder: string, format: 'json' | undefined): Promise<void> {
+  let found = 0;
+  const progress = context.progress(() => `${found} problems so far`);
+  const list = format === 'json';
+  if (list) context.print('[');
+  try {
+    for await (const problem of checkDataset(folder)) {
+      if (list) context.print(`${found === 0 ? '\n' : ',\n'}${JSON.stringify(problem)}`);
+      context.say(problemLine({ ...problem, file: relative('.', resolve(folder, problem.file)) || problem.file }));
+      found += 1;
+      progress.step();
+    }
+  } catch (failure) {
+    if (failure instanceof NoDataset) throw new CommandFailure(failure.message);
+    throw failure;
+  } finally {
+    progress.end();
+    if (list) context.print(found === 0 ? ']\n' : '\n]\n');
+  }
+  if (found > 0) throw new FoundProblems(`${found} ${found === 1 ? 'problem' : 'problems'} in ${folder}`);
+  if (!list) context.print(`${folder}: nothing wrong\n`);
+}
+
+/** Every problem has been said already, as it was found; this only counts them and sets the exit code. */
+class FoundProblems extends InputProblems {
+  constructor(words: string) {
+    super([]);
+    this.message = words;
+  }
+}

@@ -1,0 +1,83 @@
+import { relative, resolve } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { firstProblems, NoDataset, problemLine } from '#features/dataset/index.ts';
+import {
+  type EvidenceRow,
+  evidence,
+  evidenceCsv,
+  isPolicy,
+  NoSuchService,
+  POLICIES,
+  type ReleasePolicy,
+  sentenceOf,
+} from '#features/evidence/index.ts';
+import { type CommandContext, CommandFailure, InputProblems } from '../command-context.ts';
+
+const FORMATS = ['json', 'csv', 'text'] as const;
+type Format = (typeof FORMATS)[number];
+
+interface Options {
+  dataset: string;
+  service?: string;
+  release: ReleasePolicy;
+  format: Format;
+}
+
+export function register(program: Command, context: CommandContext): void {
+  program
+    .command('evidence')
+    .description('Computes every figure from a dataset folder. The dataset is checked first.')
+    .requiredOption('--dataset <dir>', 'folder of a dataset')
+    .option('--service <id>', 'only this service')
+    .option('--release <policy>', `who it is for: ${POLICIES.join(', ')}`, policyOf, 'service')
+    .option('--format <format>', FORMATS.join(', '), formatOf, 'text')
+    .action((options: Options) => run(context, options));
+}
+
+function policyOf(text: string): ReleasePolicy {
+  if (isPolicy(text)) return text;
+  throw new InvalidArgumentError(`It is one of ${POLICIES.join(', ')}.`);
+}
+
+function formatOf(text: string): Format {
+  if ((FORMATS as readonly string[]).includes(text)) return text as Format;
+  throw new InvalidArgumentError(`It is one of ${FORMATS.join(', ')}.`);
+}
+
+async function run(context: CommandContext, options: Options): Promise<void> {
+  try {
+    await refuseMalformed(options.dataset);
+    const { dataset, service, release } = options;
+    const rows = await evidence({ dataset, release, ...(service === undefined ? {} : { service }) });
+    context.print(written(rows, options.format));
+  } catch (failure) {
+    if (failure instanceof NoDataset || failure instanceof NoSuchService) throw new CommandFailure(failure.message);
+    throw failure;
+  }
+}
+
+const SHOWN = 50;
+
+/** Figures of a dataset with something wrong in it would look as good as any, so none are made. */
+async function refuseMalformed(folder: string): Promise<void> {
+  const problems = await firstProblems(folder, SHOWN + 1);
+  if (problems.length === 0) return;
+  const lines = problems
+    .slice(0, SHOWN)
+    .map((problem) => problemLine({ ...problem, file: relative('.', resolve(folder, problem.file)) || problem.file }));
+  if (problems.length > SHOWN) lines.push(`… and more; see commonground dataset check ${folder}`);
+  const refusal = new InputProblems([]);
+  refusal.message = lines.join('\n');
+  throw refusal;
+}
+
+function written(rows: readonly EvidenceRow[], format: Format): string {
+  if (format === 'json') return `${JSON.stringify(rows, null, 2)}\n`;
+  if (format === 'csv') return evidenceCsv(rows);
+  return rows.map((row) => `${row.service}  ${row.indicator}${cutOf(row)}\n    ${sentenceOf(row)}\n`).join('');
+}
+
+const cutOf = ({ by }: EvidenceRow): string =>
+  Object.entries(by)
+    .map(([axis, value]) => `  ${axis} ${value}`)
+    .join('');

@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { INSTRUMENTS, scorerOf } from '@commonground/measures';
+import { type Command, Option } from 'commander';
+import {
+  type CommandContext,
+  CommandFailure,
+  type InputProblem,
+  InputProblems,
+  problemLine,
+} from '../command-context.ts';
+import { scoreFile } from '../scoring/score-file.ts';
+
+/** Bad cells beyond this many are counted, not printed one by one. */
+const MOST_PRINTED = 1_000;
+
+export function register(program: Command, context: CommandContext): void {
+  program
+    .command('score')
+    .description(
+      'Scores a file of answers: columns id and one per item, each cell the value printed beside the option.',
+    )
+    .argument('<instrument>', 'for example core-10; `instruments list` names them')
+    .argument('<file>', 'a CSV file in UTF-8 with a header row')
+    .option('--value-set <id>', 'value set, for the instruments that need one')
+    .addOption(new Option('--format <format>', 'csv or json').choices(['csv', 'json']).default('csv'))
+    .action((instrument: string, file: string, options: Options) => run(context, instrument, file, options));
+}
+
+interface Options {
+  readonly format: 'csv' | 'json';
+  readonly valueSet?: string;
+}
+
+async function run(context: CommandContext, id: string, file: string, { format, valueSet }: Options): Promise<void> {
+  const instrument = INSTRUMENTS.get(id);
+  if (instrument === undefined) {
+    throw new CommandFailure(`There is no instrument "${id}". There are: ${[...INSTRUMENTS.keys()].join(', ')}.`);
+  }
+  if (valueSet !== undefined) throw new CommandFailure(`${id} has no value sets; leave out --value-set.`);
+  let done = 0;
+  const problems = new ProblemPrinter(context);
+  const progress = context.progress(() => `${done} rows scored`);
+  await scoreFile(file, scorerOf(instrument), {
+    format,
+    write: async (text) => {
+      context.print(text);
+      if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+    },
+    report: (problem) => problems.add(problem),
+    step: (rows) => {
+      done = rows;
+      progress.step();
+    },
+  }).finally(() => progress.end());
+  problems.end(file);
+}
+
+/** Prints each problem as it is met, and throws the last one, which ends the command with its exit code. */
+class ProblemPrinter {
+  readonly #context: CommandContext;
+  #count = 0;
+  #last: InputProblem | null = null;
+
+  constructor(context: CommandContext) {
+    this.#context = context;
+  }
+
+  add(problem: InputProblem): void {
+    this.#count++;
+    if (this.#count > MOST_PRINTED) return;
+    if (this.#last !== null) this.#context.say(problemLine(this.#last));
+    this.#last = problem;
+  }
+
+  end(file: string): void {
+    if (this.#last === null) return;
+    const unprinted = this.#count - MOST_PRINTED;
+    const more = unprinted > 0 ? [{ file, found: `${unprinted} more bad cells`, expected: 'none' }] : [];
+    throw new InputProblems([this.#last, ...more]);
+  }
+}

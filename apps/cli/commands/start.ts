@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import { type Parts, start } from '#platform/start/index.ts';
+import { createServer } from '#web/server.ts';
+import type { CommandContext } from '../command-context.ts';
+
+/** The features behind the platform's start. */
+const parts: Parts = {
+  createServer: ({ storage, clock, deployment, env }) =>
+    createServer({
+      storage,
+      clock,
+      deployment,
+      secure: env.COMMONGROUND_URL?.startsWith('https:') ?? false,
+      trustProxy: env.COMMONGROUND_URL !== undefined,
+      ...(env.COMMONGROUND_LOG === undefined
+        ? {}
+        : { writeLog: (line: string) => void process.stdout.write(`${line}\n`) }),
+    }),
+};
+
+export function register(program: Command, context: CommandContext): void {
+  program
+    .command('start')
+    .description('Starts Common Ground. A new database is a demonstration, unless --new makes it a real one.')
+    .option('--new', 'make a real database, and print a one-time link for its first administrator')
+    .action(async (options: { new?: boolean }) => {
+      const { root, env, say } = context;
+      const stopping = stopSignal();
+      const running = await start({ root, env, real: options.new ?? false, say, stopping }, parts);
+      if (!stopping.aborted) context.print(`Common Ground is ready at ${running.url}\n`);
+      await stopped(stopping);
+      await running.stop();
+    });
+}
+
+/** Aborted when a person or the system asks us to stop, or the launcher that started us is gone. */
+function stopSignal(): AbortSignal {
+  const asked = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked.abort());
+  process.once('disconnect', () => asked.abort());
+  return asked.signal;
+}
+
+const stopped = (stopping: AbortSignal): Promise<unknown> =>
+  stopping.aborted ? Promise.resolve() : new Promise((resolve) => stopping.addEventListener('abort', resolve));

@@ -1,0 +1,3 @@
+export { type DeploymentKind, deploymentKind, ensureDeployment } from './deployment.ts';
+export { projectRoot } from './project-root.ts';
+export { type House, type Parts, type Running, type StartOptions, start, type WebServer } from './start.ts';
