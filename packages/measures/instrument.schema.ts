@@ -10,7 +10,7 @@ const range = z.tuple([z.number(), z.number()]);
 export const METRICS = ['sum', 'mean', 'clinical', 'converted', 'index'] as const;
 const metric = z.enum(METRICS);
 
-const missingRule = { most: z.int().min(0), then: z.literal('prorate'), ...facts };
+const missingRule = { most: z.int().min(0), aboveZero: z.literal('prorate'), ...facts };
 
 const scale = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),

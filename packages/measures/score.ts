@@ -130,7 +130,7 @@ function scaleScorer(instrument: string, scale: Scale, most: number): ScaleScore
       if (missing > most) return notScored(answered, `missing:${missing}`);
       const status = missing === 0 ? 'scored' : 'prorated';
       return metrics.flatMap((metric): ScoreRow[] => {
-        const value = valueOf(metric, { sum, answered, items, table });
+        const value = metricValue(metric, { sum, answered, items, table });
         if (value === null) return notScored(answered, `missing:${missing}`).filter((row) => row.metric === metric);
         return [{ instrument, scale: scale.id, metric, value, answered, items, status, reason: null }];
       });
@@ -146,7 +146,7 @@ interface Answered {
 }
 
 /** Multiplied before divided, so that a complete scale gives its exact whole number. */
-function valueOf(metric: Metric, { sum, answered, items, table }: Answered): number | null {
+function metricValue(metric: Metric, { sum, answered, items, table }: Answered): number | null {
   switch (metric) {
     case 'sum':
       return (sum * items) / answered;

@@ -146,7 +146,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 1,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V",
      "source": [
       "CST-SCORE"
@@ -603,7 +603,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 0,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V",
      "source": [
       "CST-SCORE"
@@ -644,7 +644,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 1,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V",
      "source": [
       "CST-SCORE"
@@ -685,7 +685,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 1,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V",
      "source": [
       "CST-SCORE"
@@ -720,7 +720,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 0,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V",
      "source": [
       "CST-SCORE"
@@ -777,7 +777,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 3,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V",
      "source": [
       "CST-SCORE"
@@ -840,7 +840,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 3,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V",
      "source": [
       "CST-SCORE"
@@ -1519,7 +1519,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 0,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V",
      "source": [
       "CST-SCORE"
@@ -1554,7 +1554,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 0,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V",
      "source": [
       "CST-SCORE"
@@ -1589,7 +1589,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 0,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V",
      "source": [
       "CST-SCORE"
@@ -1620,7 +1620,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 0,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V",
      "source": [
       "CST-SCORE"
@@ -1667,7 +1667,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 1,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V",
      "source": [
       "CST-SCORE"
@@ -1924,7 +1924,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 0,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V",
      "source": [
       "CST-SCORE"
@@ -1959,7 +1959,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 0,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V",
      "source": [
       "CST-SCORE"
@@ -1994,7 +1994,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 0,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V",
      "source": [
       "CST-SCORE"
@@ -2025,7 +2025,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 0,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V",
      "source": [
       "CST-SCORE"
@@ -2072,7 +2072,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 1,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V",
      "source": [
       "CST-SCORE"
@@ -2257,7 +2257,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 0,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V2",
      "source": [
       "CAMCOPS"
@@ -2267,7 +2267,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
      {
       "id": "two-prorated",
       "most": 2,
-      "then": "prorate",
+      "aboveZero": "prorate",
       "certainty": "M",
       "source": [
        "MEM"
@@ -2618,7 +2618,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 1,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V",
      "source": [
       "CST-SCORE"
@@ -2799,7 +2799,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 0,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V2",
      "source": [
       "CAMCOPS"
@@ -2809,7 +2809,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
      {
       "id": "two-prorated",
       "most": 2,
-      "then": "prorate",
+      "aboveZero": "prorate",
       "certainty": "M",
       "source": [
        "MEM"
@@ -3117,7 +3117,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 0,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "I",
      "source": [
       "SAPAS-CODE"
@@ -3512,7 +3512,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 0,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "M",
      "source": [
       "MEM"
@@ -3700,7 +3700,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 0,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "I",
      "source": [
       "CAMCOPS"
@@ -3710,7 +3710,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
      {
       "id": "work-not-applicable-scaled",
       "most": 1,
-      "then": "prorate",
+      "aboveZero": "prorate",
       "certainty": "M",
       "source": [
        "MEM"
@@ -3735,7 +3735,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     },
     "missing": {
      "most": 0,
-     "then": "prorate",
+     "aboveZero": "prorate",
      "certainty": "V2",
      "source": [
       "CAMCOPS"

@@ -1,7 +1,7 @@
 import { incompleteGamma } from './incomplete-gamma.ts';
 import { requireNumber, requireProbability, type Tails } from './tails.ts';
 
-const ROOT_TWO_PI = 2.506628274631000502;
+const ROOT_TWO_PI = 2.5066282746310007;
 /** Closer to the middle than this, the quantile is found from the area between 0 and z. */
 const CENTRE = 0.25;
 

@@ -24,7 +24,7 @@ export function poissonTerm(x: number, m: number): number {
   if (m === 0) return x === 0 ? 1 : 0;
   if (x === 0) return Math.exp(-m);
   // Below 1 the saddle-point form loses nothing but is undefined at 0; shift up by one instead of dividing by √x.
-  if (x < 1e-8) return Math.exp(-m + x * Math.log(m) + 0.57721566490153286061 * x);
+  if (x < 1e-8) return Math.exp(-m + x * Math.log(m) + 0.5772156649015329 * x);
   return Math.exp(-stirlingError(x) - deviancePart(x, m)) / Math.sqrt(2 * Math.PI * x);
 }
 

@@ -33,8 +33,8 @@ export function timeSteps(spells: Iterable<Spell>): TimeStep[] {
     requireFinite('A time', time);
     if (time < 0) throw new RangeError(`A time cannot be negative, found ${time}.`);
     people++;
-    let row = byTime.get(time);
-    if (row === undefined) byTime.set(time, (row = { ended: 0, censored: 0, byEnd: new Map() }));
+    const row = byTime.get(time) ?? { ended: 0, censored: 0, byEnd: new Map<string, number>() };
+    byTime.set(time, row);
     if (end === null) row.censored++;
     else {
       row.ended++;
