@@ -1,4 +1,7 @@
 /** People flowing through a service model: seeded, pure, through the same rules as real ones. */
+
+export * from './compare.ts';
+export { countsOf, type Period } from './counts.ts';
 export { LAW } from './generated/law.ts';
 export { LAW_FILES, type Law, type LawFile, parseLaw } from './law/law.ts';
 export { RANDOM_ALGORITHM } from './random.ts';

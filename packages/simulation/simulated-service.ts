@@ -39,8 +39,9 @@ export interface SimulatedGroup {
   readonly startedOn: CalendarDay;
 }
 
+/** Being in a component; without a group where nothing is timetabled. */
 export interface SimulatedMembership {
-  readonly groupId: string;
+  readonly groupId: string | null;
   readonly component: string;
   readonly personId: string;
   readonly journeyId: string;

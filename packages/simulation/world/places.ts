@@ -38,9 +38,10 @@ export function leaveWhatEnded(w: World, p: Member): void {
   if (p.appointments.length > 0) p.appointments = p.appointments.filter((c) => p.state.places[c.id]?.state === 'in');
 }
 
+const membershipOf = (p: Member, group: RunningGroup): string => `${p.index} ${group.component.id}`;
+
 function closeMembership(w: World, p: Member, group: RunningGroup): void {
-  if (group.groupId === null) return;
-  const key = `${p.index} ${group.groupId}`;
+  const key = membershipOf(p, group);
   const open = w.memberships.get(key);
   if (open) w.closedMemberships.push({ ...open, leftOn: w.today });
   w.memberships.delete(key);
@@ -63,11 +64,8 @@ export function join(w: World, p: Member, group: RunningGroup): void {
   p.groups.set(component.id, group);
   p.sessionsOf[component.id] = 0;
   if (group.groupId === null) p.appointments = [...p.appointments.filter((c) => c !== component), component];
-  else {
-    const { groupId } = group;
-    const who = { personId: p.personId, journeyId: p.journeyId, joinedOn: w.today };
-    w.memberships.set(`${p.index} ${groupId}`, { groupId, component: component.id, ...who });
-  }
+  const who = { personId: p.personId, journeyId: p.journeyId, joinedOn: w.today };
+  w.memberships.set(membershipOf(p, group), { groupId: group.groupId, component: component.id, ...who });
 }
 
 /** Offers free places to those who wait, in order of asking. People who are away keep their turn and are passed over. */
