@@ -1,5 +1,9 @@
 /** Dataset → evidence rows. Nothing in here knows a record. */
 export { type EvidenceRequest, evidence, NoSuchService } from './evidence.ts';
 export type { EvidenceRow, FlowStep, MissingReason, Period, SeriesPoint, Status } from './evidence-row.ts';
+export { buildOf, figuresOf, figuresOfIndicator, type StoredFigure } from './figures/figures.store.ts';
+export { followDatasets, staleServices } from './figures/follow.ts';
 export { INDICATORS, type Indicator, type IndicatorId, indicatorOf, indicators } from './indicators/indicator.ts';
 export { isPolicy, POLICIES, type ReleasePolicy } from './release/policies.ts';
+export { evidenceCsv } from './words/evidence-csv.ts';
+export { sentenceOf } from './words/sentence.ts';

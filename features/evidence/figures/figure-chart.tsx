@@ -1,0 +1,96 @@
+import { type CalendarDay, day } from '@commonground/calendar';
+import { type Curve, chartText, FlowOfPeople, SteppedCurve, XmrChart } from '@commonground/charts';
+import type { ReactElement } from 'react';
+import type { EvidenceRow, SeriesPoint } from '../evidence-row.ts';
+import { type Indicator, indicatorOf } from '../indicators/indicator.ts';
+import { plainNumber } from '../words/numbers.ts';
+import { sentenceOf } from '../words/sentence.ts';
+
+/** The chart of a figure about everybody as SVG text, made when the dataset is; null where there is nothing to draw. */
+export function chartOf(row: EvidenceRow): string | null {
+  const indicator = indicatorOf(row.indicator);
+  if (indicator === undefined || row.status === 'suppressed') return null;
+  const chart = drawn(row, indicator);
+  return chart === null ? null : chartText(chart);
+}
+
+function drawn(row: EvidenceRow, indicator: Indicator): ReactElement | null {
+  const words = { id: `chart-${row.indicator}`, title: indicator.name, sentence: sentenceOf(row) };
+  if (row.indicator === 'contacts-per-month') return monthsChart(row, words, 'Contacts a month');
+  if (row.indicator === 'retention') return curvesChart(row, words);
+  if (row.indicator.startsWith('core-10-')) return flowChart(row, words);
+  return null;
+}
+
+interface Words {
+  readonly id: string;
+  readonly title: string;
+  readonly sentence: string;
+}
+
+const RULES: Readonly<Record<string, string>> = {
+  'outside-limits': 'outside the limits',
+  trend: 'seven or more months in one direction',
+  'two-of-three': 'two of three months near a limit',
+  shift: 'seven or more months on one side of the average',
+};
+
+/** Month by month with limits; without limits there is too little to say what is ordinary, so nothing is drawn. */
+function monthsChart({ series, value }: EvidenceRow, words: Words, measure: string): ReactElement | null {
+  const { lower, upper } = series[0] ?? { lower: null, upper: null };
+  if (value === null || lower === null || upper === null) return null;
+  const points = series.map(({ x, value: n, signal }) => ({
+    on: day(`${x}-01`) as CalendarDay,
+    value: n,
+    signal: signal === null ? null : (RULES[signal.split(' ')[0] as string] ?? signal),
+  }));
+  return (
+    <XmrChart
+      {...words}
+      points={points}
+      average={Number(plainNumber(value).replaceAll(',', ''))}
+      lower={lower}
+      upper={upper}
+      measure={measure}
+    />
+  );
+}
+
+const CURVES: readonly (readonly [string, string])[] = [
+  ['still-here', 'Still taking part'],
+  ['planned', 'Ended as planned'],
+  ['unplanned', 'Left before the planned end'],
+];
+
+function curvesChart({ series }: EvidenceRow, words: Words): ReactElement | null {
+  const stayed = series.filter(({ signal, value }) => signal === 'still-here' && value !== null);
+  if (stayed.length < 2) return null;
+  const curves = CURVES.map(
+    ([signal, name]): Curve => ({
+      name,
+      steps: series.filter((point) => point.signal === signal && point.value !== null).map(stepOf),
+    }),
+  );
+  const atRisk = stayed
+    .filter(({ x, n }) => n !== null && months(x) % 3 === 0)
+    .map(({ x, n }) => ({ x: months(x), n: n as number }));
+  return <SteppedCurve {...words} curves={curves} atRisk={atRisk} along="months since starting" />;
+}
+
+const months = (x: string | number): number => Math.round((Number(x) * 12) / 365);
+
+const stepOf = ({ x, value, lower, upper }: SeriesPoint) => ({
+  x: months(x),
+  value: value as number,
+  ...(lower === null || upper === null ? {} : { lower, upper }),
+});
+
+/** How many people stand behind the change, and so how many it does not speak of. */
+function flowChart({ flow }: EvidenceRow, words: Words): ReactElement | null {
+  const steps = flow.map(({ step, n }) => ({
+    words: step.charAt(0).toUpperCase() + step.slice(1),
+    n,
+    ...(n === null ? { why: 'hidden' } : {}),
+  }));
+  return steps.length === 0 ? null : <FlowOfPeople {...words} steps={steps} />;
+}

@@ -1,0 +1,33 @@
+import { type CalendarDay, longDate, monthAndYear, shortDate } from '@commonground/calendar';
+import type { EvidenceRow, Period } from '../evidence-row.ts';
+
+/** A share in whole per cent; the ends keep a mark that they are not quite nobody or everybody. */
+export function percent(share: number): string {
+  const rounded = Math.round(share * 100);
+  if (rounded === 0 && share > 0) return 'under 1%';
+  if (rounded === 100 && share < 1) return 'over 99%';
+  return `${rounded}%`;
+}
+
+/** A number as people read it: thousands apart, at most one place after the point. */
+export const plainNumber = (value: number): string =>
+  (Math.round(value * 10) / 10).toLocaleString('en-GB', { maximumFractionDigits: 1 });
+
+export const written = (value: number, unit: string): string =>
+  unit === 'proportion' ? percent(value) : plainNumber(value);
+
+/** "between 20% and 26%"; empty where there is no interval. */
+export function between({ lower, upper, unit }: Pick<EvidenceRow, 'lower' | 'upper' | 'unit'>): string {
+  return lower === null || upper === null ? '' : `between ${written(lower, unit)} and ${written(upper, unit)}`;
+}
+
+export const daysOf = ({ from, to }: Period): string =>
+  `${shortDate(from as CalendarDay)} to ${shortDate(to as CalendarDay)}`;
+
+/** A point's place in words: a month, a day, or a number of days from the start. */
+export function placeInWords(x: string | number): string {
+  if (typeof x === 'number') return x === 0 ? 'at the start' : `after ${Math.round((x * 12) / 365)} months`;
+  if (/^\d{4}-\d{2}$/.test(x)) return monthAndYear(`${x}-01` as CalendarDay);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(x)) return longDate(x as CalendarDay);
+  return x.replaceAll('-', ' ');
+}

@@ -1,0 +1,101 @@
+import type { EvidenceRow } from '../evidence-row.ts';
+import type { IndicatorId } from '../indicators/indicator.ts';
+import { between, daysOf, percent, plainNumber } from './numbers.ts';
+
+const people = (n: number | null): string =>
+  n === null ? 'some journeys' : n === 1 ? '1 journey' : `${plainNumber(n)} journeys`;
+const likely = (row: EvidenceRow): string => {
+  const range = between(row);
+  return range === '' ? '' : ` The true figure is likely to lie ${range}.`;
+};
+
+const countOf =
+  (what: string) =>
+  (row: EvidenceRow): string =>
+    `${row.value === 0 ? 'Nobody' : people(row.value)} ${what}, ${daysOf(row.period)}.`;
+
+const shareOf =
+  (what: string) =>
+  (row: EvidenceRow): string =>
+    `${percent(row.value as number)} ${what} (${row.numerator} of ${row.denominator}).${likely(row)}`;
+
+type Sentence = (row: EvidenceRow) => string;
+
+const COUNTS: Partial<Record<IndicatorId, Sentence>> = {
+  referrals: (row) =>
+    row.value === 0
+      ? `Nobody was referred, ${daysOf(row.period)}.`
+      : `${people(row.value)} began with a referral, ${daysOf(row.period)}.`,
+  accepted: countOf('came to be taken on'),
+  started: countOf('came to a start'),
+  active: (row) =>
+    `${row.value === 0 ? 'Nobody' : people(row.value)} had started and not ended on the last day counted, ${daysOf(row.period).split(' to ')[1]}.`,
+  'ended-planned': countOf('ended as planned'),
+  'ended-unplanned': countOf('ended before the planned end'),
+};
+
+const SHARES: Partial<Record<IndicatorId, Sentence>> = {
+  accepted: shareOf('of journeys referred in the period have been taken on so far'),
+  started: shareOf('of journeys referred in the period have started so far'),
+  'ended-planned': shareOf('of journeys that had started and ended in the period ended as planned'),
+  'ended-unplanned': shareOf('of journeys that had started and ended in the period ended before the planned end'),
+  'core-10-recovery': shareOf(
+    'of those who began in the range of clinical distress moved out of it, those not measured again counted as not',
+  ),
+};
+
+function meanChange(row: EvidenceRow): string {
+  const change = row.value as number;
+  const size = plainNumber(Math.abs(change));
+  const direction = change < 0 ? `fell by ${size} points` : change > 0 ? `rose by ${size} points` : 'did not change';
+  const range =
+    row.lower === null || row.upper === null
+      ? ''
+      : ` (change between ${plainNumber(row.lower)} and ${plainNumber(row.upper)})`;
+  const regression = row.series.find(({ x }) => x === 'expected-regression-to-the-mean')?.value;
+  const expected =
+    regression == null
+      ? ''
+      : ` A fall of ${plainNumber(-regression)} would be expected without any help, because people come when things are worst.`;
+  return `On average CORE-10 ${direction} in ${people(row.denominator)} measured twice${range}; a lower score is less distress.${expected}`;
+}
+
+const OWN: Partial<Record<IndicatorId, Sentence>> = {
+  retention: (row) =>
+    `${percent(row.value as number)} of those who start are still taking part twelve months later; the others had ended as planned, left before, or ended otherwise.${likely(row)}`,
+  'core-10-mean-change': meanChange,
+  'core-10-reliable-improvement': shareOf('of those measured twice are reliably better'),
+  'core-10-reliable-deterioration': shareOf('of those measured twice are reliably worse'),
+  'core-10-recovery': shareOf(
+    'of those measured twice who began in the range of clinical distress have moved out of it',
+  ),
+  'contacts-per-month': contacts,
+  attendance: shareOf('of contacts that were kept open, people came'),
+};
+
+function contacts(row: EvidenceRow): string {
+  const signals = row.series.filter(({ signal }) => signal !== null).length;
+  const { lower, upper } = row.series[0] ?? { lower: null, upper: null };
+  const usual =
+    lower === null || upper === null
+      ? ''
+      : `; ordinary months lie between ${plainNumber(lower)} and ${plainNumber(upper)}`;
+  const changed =
+    row.series.length === 0
+      ? ''
+      : signals === 0
+        ? ' No month stands out.'
+        : ` ${signals} ${signals === 1 ? 'month stands' : 'months stand'} out as more than the usual coming and going.`;
+  return `There were ${plainNumber(row.value as number)} contacts a month on average${usual}.${changed}`;
+}
+
+/** The answer in one or two sentences with its uncertainty, or why there is none. */
+export function sentenceOf(row: EvidenceRow): string {
+  if (row.status === 'suppressed' || row.status === 'not-applicable') return row.reason ?? 'Not shown.';
+  if (row.value === null) return `Not known. ${row.reason}`;
+  const id = row.indicator as IndicatorId;
+  const sentences = row.by.share_of !== undefined || row.by.among !== undefined ? SHARES : { ...COUNTS, ...OWN };
+  const sentence = sentences[id];
+  if (sentence === undefined) throw new Error(`There is no sentence for ${id} ${JSON.stringify(row.by)}.`);
+  return sentence(row);
+}
