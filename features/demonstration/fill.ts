@@ -1,13 +1,14 @@
 import { addDays, addMonths, type CalendarDay } from '@commonground/calendar';
 import type { RunningModel } from '@commonground/service-model';
 import { type Law, type SimulatedService, simulate } from '@commonground/simulation';
+import { sql } from 'kysely';
 import { installService, type ModelFile, runnableModels } from '#features/services/index.ts';
 import { bankHolidays, ensureSessions } from '#features/sessions/index.ts';
 import { systemActor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, copyRows, type Storage, type Tx } from '#platform/storage/index.ts';
 import { demonstrationLaw } from './law.ts';
-import { nhsNumbersApart } from './nhs-numbers.ts';
+import { nhsNumbersOf } from './nhs-numbers.ts';
 import { peopleRows } from './people-rows.ts';
 import { responseRows } from './response-rows.ts';
 import { demonstrationServiceId } from './service-id.ts';
@@ -43,16 +44,22 @@ const WEEKS_PLANNED = 4;
  * @throws Error for an unknown model id, a model that cannot run, or a simulated fact that the rules refuse
  */
 export async function fillDemonstration(storage: Storage, options: DemonstrationOptions): Promise<FilledService[]> {
-  const number = nhsNumbersApart();
   const law = demonstrationLaw();
+  const waiting = [...chosen(options.services).entries()];
   const filled: FilledService[] = [];
-  for (const [index, file] of chosen(options.services).entries()) {
-    const simulated = simulateOne(file, law, options.seed + index, options);
-    const summary = await fillService(storage, file, simulated, number, options);
-    filled.push(summary);
-    options.progress?.(`${summary.name}: ${summary.people} people, ${summary.facts + summary.attendances} facts`);
-  }
-  return filled;
+  // Two at once: while the database writes one service, the next one is simulated.
+  const lane = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [index, file] = next;
+      const simulated = simulateOne(file, law, options.seed + index, options);
+      const summary = await fillService(storage, file, simulated, nhsNumbersOf(index), options);
+      filled.push(summary);
+      options.progress?.(`${summary.name}: ${summary.people} people, ${summary.facts + summary.attendances} facts`);
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  await asSystem(storage, null, 'gather statistics after the bulk load', (tx) => sql`analyze`.execute(tx));
+  return filled.sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }
 
 function chosen(services: DemonstrationOptions['services']) {
@@ -89,7 +96,7 @@ async function fillService(
   storage: Storage,
   file: ModelFile & { model: RunningModel },
   simulated: SimulatedService,
-  number: (wanted: string) => string,
+  number: () => string,
   { today, seed }: DemonstrationOptions,
 ): Promise<FilledService> {
   const name = file.model.demoName ?? file.model.name;

@@ -5,18 +5,13 @@ import type { TableRows } from './service-rows.ts';
 export function* peopleRows(
   serviceId: string,
   simulated: SimulatedService,
-  number: (wanted: string) => string,
+  number: () => string,
 ): Generator<TableRows> {
   const since = new Map<string, string>();
   for (const journey of simulated.journeys) {
     const first = journey.facts[0]?.on;
     if (first !== undefined) since.set(journey.personId, first);
   }
-  yield {
-    table: 'person_in_service',
-    columns: ['service_id', 'person_id', 'since'],
-    rows: simulated.people.map((person) => [serviceId, person.personId, since.get(person.personId) ?? simulated.from]),
-  };
   yield {
     table: 'person',
     columns: [
@@ -35,11 +30,16 @@ export function* peopleRows(
       person.called,
       person.fullName,
       person.dateOfBirth,
-      number(person.nhsNumber),
+      number(),
       person.phone,
       person.email,
       person.gender,
       person.ethnicGroup,
     ]),
+  };
+  yield {
+    table: 'person_in_service',
+    columns: ['service_id', 'person_id', 'since'],
+    rows: simulated.people.map((person) => [serviceId, person.personId, since.get(person.personId) ?? simulated.from]),
   };
 }

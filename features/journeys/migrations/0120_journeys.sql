@@ -9,6 +9,8 @@ create table journey (
   suggested_by_account uuid,
   created_at           timestamptz not null default now(),
   primary key (service_id, journey_id),
+  -- What belongs to a journey names its person too, and the two can never disagree.
+  unique (service_id, journey_id, person_id),
   foreign key (service_id, model_version) references service_model_version,
   foreign key (service_id, returned_from) references journey (service_id, journey_id)
 );
@@ -114,14 +116,14 @@ create index status_span_day on status_span (service_id, status, from_on, to_on)
 -- Places. What must never happen is a constraint: one open membership of a group, one held place in a component.
 create table held_place (
   service_id   text not null,
-  person_id    uuid not null references person,
+  person_id    uuid not null,
   component_id text not null,
   journey_id   uuid not null,
   group_id     text,
   state        text not null check (state in ('waiting', 'offered', 'accepted', 'in')),
   since        date not null,
   primary key (service_id, person_id, component_id),
-  foreign key (service_id, journey_id) references journey
+  foreign key (service_id, journey_id, person_id) references journey (service_id, journey_id, person_id)
 );
 create index held_place_component on held_place (service_id, component_id, group_id, state);
 

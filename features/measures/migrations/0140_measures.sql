@@ -3,7 +3,7 @@ create table response (
   service_id         text not null,
   response_id        uuid not null,
   journey_id         uuid not null,
-  person_id          uuid not null references person,
+  person_id          uuid not null,
   instrument         text not null,
   instrument_version text not null,
   occasion           text not null,
@@ -15,7 +15,7 @@ create table response (
   answered_on        date,
   added_words        text,
   primary key (service_id, response_id),
-  foreign key (service_id, journey_id) references journey,
+  foreign key (service_id, journey_id, person_id) references journey (service_id, journey_id, person_id),
   check ((state = 'sent') = (sent_at is not null)),
   check ((state = 'sent') = (answered_on is not null))
 );
@@ -27,7 +27,7 @@ create table score (
   score_id    uuid not null,
   response_id uuid not null,
   journey_id  uuid not null,
-  person_id   uuid not null references person,
+  person_id   uuid not null,
   score_date  date not null,
   occasion    text not null,
   instrument  text not null,

@@ -2,7 +2,7 @@
 create table safety_alert (
   service_id    text not null,
   alert_id      uuid not null,
-  person_id     uuid not null references person,
+  person_id     uuid not null,
   journey_id    uuid not null,
   because       text not null,
   response_id   uuid,
@@ -15,7 +15,7 @@ create table safety_alert (
   closed_by     text,
   what_was_done text,
   primary key (service_id, alert_id),
-  foreign key (service_id, journey_id) references journey,
+  foreign key (service_id, journey_id, person_id) references journey (service_id, journey_id, person_id),
   check ((closed_at is null) = (what_was_done is null)),
   check ((owner_account is null) or (owner_name is not null))
 );

@@ -20,13 +20,13 @@ create table membership (
   membership_id uuid not null,
   group_id      text not null,
   component_id  text not null,
-  person_id     uuid not null references person,
+  person_id     uuid not null,
   journey_id    uuid not null,
   joined_on     date not null,
   left_on       date check (left_on >= joined_on),
   primary key (service_id, membership_id),
   foreign key (service_id, group_id) references running_group,
-  foreign key (service_id, journey_id) references journey
+  foreign key (service_id, journey_id, person_id) references journey (service_id, journey_id, person_id)
 );
 create unique index one_open_membership on membership (service_id, group_id, person_id) where left_on is null;
 create index membership_group on membership (service_id, group_id, joined_on, left_on);
@@ -60,7 +60,7 @@ create table attendance (
   fact_id        uuid not null,
   session_id     uuid not null,
   journey_id     uuid not null,
-  person_id      uuid not null references person,
+  person_id      uuid not null,
   component_id   text not null,
   session_date   date not null,
   how            text not null check (how in ('attended', 'late', 'too-late', 'sent-word', 'not-here', 'we-cancelled')),
@@ -73,13 +73,12 @@ create table attendance (
   why_corrected  text,
   primary key (service_id, fact_id),
   foreign key (service_id, session_id) references session,
-  foreign key (service_id, journey_id) references journey,
+  foreign key (service_id, journey_id, person_id) references journey (service_id, journey_id, person_id),
   check ((corrected_by is null) = (why_corrected is null))
 );
 comment on table attendance is 'The store of attended facts: one row a person and session, corrected by a further row, never overwritten.';
 create unique index one_mark_a_session on attendance (service_id, session_id, person_id) where corrected_by is null;
 create index attendance_journey on attendance (service_id, journey_id, session_date desc, seq desc);
-create index attendance_person on attendance (person_id, session_date desc);
 
 create or replace function app.attendance_guard() returns trigger language plpgsql as $$
 begin
@@ -93,14 +92,16 @@ begin
 end $$;
 create trigger corrected_only before update or delete on attendance for each row execute function app.attendance_guard();
 
-create or replace function app.no_register_when_cancelled() returns trigger language plpgsql as $$
+-- Asked once for all the marks of one statement, so that a register or a bulk load pays for it once.
+create function app.no_register_when_cancelled() returns trigger language plpgsql as $$
 begin
-  if new.how <> 'we-cancelled' and exists (select 1 from session s where s.service_id = new.service_id and s.session_id = new.session_id and s.state = 'cancelled') then
+  if exists (select 1 from new_marks m join session s using (service_id, session_id) where s.state = 'cancelled' and m.how <> 'we-cancelled') then
     raise exception 'This session was cancelled, so it has no register.' using errcode = '23514', constraint = 'no_register_when_cancelled';
   end if;
-  return new;
+  return null;
 end $$;
-create trigger no_register_when_cancelled before insert on attendance for each row execute function app.no_register_when_cancelled();
+create trigger no_register_when_cancelled after insert on attendance referencing new table as new_marks
+  for each statement execute function app.no_register_when_cancelled();
 
 do $$ declare t text; begin
   foreach t in array array['running_group', 'membership', 'session', 'attendance'] loop
