@@ -1,11 +1,13 @@
 import { type CoveredStretch, HoursOfWeek } from '@commonground/charts';
 import { coverOfWeek, HOURS_IN_WEEK, type RunningModel, valueOr, WEEKDAYS } from '@commonground/service-model';
+import { helpLines } from '#platform/pages/index.ts';
 import type { SectionProps } from './service.route.tsx';
-import { coverWords, hoursWords } from './service-words.ts';
+import { answersAtOnce, answersWords, coverWords, hoursWords } from './service-words.ts';
 
 /** What happens in a crisis, and plainly the hours in which nobody is there. */
 export function CrisisSection({ service, model, named }: SectionProps) {
   const cover = Object.values(model.crisis.cover);
+  const answering = cover.filter(answersAtOnce);
   const otherwise = valueOr(model.crisis.otherwise, undefined);
   const empty = emptyHours(model);
   return (
@@ -15,14 +17,14 @@ export function CrisisSection({ service, model, named }: SectionProps) {
         {cover.map((row) => (
           <li key={row.id}>
             {named(`${coverWords(row, model)}: ${hoursWords(row.hours)}.`)}
-            {answersWords(valueOr(row.answersWithin, undefined))}
+            {answersWords(row) ? ` ${answersWords(row)} Until then nobody is there.` : ''}
             {row.mark.known === 'assumed' ? <span className="cg-assumed"> (assumed)</span> : null}
           </li>
         ))}
       </ul>
       {cover.length === 0 ? <p>This service has nobody to call in a crisis.</p> : null}
       {otherwise ? <p>{named(otherwise)}</p> : null}
-      {cover.length > 0 ? (
+      {answering.length > 0 ? (
         <HoursOfWeek
           id="crisis-hours"
           title={`Who is there in a crisis: ${service.name}`}
@@ -31,10 +33,19 @@ export function CrisisSection({ service, model, named }: SectionProps) {
               ? 'Somebody is there at every hour of the week.'
               : `In ${empty} of the ${HOURS_IN_WEEK} hours of a week nobody from the service is there.`
           }
-          who={cover.map((row) => named(coverWords(row, model)))}
+          who={answering.map((row) => named(coverWords(row, model)))}
           stretches={stretchesByHour(model)}
         />
       ) : null}
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {helpLines()
+          .slice(0, 3)
+          .map((line) => (
+            <li key={line.id}>
+              {line.name}: {line.how}
+            </li>
+          ))}
+      </ul>
       <p>
         <a href={`/help-now?service=${service.serviceId}`}>Help now</a> shows who you can reach at this hour.
       </p>
@@ -42,18 +53,11 @@ export function CrisisSection({ service, model, named }: SectionProps) {
   );
 }
 
-function answersWords(within: string | undefined): string {
-  if (!within) return '';
-  const words: Record<string, string> = {
-    'next-morning': 'the next morning',
-    'same-day': 'the same day',
-    'next-working-day': 'the next working day',
-  };
-  return ` You hear back ${words[within] ?? `within ${within}`}.`;
-}
-
+/** Only cover by somebody who answers at once counts as being there. */
 const coverRows = (model: RunningModel) =>
-  Object.values(model.crisis.cover).map(({ id, by, hours }) => ({ id, by, hours: valueOr(hours, 'not-known') }));
+  Object.values(model.crisis.cover)
+    .filter(answersAtOnce)
+    .map(({ id, by, hours }) => ({ id, by, hours: valueOr(hours, 'not-known') }));
 
 function emptyHours(model: RunningModel): number {
   return coverOfWeek(coverRows(model)).filter((who) => who.length === 0).length;

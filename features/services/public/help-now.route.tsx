@@ -3,7 +3,7 @@ import { type Answer, type HelpLine, helpLines, type PageRequest } from '#platfo
 import { databaseTrouble } from '#platform/storage/index.ts';
 import { inView, type ServiceWithModel, serviceHere, servicesHere } from './find-services.ts';
 import { londonClock } from './london-clock.ts';
-import { coverAt, coverWords, hoursWords, inNameOf } from './service-words.ts';
+import { answersAtOnce, answersWords, coverAt, coverWords, hoursWords, inNameOf } from './service-words.ts';
 
 /**
  * Who can be reached at this hour. National help stands first and needs nothing of ours; what the services say is
@@ -35,38 +35,53 @@ async function servicesAsked(request: PageRequest): Promise<ServiceWithModel[] |
   }
 }
 
-function HelpNowPage({ services, request }: { services: ServiceWithModel[] | undefined; request: PageRequest }) {
-  const { words } = londonClock(request.clock);
+interface HelpNowPageProps {
+  readonly services: readonly ServiceWithModel[] | undefined;
+  readonly request: PageRequest;
+}
+
+/** One service's own word stands first; of many, the national numbers do. */
+function HelpNowPage({ services, request }: HelpNowPageProps) {
+  const one = services?.length === 1;
   return (
     <div className="nhsuk-u-reading-width">
       <h1>Help now</h1>
+      <p>
+        <strong>
+          If someone is in danger, call <a href="tel:999">999</a>.
+        </strong>
+      </p>
       {request.deployment.kind === 'demonstration' ? (
         <p>
-          <strong>This is not a real service.</strong> Nobody reads what you write here. The numbers in the first list
-          are real.
+          <strong>This is not a real service.</strong> Nobody reads what you write here. The national numbers are real.
         </p>
       ) : null}
+      {one ? <ServicesNow services={services} request={request} /> : null}
       <h2>At any hour</h2>
       <ul className="cg-plain-list">
         {helpLines().map((line) => (
           <HelpEntry key={line.id} line={line} />
         ))}
       </ul>
-      {services && services.length > 0 ? (
-        <>
-          <h2>From services here</h2>
-          <p>{`It is ${words} now.`}</p>
-          <ul className="cg-plain-list">
-            {services.map((one) => (
-              <ServiceNow key={one.service.serviceId} {...one} request={request} />
-            ))}
-          </ul>
-        </>
-      ) : null}
+      {!one && services && services.length > 0 ? <ServicesNow services={services} request={request} /> : null}
       {services === undefined ? (
-        <p>We cannot show just now who is there from services here. The numbers above work.</p>
+        <p>We cannot show just now who is there from services here. The national numbers work.</p>
       ) : null}
     </div>
+  );
+}
+
+function ServicesNow({ services, request }: { services: readonly ServiceWithModel[]; request: PageRequest }) {
+  return (
+    <>
+      <h2>{services.length === 1 ? services[0]?.service.name : 'From services here'}</h2>
+      <p>{`It is ${londonClock(request.clock).words} now.`}</p>
+      <ul className="cg-plain-list">
+        {services.map((one) => (
+          <ServiceNow key={one.service.serviceId} {...one} request={request} alone={services.length === 1} />
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -82,27 +97,39 @@ function HelpEntry({ line }: { line: HelpLine }) {
   );
 }
 
-function ServiceNow({ service, model, request }: ServiceWithModel & { request: PageRequest }) {
+interface ServiceNowProps extends ServiceWithModel {
+  readonly request: PageRequest;
+  /** The only service on the page: its name is the heading, and its own sentence for empty hours is shown. */
+  readonly alone: boolean;
+}
+
+function ServiceNow({ service, model, request, alone }: ServiceNowProps) {
   const { day, minute } = londonClock(request.clock);
-  const there = coverAt(model, day, minute);
+  const open = coverAt(model, day, minute);
+  const there = open.filter(answersAtOnce);
   const named = inNameOf(model, service.name);
-  const otherwise = valueOr(model.crisis.otherwise, 'Nobody from this service is there now.');
   return (
     <li>
-      <h3 className="nhsuk-heading-s nhsuk-u-margin-bottom-1">
-        <a href={`/services/${service.serviceId}#in-a-crisis`}>{service.name}</a>
-      </h3>
-      {there.length > 0 ? (
-        there.map((cover) => (
-          <p key={cover.id}>
-            <strong>There now:</strong> {named(`${coverWords(cover, model)} (${hoursWords(cover.hours)}).`)}
-          </p>
-        ))
-      ) : (
-        <p>
-          <strong>Nobody there now.</strong> {named(otherwise)}
-        </p>
+      {alone ? null : (
+        <h3 className="nhsuk-heading-s nhsuk-u-margin-bottom-1">
+          <a href={`/services/${service.serviceId}#in-a-crisis`}>{service.name}</a>
+        </h3>
       )}
+      {there.map((cover) => (
+        <p key={cover.id}>
+          <strong>There now:</strong> {named(`${coverWords(cover, model)} (${hoursWords(cover.hours)}).`)}
+        </p>
+      ))}
+      {there.length === 0 ? (
+        <p>
+          <strong>Nobody there now.</strong> {alone ? named(valueOr(model.crisis.otherwise, '')) : ''}
+        </p>
+      ) : null}
+      {open
+        .filter((cover) => !answersAtOnce(cover))
+        .map((cover) => (
+          <p key={cover.id}>{named(`You can leave a message: ${coverWords(cover, model)}. ${answersWords(cover)}`)}</p>
+        ))}
     </li>
   );
 }

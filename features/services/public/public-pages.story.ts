@@ -103,13 +103,26 @@ describe('help now', () => {
     expect(evening).not.toContain('There now:');
   });
 
+  it('does not call a text line that is read next morning somebody who is there', async () => {
+    server.clock.set('2026-03-03T02:00:00Z');
+    const night = await (await fetch(`${server.origin}/help-now?service=coventry-olive-tree`)).text();
+    expect(night).toContain('You can leave a message: Text line, by text. You hear back the next morning.');
+    expect(night).not.toMatch(/There now:<\/strong> Text line/);
+  });
+
   it('goes by London time in summer', async () => {
     expect(await wordsAt('2026-07-06T08:00:00Z')).toContain('There now:');
     expect(await wordsAt('2026-07-06T16:00:00Z')).toContain('Nobody there now.');
   });
 
   it('gives national help when the database is gone, and other pages say what to do', async () => {
-    const gone = openPool({ connection: { host: '/no/such/folder', user: 'nobody' }, place: 'gone', dataDir: '', afterClose: async () => {} });
+    const gone = openPool({
+      connection: { host: '/no/such/folder', user: 'nobody' },
+      place: 'gone',
+      embedded: false,
+      dataDir: '',
+      afterClose: async () => {},
+    });
     const broken = await startServer({ storage: gone });
     try {
       const help = await fetch(`${broken.origin}/help-now`);

@@ -34,7 +34,11 @@ export function timetableWords(row: TimetableRow, model: RunningModel): string {
 
 /** When and where, one line for each group; a single line when it is arranged with each person. */
 export function whenWords(component: Component, model: RunningModel): string[] {
-  if (component.timetable === 'by-arrangement') return ['At times that we arrange with you'];
+  if (component.timetable === 'by-arrangement') {
+    return component.enrolment === 'by-arrangement' || component.enrolment === 'on-call'
+      ? []
+      : ['At times that we arrange with you.'];
+  }
   return component.timetable.map((row) => timetableWords(row, model));
 }
 
@@ -42,7 +46,7 @@ const enrolmentWords: Record<Component['enrolment'], string> = {
   open: 'You can walk in. You do not need to book.',
   rolling: 'You join when there is a place.',
   cohort: 'Everybody starts together.',
-  'by-arrangement': 'We arrange it with you.',
+  'by-arrangement': 'We arrange with you when and where.',
   'on-call': 'It is there when you need it.',
 };
 
@@ -151,7 +155,27 @@ export function hoursWords(hours: Known<string>): string {
     .join('; ');
 }
 
-/** Cover of which somebody is there at this minute of the week (London time). */
+/**
+ * Whether somebody answers at once. A line that is read next morning takes a message at night; nobody is there, and no
+ * page may say so.
+ */
+export function answersAtOnce(cover: CrisisCover): boolean {
+  return cover.answersWithin.known === 'not-known' || cover.answersWithin.known === 'none';
+}
+
+const answerWords: Record<string, string> = {
+  'next-morning': 'the next morning',
+  'same-day': 'the same day',
+  'next-working-day': 'the next working day',
+};
+
+/** "You hear back the next morning", or nothing when somebody answers at once. */
+export function answersWords(cover: CrisisCover): string {
+  const within = valueOr(cover.answersWithin, undefined);
+  return within === undefined ? '' : `You hear back ${answerWords[within] ?? `within ${within}`}.`;
+}
+
+/** Cover that is open at this minute of the week (London time), whether or not somebody answers at once. */
 export function coverAt(model: RunningModel, day: Weekday, minute: number): CrisisCover[] {
   const rows = Object.values(model.crisis.cover);
   const team = rows.some((row) => row.by === 'team' && isWithin(valueOr(row.hours, ''), day, minute));
