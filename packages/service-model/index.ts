@@ -1,5 +1,13 @@
 /** One file that runs, simulates and plans a service: schema, checker, running model, drawing. Pure: text in, values out. */
+
+export { parseLineRanges } from './checking/empty-lines.ts';
 export * from './code-lists.ts';
+export * from './describing/model-words.ts';
+export * from './describing/time-words.ts';
+export { drawModel } from './drawing/draw-model.ts';
+export type * from './drawing/pathway-drawing.ts';
+export { pathwaySvg } from './drawing/pathway-svg.ts';
+export { type PathwaySection, type PathwaySentence, pathwayWords } from './drawing/pathway-words.ts';
 export {
   type CoverHours,
   coverOfWeek,

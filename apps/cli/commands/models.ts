@@ -4,9 +4,9 @@ import {
   drawModel,
   type LoadedModel,
   loadModel,
+  type Problem,
   parseLineRanges,
   pathwaySvg,
-  type Problem,
 } from '@commonground/service-model';
 import { type Command, Option } from 'commander';
 import { parse } from 'yaml';

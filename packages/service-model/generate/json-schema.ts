@@ -4,7 +4,8 @@ import { sections, serviceModelSchema, umbrellaSchema } from '../schema/service-
 
 type Json = { [key: string]: unknown };
 
-const isObject = (value: unknown): value is Json => value !== null && typeof value === 'object' && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /**
  * The JSON Schema editors read while a service model is written. It describes the file as it is typed, `not-known: [...]`
@@ -16,7 +17,7 @@ export function serviceModelJsonSchema(): Json {
   const { simulation: _, ...described } = sections;
   const fills = partial(unexpanded(jsonOf(z.strictObject(described))));
   (service.properties as Record<string, Json>).simulation = withFills(service, fills);
-  return {
+  return withDefinitions({
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Service model',
     description: 'One file that runs, simulates and plans a service. Chapters in their order; see docs.',
@@ -24,7 +25,32 @@ export function serviceModelJsonSchema(): Json {
     // biome-ignore lint/suspicious/noThenProperty: a word of JSON Schema
     then: umbrella,
     else: service,
+  });
+}
+
+const WORTH_SHARING = 300;
+const isSchema = (node: unknown): node is Json =>
+  isObject(node) && (typeof node.type === 'string' || Array.isArray(node.anyOf));
+
+/** Moves every larger schema that stands more than once under $defs, so that the file stays readable. */
+function withDefinitions(root: Json): Json {
+  const seen = new Map<string, number>();
+  everywhere(root, (node) => {
+    const text = JSON.stringify(node);
+    if (isSchema(node) && text.length > WORTH_SHARING) seen.set(text, (seen.get(text) ?? 0) + 1);
+    return node;
+  });
+  const shared = [...seen].filter(([, times]) => times > 1).map(([text]) => text);
+  const names = new Map(shared.map((text, index) => [text, `shared-${index + 1}`]));
+  const inside = (node: unknown, isTop: boolean): unknown => {
+    if (Array.isArray(node)) return node.map((child) => inside(child, false));
+    if (!isObject(node)) return node;
+    const name = isTop ? undefined : names.get(JSON.stringify(node));
+    if (name !== undefined) return { $ref: `#/$defs/${name}` };
+    return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, inside(child, false)]));
   };
+  const definitions = Object.fromEntries(shared.map((text) => [names.get(text)!, inside(JSON.parse(text), true)]));
+  return { ...(inside(root, true) as Json), $defs: definitions };
 }
 
 function jsonOf(schema: z.ZodType): Json {
@@ -55,7 +81,8 @@ const mayBeUnknown = (schema: unknown): boolean =>
 function unexpanded(json: Json): Json {
   return everywhere(json, (node) => {
     const schema = isFeatures(node) ? featuresByName(node) : node;
-    if (schema.type !== 'object' || !isObject(schema.properties) || schema.additionalProperties !== false) return schema;
+    if (schema.type !== 'object' || !isObject(schema.properties) || schema.additionalProperties !== false)
+      return schema;
     const properties = schema.properties;
     const unknowable = Object.keys(properties).filter((name) => mayBeUnknown(properties[name]));
     if (unknowable.length === 0) return schema;
