@@ -4,8 +4,18 @@ import { register as dataset } from './dataset.ts';
 import { register as evidence } from './evidence.ts';
 import { register as instruments } from './instruments.ts';
 import { register as models } from './models.ts';
+import { register as modelsCompare } from './models-compare.ts';
 import { register as score } from './score.ts';
 import { register as start } from './start.ts';
 
 /** Every command, in the order of --help. A new one is a file beside this and a line here. */
-export const commands: readonly Register[] = [start, audit, models, score, instruments, dataset, evidence];
+export const commands: readonly Register[] = [start, audit, models, modelsCompare, score, instruments, dataset, evidence];
+  start,
+  audit,
+  models,
+  score,
+  instruments,
+  dataset,
+  evidence,
+  modelsCompare,
+];
