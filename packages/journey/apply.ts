@@ -5,21 +5,28 @@ import type { JourneyModel } from './journey-model.ts';
 import { hasEnded, type JourneySpan, type JourneyState, type Place } from './journey-state.ts';
 import { headCountOnly, offersOf, phaseOf, withinOneMove } from './reading-the-model.ts';
 
-type Change = { -readonly [K in keyof JourneyState]?: JourneyState[K] };
+type Draft = { -readonly [K in keyof JourneyState]: JourneyState[K] };
+type Change = Partial<Draft>;
 
 /**
  * The state after one more fact. Facts are given in the order of their day, then of recording, with corrections
  * resolved. The fact is taken as true: whether it may be written is for `may`. Never changes `s`.
  */
 export function apply(model: JourneyModel, s: JourneyState, fact: PlainFact): JourneyState {
-  const next: Change = { ...s, ...(effects[fact.kind] as Effect<PlainFact>)(model, s, fact) };
+  // Most facts by far are marks of sessions: one copy is made for them, and their fields are set in it.
+  const next: Change =
+    fact.kind === 'attended' ? attended(model, { ...s }, fact) : { ...s, ...effectOf(model, s, fact) };
   next.lastFactOn = fact.on;
   next.version ??= model.version.number;
   return next as JourneyState;
 }
 
+const effectOf = (model: JourneyModel, s: JourneyState, fact: OtherFact): Change =>
+  (effects[fact.kind] as Effect<OtherFact>)(model, s, fact);
+
+type OtherFact = Exclude<PlainFact, Attended>;
 type Effect<F> = (model: JourneyModel, s: JourneyState, fact: F) => Change;
-type Effects = { readonly [K in PlainFact['kind']]: Effect<Extract<PlainFact, { kind: K }>> };
+type Effects = { readonly [K in OtherFact['kind']]: Effect<Extract<OtherFact, { kind: K }>> };
 
 const effects: Effects = {
   suggested: (model, s, f) => {
@@ -52,7 +59,6 @@ const effects: Effects = {
     ...(f.component === undefined ? { suggestion: null } : withoutPlace(s, f.component)),
   }),
   joined: (_, s, f) => place(s, f.component, 'in', f.on, undefined, f.group ?? s.places[f.component]?.group),
-  attended: (model, s, f) => attended(model, s, f),
   'finished-component': (_, s, f) => ({
     ...withoutPlace(s, f.component),
     finished: { ...s.finished, [f.component]: f.on },
@@ -159,9 +165,11 @@ function takenOnFrom(model: JourneyModel, span: JourneySpan, stage: string | nul
   return { ...span, takenOn: span.takenOn ?? on, started };
 }
 
-function startedBy(model: JourneyModel, s: JourneyState, on: CalendarDay): Change {
-  if (s.span === null || s.span.started !== null || s.span.ended !== null) return {};
-  return phaseOf(model, s) === 'taking-part' ? { span: { ...s.span, started: on } } : {};
+const NO_CHANGE = {};
+
+function startedBy(model: JourneyModel, s: JourneyState, on: CalendarDay): { span?: JourneySpan } {
+  if (s.span === null || s.span.started !== null || s.span.ended !== null) return NO_CHANGE;
+  return phaseOf(model, s) === 'taking-part' ? { span: { ...s.span, started: on } } : NO_CHANGE;
 }
 
 function visited(model: JourneyModel, s: JourneyState, f: Visited): Change {
@@ -173,9 +181,19 @@ function visited(model: JourneyModel, s: JourneyState, f: Visited): Change {
   return { ...opened, ...seen(s, f.on), ...startedBy(model, opened, f.on) };
 }
 
-function attended(model: JourneyModel, s: JourneyState, f: Attended): Change {
-  if (wasPresent(f.how)) return { ...seen(s, f.on), ...startedBy(model, s, f.on) };
-  return f.how === 'sent-word' || f.how === 'too-late' ? wordFrom(f.on) : {};
+/** Changes `next`, a copy that nobody else has. */
+function attended(model: JourneyModel, next: Draft, f: Attended): Draft {
+  if (wasPresent(f.how)) {
+    next.visits += 1;
+    next.lastSeen = f.on;
+    const { span } = startedBy(model, next, f.on);
+    if (span) next.span = span;
+  } else if (f.how !== 'sent-word' && f.how !== 'too-late') {
+    return next;
+  }
+  next.lastWord = f.on;
+  if (next.tries.length > 0) next.tries = [];
+  return next;
 }
 
 /** Places not offered in the new stage end; what was asked for stays while it is no further than one move. */

@@ -14,9 +14,12 @@ const OWN_ACTS: ReadonlySet<string> = new Set(['chose', 'accepted', 'declined', 
 const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
 const EVENING = 17;
 
-/** Writes one fact of today through the same rules as people do. Returns whether it stood; a refusal is kept as a defect. */
+/** Writes one fact of today, made of `body`, through the same rules as people do. Returns whether it stood; a refusal is kept as a defect. */
 export function write(w: World, p: Member, body: FactBody): boolean {
-  const fact = { ...body, ...stampOf(w, p), on: w.today, by: OWN_ACTS.has(body.kind) ? PERSON : TEAM } as PlainFact;
+  const fact = Object.assign(body, stampOf(w, p), {
+    on: w.today,
+    by: OWN_ACTS.has(body.kind) ? PERSON : TEAM,
+  }) as PlainFact;
   const verdict = may(w.compiled.model, p.state, fact, p.context);
   if (!verdict.ok) {
     w.refused.push({ on: w.today, kind: describe(body), code: verdict.code, why: verdict.why });
