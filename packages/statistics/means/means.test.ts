@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { mean, meanChange } from './mean.ts';
+import { median, quantileType7 } from './median.ts';
+
+/** Student 1908, Biometrika 6:20: extra hours of sleep with two drugs in the same ten people. */
+const FIRST = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0];
+const SECOND = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4];
+
+describe('mean and paired change', () => {
+  it("gives the paired t of Student's sleep data (R: t.test(sleep))", () => {
+    const figure = meanChange(FIRST.map((first, index) => ({ first, last: SECOND[index]! })));
+    expect(figure.estimate).toBeCloseTo(1.58, 12);
+    expect(figure.t).toBeCloseTo(4.062127683382037, 10);
+    expect(figure.p).toBeCloseTo(0.00283289019738427, 12);
+    expect(figure.interval).toMatchObject({ lower: expect.closeTo(0.7001142, 6), upper: expect.closeTo(2.4598858, 6) });
+  });
+
+  it('counts the missing and says which value is missing', () => {
+    const figure = meanChange([
+      { first: 1, last: 2 },
+      { first: 1, last: 4 },
+      { first: 3, last: null },
+      { first: null, last: 3 },
+      { first: null, last: null },
+    ]);
+    expect(figure.n).toBe(2);
+    expect(figure.missing).toEqual([
+      { reason: 'no first value', n: 1 },
+      { reason: 'no last value', n: 1 },
+      { reason: 'neither value', n: 1 },
+    ]);
+  });
+
+  it('says why there is no estimate, interval or test', () => {
+    expect(mean([null, null])).toMatchObject({ estimate: null, reason: 'there are no values', missing: [{ reason: 'no value', n: 2 }] });
+    expect(mean([3])).toMatchObject({ estimate: 3, interval: null, sd: null });
+    expect(meanChange([{ first: 1, last: 2 }, { first: 5, last: 6 }])).toMatchObject({ estimate: 1, t: null, p: null });
+    expect(meanChange([])).toMatchObject({ estimate: null, reason: 'no one has both values' });
+    expect(() => mean([Number.NaN])).toThrow(/finite/);
+  });
+});
+
+describe('median', () => {
+  it('uses quantile type 7', () => {
+    expect(quantileType7([1, 2, 3, 4], 0.25)).toBe(1.75);
+    expect(median([5, 1, 4, 2]).estimate).toBe(3);
+  });
+
+  it('takes the 2nd and 9th of ten values (95 %: binomial(10, ½) leaves 1.07 % a side)', () => {
+    expect(median([10, 20, 30, 40, 50, 60, 70, 80, 90, 100]).interval).toMatchObject({ lower: 20, upper: 90 });
+    expect(median([1, 2, 3, 4, 5])).toMatchObject({ interval: null, estimate: 3 });
+  });
+});

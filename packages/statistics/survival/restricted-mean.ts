@@ -1,0 +1,47 @@
+import { normalMultiplier } from '../distributions/normal.ts';
+import { estimated, type Figure, type FigureOptions, notEstimated } from '../figure.ts';
+import { RunningSum } from '../numerics/sum.ts';
+import type { SurvivalCurve } from './kaplan-meier.ts';
+
+const RMST = {
+  method: 'restricted mean time (area under Kaplan-Meier), Greenwood-type variance',
+  source: 'Irwin 1949, J Hyg 47:188; Royston & Parmar 2013, BMC Med Res Methodol 13:152',
+};
+
+/**
+ * Mean time still there, counted up to `horizon`, in the unit of the times. Does not depend on a median being reached.
+ * Null when nobody was observed as long as the horizon and somebody was still there.
+ *
+ * @throws RangeError when the horizon is not above 0
+ */
+export function restrictedMean(curve: SurvivalCurve, horizon: number, options: FigureOptions = {}): Figure {
+  if (!(horizon > 0 && Number.isFinite(horizon))) throw new RangeError(`horizon must be above 0, found ${horizon}.`);
+  const parts = { n: curve.people, denominators: { people: curve.people }, ...RMST };
+  const last = curve.points.at(-1);
+  if (last === undefined) return notEstimated('no one was observed', parts, options);
+  if (horizon > last.time && last.survival > 0) return notEstimated('no one was observed for so long', parts, options);
+  const { mean, variance } = areaUnder(curve, horizon);
+  const half = normalMultiplier(curve.level) * Math.sqrt(variance);
+  const interval = {
+    lower: mean - half,
+    upper: mean + half,
+    level: curve.level,
+    method: 'normal, Greenwood-type variance',
+  };
+  return estimated(mean, { ...parts, interval }, options);
+}
+
+/** From the horizon backwards: the area still to come at each step weighs its part of the variance. */
+function areaUnder(curve: SurvivalCurve, horizon: number): { mean: number; variance: number } {
+  const steps = curve.points.filter((point) => point.time < horizon && point.ended > 0);
+  const area = new RunningSum();
+  const variance = new RunningSum();
+  let until = horizon;
+  for (const { time, atRisk, ended, survival } of steps.toReversed()) {
+    area.add(survival * (until - time));
+    until = time;
+    if (atRisk > ended) variance.add((area.value ** 2 * ended) / (atRisk * (atRisk - ended)));
+  }
+  area.add(until);
+  return { mean: area.value, variance: variance.value };
+}
