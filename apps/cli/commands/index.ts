@@ -9,13 +9,13 @@ import { register as score } from './score.ts';
 import { register as start } from './start.ts';
 
 /** Every command, in the order of --help. A new one is a file beside this and a line here. */
-export const commands: readonly Register[] = [start, audit, models, modelsCompare, score, instruments, dataset, evidence];
+export const commands: readonly Register[] = [
   start,
   audit,
   models,
+  modelsCompare,
   score,
   instruments,
   dataset,
   evidence,
-  modelsCompare,
 ];
