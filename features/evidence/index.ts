@@ -4,6 +4,7 @@ export type { EvidenceRow, FlowStep, MissingReason, Period, SeriesPoint, Status 
 export { buildOf, figuresOf, figuresOfIndicator, type StoredFigure } from './figures/figures.store.ts';
 export { followDatasets, staleServices } from './figures/follow.ts';
 export { INDICATORS, type Indicator, type IndicatorId, indicatorOf, indicators } from './indicators/indicator.ts';
+export { routes as evidencePages } from './pages/routes.ts';
 export { isPolicy, POLICIES, type ReleasePolicy } from './release/policies.ts';
 export { evidenceCsv } from './words/evidence-csv.ts';
 export { sentenceOf } from './words/sentence.ts';

@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react';
+import { Table } from '#platform/pages/index.ts';
+import type { EvidenceRow } from '../evidence-row.ts';
+import type { Indicator } from '../indicators/indicator.ts';
+import { between, daysOf, percent, plainNumber } from '../words/numbers.ts';
+
+interface BehindProps {
+  readonly indicator: Indicator;
+  readonly row: EvidenceRow;
+  /** Rows of the dataset by table. */
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+/** Everything a reader needs to judge the figure: counts, interval, flow of people, missing, definition, rows. */
+export function Behind({ indicator, row, rows }: BehindProps) {
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">Behind this figure</h2>
+      <dl className="nhsuk-summary-list">
+        <Line words="Counted">
+          {row.numerator === null ? null : <strong>{plainNumber(row.numerator)}. </strong>}
+          {indicator.numerator}
+        </Line>
+        <Line words="Out of">
+          {row.denominator === null ? null : <strong>{plainNumber(row.denominator)}. </strong>}
+          {indicator.denominator}
+        </Line>
+        <Line words="How it is worked out">{indicator.estimated}</Line>
+        <Line words="Uncertainty">{uncertainty(row)}</Line>
+        <Line words="Period">{daysOf(row.period)}</Line>
+        <Line words="Method">{row.method}</Line>
+        <Line words="Definition">
+          {indicator.id}, version {indicator.version}
+        </Line>
+        <Line words="Sources">{indicator.source.join('; ')}</Line>
+        <Line words="Rows of the dataset">
+          {Object.entries(rows)
+            .filter(([, n]) => n > 0)
+            .map(([table, n]) => `${table.replaceAll('_', ' ')} ${plainNumber(n)}`)
+            .join(', ')}
+        </Line>
+      </dl>
+      <Flow row={row} />
+      <MissingOnes row={row} />
+    </section>
+  );
+}
+
+function Line({ words, children }: { words: string; children: ReactNode }) {
+  const empty =
+    children === null ||
+    children === undefined ||
+    children === '' ||
+    (Array.isArray(children) && children.every((child) => child == null));
+  if (empty) return null;
+  return (
+    <div className="nhsuk-summary-list__row">
+      <dt className="nhsuk-summary-list__key">{words}</dt>
+      <dd className="nhsuk-summary-list__value">{children}</dd>
+    </div>
+  );
+}
+
+function uncertainty(row: EvidenceRow): string {
+  const range = between(row);
+  if (range === '')
+    return row.value === null ? '' : 'Everybody in the service’s records is counted; there is no sampling error.';
+  return `${percent(row.level as number)} interval: ${range}`;
+}
+
+const numberOrHidden = (n: number | null): string =>
+  n === null ? 'Hidden, because so few people are behind it' : plainNumber(n);
+
+function Flow({ row }: { row: EvidenceRow }) {
+  if (row.flow.length === 0) return null;
+  return (
+    <Table
+      caption="How far people came"
+      columns={[
+        { id: 'step', words: 'Step', cell: ({ step }) => step },
+        { id: 'n', words: 'How many', numeric: true, cell: ({ n }) => numberOrHidden(n) },
+      ]}
+      rows={row.flow}
+      rowKey={({ step }) => step}
+      empty="Nobody is counted here."
+    />
+  );
+}
+
+function MissingOnes({ row }: { row: EvidenceRow }) {
+  return (
+    <Table
+      caption="Who or what is missing from it"
+      columns={[
+        { id: 'reason', words: 'Why', cell: ({ reason }) => reason },
+        { id: 'n', words: 'How many', numeric: true, cell: ({ n }) => numberOrHidden(n) },
+      ]}
+      rows={row.missing}
+      rowKey={({ reason }) => reason}
+      empty="Nothing is known to be missing from it."
+    />
+  );
+}

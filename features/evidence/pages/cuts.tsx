@@ -1,0 +1,71 @@
+import { Known, Table } from '#platform/pages/index.ts';
+import type { EvidenceRow } from '../evidence-row.ts';
+import type { StoredFigure } from '../figures/figures.store.ts';
+import { between, plainNumber, written } from '../words/numbers.ts';
+
+/** The national codes of gender as people state it; the dataset holds the code. */
+const GENDERS: Readonly<Record<string, string>> = {
+  '1': 'Men',
+  '2': 'Women',
+  '3': 'Non-binary people',
+  '4': 'People of another gender',
+  X: 'Gender not known',
+  Z: 'Gender not said',
+  'not-recorded': 'Gender not recorded',
+};
+const OTHERS: Readonly<Record<string, string>> = {
+  referred: 'Of those referred in the period',
+  'ended-after-starting': 'Of those who had started and ended in the period',
+  'all-who-began-in-the-range': 'Of all who began in the range, measured again or not',
+};
+
+/** Whom a row is about, in words. */
+export function whoIn(by: EvidenceRow['by']): string {
+  const parts = Object.entries(by).map(([axis, value]) => {
+    if (axis === 'gender') return GENDERS[value] ?? `Gender ${value}`;
+    if (axis === 'age_band')
+      return value === 'not-recorded' ? 'Age not recorded' : `Aged ${value.replaceAll('-', ' ')}`;
+    return OTHERS[value] ?? value.replaceAll('-', ' ');
+  });
+  return parts.length === 0 ? 'Everybody' : parts.join(': ');
+}
+
+/** The same figure for parts of the people, with the warning that small groups say little. */
+export function Cuts({ figures }: { figures: readonly StoredFigure[] }) {
+  if (figures.length === 0) return null;
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">The same for groups of people</h2>
+      <p className="nhsuk-u-reading-width">
+        A group of few people can look different by chance alone; read the range before the number.
+      </p>
+      <Table
+        caption="By group"
+        captionHidden
+        columns={[
+          { id: 'who', words: 'Who', cell: ({ row }) => whoIn(row.by) },
+          { id: 'value', words: 'Figure', numeric: true, cell: ({ row }) => <ValueOf row={row} /> },
+          { id: 'range', words: 'Likely range', cell: ({ row }) => between(row) || 'Counted in full' },
+          { id: 'of', words: 'Counted, out of', cell: ({ row }) => countedOutOf(row) },
+        ]}
+        rows={figures}
+        rowKey={({ nth }) => String(nth)}
+        empty="There are no groups to tell apart."
+      />
+    </section>
+  );
+}
+
+function ValueOf({ row }: { row: EvidenceRow }) {
+  if (row.value !== null) return <Known mark="known">{written(row.value, row.unit)}</Known>;
+  return (
+    <Known mark={row.status} why={row.reason ?? undefined}>
+      {null}
+    </Known>
+  );
+}
+
+function countedOutOf({ numerator, denominator }: EvidenceRow): string {
+  const parts = [numerator, denominator].filter((n) => n !== null).map(plainNumber);
+  return parts.length === 0 ? 'Not counted' : parts.join(' of ');
+}

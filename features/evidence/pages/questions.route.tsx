@@ -1,0 +1,54 @@
+import type { Answer, PageRequest } from '#platform/pages/index.ts';
+import { figuresOf, type StoredFigure } from '../figures/figures.store.ts';
+import { type Indicator, indicators } from '../indicators/indicator.ts';
+import { AsOf, BasisLine, NotMadeYet } from './as-of.tsx';
+import { type InEvidence, inEvidence } from './in-evidence.ts';
+
+/** The questions a service asks about itself, each with its answer in a sentence. */
+export const showQuestions = (request: PageRequest): Promise<Answer> =>
+  inEvidence(request, async (at) => {
+    const figures = new Map((await figuresOf(at.tx, at.serviceId)).map((figure) => [figure.indicator, figure]));
+    return {
+      title: 'Evidence',
+      section: 'evidence',
+      service: at.view,
+      page: <QuestionsPage at={at} figures={figures} />,
+    };
+  });
+
+function QuestionsPage({ at, figures }: { at: InEvidence; figures: ReadonlyMap<string, StoredFigure> }) {
+  const basis = figures.values().next().value?.row.basis;
+  return (
+    <div className="nhsuk-u-reading-width">
+      <h1>What difference do we make?</h1>
+      {at.build === undefined ? <NotMadeYet /> : <AsOf build={at.build} />}
+      {basis === undefined ? null : <BasisLine basis={basis} />}
+      {[...indicators().values()].map((indicator) => (
+        <QuestionAndAnswer
+          key={indicator.id}
+          indicator={indicator}
+          figure={figures.get(indicator.id)}
+          serviceId={at.serviceId}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface QuestionProps {
+  readonly indicator: Indicator;
+  readonly figure: StoredFigure | undefined;
+  readonly serviceId: string;
+}
+
+function QuestionAndAnswer({ indicator, figure, serviceId }: QuestionProps) {
+  if (figure === undefined) return null;
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">
+        <a href={`/s/${serviceId}/evidence/${indicator.id}`}>{indicator.question}</a>
+      </h2>
+      <p data-mark={figure.row.status}>{figure.sentence}</p>
+    </section>
+  );
+}

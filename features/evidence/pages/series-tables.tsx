@@ -1,0 +1,81 @@
+import { type Column, Table } from '#platform/pages/index.ts';
+import type { EvidenceRow, SeriesPoint } from '../evidence-row.ts';
+import { between, placeInWords, plainNumber, written } from '../words/numbers.ts';
+
+/** What stands beside a change without a comparison group: what chance gives, and how far the unmeasured could move it. */
+const BESIDE: Readonly<Record<string, string>> = {
+  'expected-regression-to-the-mean':
+    'Expected without any help, because people come when things are worst (regression to the mean)',
+  'expected-by-chance': 'Expected by chance, from the error of measurement alone',
+  'if-nobody-else-changed': 'If nobody who was not measured twice had changed',
+  'best-case': 'If all of them had the best possible score now',
+  'worst-case': 'If all of them had the worst possible score now',
+  'if-none-of-the-others': 'If it were true of none of those not measured twice',
+  'if-all-of-the-others': 'If it were true of all of those not measured twice',
+};
+
+export function Beside({ row }: { row: EvidenceRow }) {
+  const points = row.series.filter(({ x }) => typeof x === 'string' && x in BESIDE);
+  if (points.length === 0) return null;
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">Read it beside these</h2>
+      <Table
+        caption="What else could explain or move the figure"
+        captionHidden
+        columns={[
+          { id: 'what', words: 'What', cell: ({ x }) => BESIDE[x] },
+          {
+            id: 'value',
+            words: 'Figure',
+            numeric: true,
+            cell: ({ value, lower, upper }) =>
+              value === null
+                ? 'Not known'
+                : `${written(value, row.unit)} ${between({ lower, upper, unit: row.unit })}`.trim(),
+          },
+          { id: 'n', words: 'Journeys', numeric: true, cell: ({ n }) => (n === null ? 'Hidden' : plainNumber(n)) },
+        ]}
+        rows={points}
+        rowKey={({ x }) => String(x)}
+        empty="Nothing stands beside it."
+      />
+    </section>
+  );
+}
+
+/** The figure over time as a table, where there is no chart whose table says the same. */
+export function Months({ row }: { row: EvidenceRow }) {
+  const points = row.series.filter(({ x }) => typeof x === 'string' && /^\d{4}-\d{2}/.test(x));
+  if (points.length === 0) return null;
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">Month by month</h2>
+      <Table
+        caption="The figure in each month of the period"
+        captionHidden
+        columns={row.unit === 'proportion' ? [...monthColumns(row), outOf] : monthColumns(row)}
+        rows={points}
+        rowKey={({ x }) => String(x)}
+        empty="There is no month to show."
+      />
+    </section>
+  );
+}
+
+const monthColumns = ({ unit }: EvidenceRow): Column<SeriesPoint>[] => [
+  { id: 'month', words: 'Month', cell: ({ x }) => placeInWords(x) },
+  {
+    id: 'value',
+    words: 'Figure',
+    numeric: true,
+    cell: ({ value }) => (value === null ? 'Not known' : written(value, unit)),
+  },
+];
+
+const outOf: Column<SeriesPoint> = {
+  id: 'n',
+  words: 'Out of',
+  numeric: true,
+  cell: ({ n }) => (n === null ? 'Not known' : plainNumber(n)),
+};
