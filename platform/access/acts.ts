@@ -28,6 +28,7 @@ export const acts = {
   'register-of-services.read': { words: 'read the register of services', allows: everyone },
   'referral.make': { words: 'refer oneself or someone else', allows: everyone },
   'referral.follow': { words: 'see where a referral is, with its code', allows: everyone },
+  'draft.keep': { words: 'keep a half-filled form', allows: everyone },
   'sign-in': { words: 'sign in', allows: everyone },
   'demonstration.personas': { words: 'try a demonstration as one of its people', allows: everyone },
   'sign-out': { words: 'sign out', allows: everyone },

@@ -1,4 +1,5 @@
 export { csrfToken, csrfTokenFits, newCsrfKey } from './csrf.ts';
+export { type DraftOwner, draftOf, forgetDraft, forgetOldDrafts, keepDraft } from './drafts.store.ts';
 export {
   brokenPage,
   expiredFormPage,
@@ -12,6 +13,7 @@ export { Checkboxes, type Choice, Radios } from './fields/choice-fields.tsx';
 export { DateField } from './fields/date-field.tsx';
 export { describedBy, type FieldProps, Question, QuestionGroup } from './fields/field.tsx';
 export { SelectField, TextArea, TextField } from './fields/text-fields.tsx';
+export { type FixedWords, fixedTexts, fixedWords } from './fixed-words.ts';
 export {
   allTypedIn,
   emptyForm,
