@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import {
   drawModel,
   type LoadedModel,
@@ -47,7 +47,7 @@ class ModelProblems extends InputProblems {
 
 function check(context: CommandContext, files: string[], options: CheckOptions): void {
   const chosen = files.length > 0 ? files : everyModel(context);
-  const checked = chosen.map((file) => ({ file, ...load(context, file) }));
+  const checked = chosen.map((file) => ({ file: shownName(context, file), ...load(context, file) }));
   const problems = checked.flatMap((model) => model.problems);
   if (options.format === 'json') context.print(`${JSON.stringify(problems, null, 2)}\n`);
   else for (const model of checked) context.print(`${summary(model.file, model.problems)}\n`);
@@ -93,8 +93,13 @@ function everyModel(context: CommandContext): string[] {
 }
 
 function load(context: CommandContext, file: string): LoadedModel {
-  const emptyLines = reviewFacts(context);
-  return loadModel(readText(file), { file, emptyLines });
+  return loadModel(readText(file), { file: shownName(context, file), emptyLines: reviewFacts(context) });
+}
+
+/** Files of the project are named from its folder, others as they were given. */
+function shownName({ root }: CommandContext, file: string): string {
+  const inside = relative(root, file);
+  return inside.startsWith('..') || !file.startsWith(root) ? file : inside;
 }
 
 /** Which lines of the review hold no words: its text is not part of the project. */

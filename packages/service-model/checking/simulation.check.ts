@@ -74,8 +74,9 @@ function wrongBands(bands: string[]): string | undefined {
 }
 
 function checkAttendance(context: CheckContext, { attends }: SimulationText): void {
-  const offered = new Set(Object.values(stagesOf(context.model)).flatMap((stage) => listOf(stage.offers)));
-  for (const id of [...offered].filter((component) => !attends[component])) {
+  const { model } = context;
+  const offered = new Set(Object.values(stagesOf(model)).flatMap((stage) => listOf(stage.offers)));
+  for (const id of [...offered].filter((component) => model.components[component] && !attends[component])) {
     context.say('error', 'no-attendance', `simulation.attends.${id}`, 'How often do people come to it?');
   }
   for (const [id, entry] of Object.entries(attends)) {

@@ -11,6 +11,8 @@ interface Fault {
   code: 'missing' | 'unknown-field' | 'wrong-value';
   steps: Step[];
   message: string;
+  /** The field a misspelt one was meant to be. */
+  meant?: Step[];
 }
 
 /**
@@ -26,8 +28,14 @@ export function validate<S extends z.ZodType>(
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const faults = result.error.issues.flatMap((issue) => explain(issue, [], { schema, value }));
-  for (const fault of faults) say('error', fault.code, relocate(fault.steps), fault.message);
+  for (const fault of withoutEchoes(faults)) say('error', fault.code, relocate(fault.steps), fault.message);
   return undefined;
+}
+
+/** A misspelt field is also missing under its right name: said once, where it stands. */
+function withoutEchoes(faults: Fault[]): Fault[] {
+  const meant = new Set(faults.flatMap((fault) => (fault.meant === undefined ? [] : [pathText(fault.meant)])));
+  return faults.filter((fault) => fault.code !== 'missing' || !meant.has(pathText(fault.steps)));
 }
 
 interface Context {
@@ -67,7 +75,8 @@ function unknownField(key: string, steps: Step[], { schema }: Context): Fault {
     : meant === undefined
       ? ''
       : ` Did you mean "${meant}"?`;
-  return { code: 'unknown-field', steps: [...steps, key], message: `There is no field "${key}" here.${hint}` };
+  const message = `There is no field "${key}" here.${hint}`;
+  return { code: 'unknown-field', steps: [...steps, key], message, ...(meant && { meant: [...steps, meant] }) };
 }
 
 /** Of the ways a value could be read, the one that got furthest tells best what is wrong. */
