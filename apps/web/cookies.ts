@@ -17,7 +17,8 @@ export function browserKeys(web: ServerOptions, request: FastifyRequest, reply: 
 /** A form is ours when its token fits the browser's key and the browser does not say it came from another site. */
 export function formIsOurs(request: FastifyRequest, csrfKey: string): boolean {
   const origin = request.headers.origin;
-  if (origin && origin !== 'null' && new URL(origin).host !== request.headers.host) return false;
+  if (origin && origin !== 'null' && !(URL.canParse(origin) && new URL(origin).host === request.headers.host))
+    return false;
   const from = request.headers['sec-fetch-site'];
   if (from && from !== 'same-origin' && from !== 'none') return false;
   const body = request.body as Record<string, unknown> | null | undefined;
