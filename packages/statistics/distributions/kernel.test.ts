@@ -54,11 +54,16 @@ describe('properties of every distribution', () => {
 
   it('distribution functions never fall', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 60, noNaN: true }), fc.double({ min: 1e-6, max: 5, noNaN: true }), shape, (x, step, a) => {
-        expect(statistics.gammaCdf(x + step, a)).toBeGreaterThanOrEqual(statistics.gammaCdf(x, a) - 1e-15);
-        expect(statistics.tCdf(x + step, a)).toBeGreaterThanOrEqual(statistics.tCdf(x, a) - 1e-15);
-        expect(statistics.poissonCdf(x + step, a)).toBeGreaterThanOrEqual(statistics.poissonCdf(x, a) - 1e-15);
-      }),
+      fc.property(
+        fc.double({ min: 0, max: 60, noNaN: true }),
+        fc.double({ min: 1e-6, max: 5, noNaN: true }),
+        shape,
+        (x, step, a) => {
+          expect(statistics.gammaCdf(x + step, a)).toBeGreaterThanOrEqual(statistics.gammaCdf(x, a) - 1e-15);
+          expect(statistics.tCdf(x + step, a)).toBeGreaterThanOrEqual(statistics.tCdf(x, a) - 1e-15);
+          expect(statistics.poissonCdf(x + step, a)).toBeGreaterThanOrEqual(statistics.poissonCdf(x, a) - 1e-15);
+        },
+      ),
       { seed: 3, numRuns: 200 },
     );
   });

@@ -32,9 +32,18 @@ describe('mean and paired change', () => {
   });
 
   it('says why there is no estimate, interval or test', () => {
-    expect(mean([null, null])).toMatchObject({ estimate: null, reason: 'there are no values', missing: [{ reason: 'no value', n: 2 }] });
+    expect(mean([null, null])).toMatchObject({
+      estimate: null,
+      reason: 'there are no values',
+      missing: [{ reason: 'no value', n: 2 }],
+    });
     expect(mean([3])).toMatchObject({ estimate: 3, interval: null, sd: null });
-    expect(meanChange([{ first: 1, last: 2 }, { first: 5, last: 6 }])).toMatchObject({ estimate: 1, t: null, p: null });
+    expect(
+      meanChange([
+        { first: 1, last: 2 },
+        { first: 5, last: 6 },
+      ]),
+    ).toMatchObject({ estimate: 1, t: null, p: null });
     expect(meanChange([])).toMatchObject({ estimate: null, reason: 'no one has both values' });
     expect(() => mean([Number.NaN])).toThrow(/finite/);
   });

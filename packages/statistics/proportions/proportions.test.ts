@@ -16,7 +16,10 @@ describe('one proportion', () => {
   });
 
   it('81 of 263 and 0 of 20 (Newcombe 1998, Stat Med 17:857, table I)', () => {
-    expect(proportion(81, 263).interval).toMatchObject({ lower: expect.closeTo(0.2553, 4), upper: expect.closeTo(0.3662, 4) });
+    expect(proportion(81, 263).interval).toMatchObject({
+      lower: expect.closeTo(0.2553, 4),
+      upper: expect.closeTo(0.3662, 4),
+    });
     expect(proportion(0, 20).interval).toMatchObject({ lower: 0, upper: expect.closeTo(0.1611, 4) });
     expect(proportionExact(0, 20).interval).toMatchObject({ lower: 0, upper: expect.closeTo(0.1684, 4) });
   });
@@ -28,7 +31,9 @@ describe('one proportion', () => {
   });
 
   it('limits lie round the estimate, inside 0 to 1, and mirror each other', () => {
-    const counts = fc.integer({ min: 1, max: 5000 }).chain((of) => fc.tuple(fc.integer({ min: 0, max: of }), fc.constant(of)));
+    const counts = fc
+      .integer({ min: 1, max: 5000 })
+      .chain((of) => fc.tuple(fc.integer({ min: 0, max: of }), fc.constant(of)));
     fc.assert(
       fc.property(counts, ([count, of]) => {
         for (const figure of [proportion, proportionExact]) {
@@ -58,7 +63,12 @@ describe('difference of two proportions', () => {
   });
 
   it('36, 12, 2, 0 paired (Newcombe 1998, Stat Med 17:2635, method 10)', () => {
-    const { estimate, interval } = pairedProportionDifference({ bothYes: 36, onlyFirst: 12, onlySecond: 2, neither: 0 });
+    const { estimate, interval } = pairedProportionDifference({
+      bothYes: 36,
+      onlyFirst: 12,
+      onlySecond: 2,
+      neither: 0,
+    });
     expect(estimate).toBeCloseTo(0.2, 12);
     expect(interval).toMatchObject({ lower: expect.closeTo(0.0569, 4), upper: expect.closeTo(0.3404, 4) });
   });

@@ -7,7 +7,10 @@ import { rateRatio } from './rate-ratio.ts';
 describe('rates', () => {
   it('10 events: exact 4.7954 to 18.3904 (Garwood 1936), Byar beside it', () => {
     expect(rate(10, 1).interval).toMatchObject({ lower: expect.closeTo(4.7954, 4), upper: expect.closeTo(18.3904, 4) });
-    expect(rateByar(10, 1).interval).toMatchObject({ lower: expect.closeTo(4.7874, 4), upper: expect.closeTo(18.3915, 4) });
+    expect(rateByar(10, 1).interval).toMatchObject({
+      lower: expect.closeTo(4.7874, 4),
+      upper: expect.closeTo(18.3915, 4),
+    });
     expect(rate(0, 100).interval).toMatchObject({ lower: 0, upper: expect.closeTo(0.0368888, 7) });
   });
 
