@@ -2,6 +2,7 @@
 export { type EvidenceRequest, evidence, NoSuchService } from './evidence.ts';
 export type { EvidenceRow, FlowStep, MissingReason, Period, SeriesPoint, Status } from './evidence-row.ts';
 export { buildOf, figuresOf, figuresOfIndicator, type StoredFigure } from './figures/figures.store.ts';
+export { type Following, startFollowing } from './figures/follow.job.ts';
 export { followDatasets, staleServices } from './figures/follow.ts';
 export { INDICATORS, type Indicator, type IndicatorId, indicatorOf, indicators } from './indicators/indicator.ts';
 export { routes as evidencePages } from './pages/routes.ts';
