@@ -38,7 +38,7 @@ const shortRow = ({ days, site }: TimetableRow, model: RunningModel) =>
 /** When and where, short enough for a box: with times for up to three groups, days and places beyond. */
 export function timesInBrief(model: RunningModel, { timetable, sites }: Component): string[] {
   if (timetable === 'by-arrangement') return ['By arrangement'];
-  if (timetable.length > 3) return [timetable.map((row) => shortRow(row, model)).join('; ')];
+  if (timetable.length > 3) return [[...new Set(timetable.map((row) => shortRow(row, model)))].join('; ')];
   const places = sites.known === 'said' ? sites.value.length : 0;
   return timetable.map((row) => {
     const place = places === 1 ? '' : `, ${model.sites[row.site]?.name ?? row.site}`;

@@ -27,7 +27,9 @@ export function crisisWeek(
   const texts = [...dayNames(x, top), ...timesAlongTop(x + NAMES, top)];
   const keyX = x + NAMES + 24 * CELL + 32;
   const { key, bottom } = keyOf(model, keyX, top, x + width - keyX);
-  return { week: { heading, hours, texts, key }, bottom: Math.max(bottom, top + 7 * CELL) };
+  const together = hours.some(({ by }) => by.length > 1);
+  if (together) texts.push(small('A number says how many of these are there in that hour.', keyX, bottom + 12));
+  return { week: { heading, hours, texts, key }, bottom: Math.max(bottom + (together ? 20 : 0), top + 7 * CELL) };
 }
 
 function small(text: string, x: number, y: number, style: { size?: number; bold?: boolean } = {}): PlacedText {

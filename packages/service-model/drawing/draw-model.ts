@@ -20,7 +20,7 @@ import { TextStack } from './text.ts';
 
 const MARGIN = 24;
 const DOOR_WIDTH = 190;
-const ENDING_WIDTH = 190;
+const ENDING_WIDTH = 214;
 const LANE = 12;
 const COLUMN_GAP = 18;
 const ROW_GAP = 22;
