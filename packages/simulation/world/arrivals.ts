@@ -41,7 +41,7 @@ function suggestedBy(w: World, { suggestedBy: who }: Route): string {
 }
 
 function answerSuggestion(w: World, p: Member, route: string): void {
-  if (p.state.span === null || p.state.span.ended || p.state.span.chosen) return;
+  if (p.absentSince !== null || p.state.span === null || p.state.span.ended || p.state.span.chosen) return;
   write(w, p, { kind: 'chose', route, voice: { how: 'signed-in' } });
   settle(w, p);
 }
