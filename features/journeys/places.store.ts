@@ -4,14 +4,16 @@ import type { Tx } from '#platform/storage/index.ts';
 
 /**
  * Whether a place is free in a component (or one of its groups), counted under a lock of the service's places, so that
- * two people cannot give the last place twice. Places offered and accepted are taken; waiting is not.
+ * two people cannot give the last place twice. Places offered and accepted are taken; waiting is not. A page that only
+ * shows what is free passes `lock` false and holds nobody up.
  */
 export async function placesFree(
   tx: Tx,
   serviceId: string,
   model: RunningModel,
+  lock = true,
 ): Promise<(component: string, group?: string) => boolean> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`places ${serviceId}`}, 0))`.execute(tx);
+  if (lock) await sql`select pg_advisory_xact_lock(hashtextextended(${`places ${serviceId}`}, 0))`.execute(tx);
   const groups = await tx
     .selectFrom('running_group')
     .select(['group_id', 'component_id', 'capacity'])

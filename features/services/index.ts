@@ -1,3 +1,4 @@
+export { type InService, inService, isRecordId } from './in-service.ts';
 export { type CheckedModelFile, checkedModel, type ModelFile, modelFiles, runnableModels } from './model-files.ts';
 export {
   findService,

@@ -15,21 +15,6 @@ create policy staff on safe_contact for all to cg_app, cg_system using (app.sees
 create policy own on safe_contact for select to cg_app using (person_id = app.person()::uuid);
 grant select, insert, update on safe_contact to cg_app, cg_system;
 
--- What a visitor has typed before sending it. The key is the hash of a cookie that ends with the browser's session.
-create table referral_draft (
-  visitor_hash bytea not null,
-  service_id   text not null references service,
-  form         text not null check (form in ('yourself', 'someone')),
-  typed        jsonb not null,
-  saved_at     timestamptz not null,
-  primary key (visitor_hash, service_id, form)
-);
-comment on table referral_draft is 'Removed when the form is sent, and a day after it was last touched.';
-alter table referral_draft enable row level security;
-alter table referral_draft force row level security;
-create policy system_only on referral_draft for all to cg_system using (app.role() = 'system' and app.sees_service(service_id)) with check (app.role() = 'system' and app.sees_service(service_id));
-grant select, insert, update, delete on referral_draft to cg_system;
-
 -- Codes that were tried and are not known, so that guessing becomes slow. It holds no code and nobody's name.
 create table unknown_reference (
   tried_at timestamptz not null

@@ -1,0 +1,114 @@
+import { ageOn, shortDate } from '@commonground/calendar';
+import { hasEnded, standing } from '@commonground/journey';
+import type { Person } from '#features/people/index.ts';
+import { logAccess } from '#platform/access/index.ts';
+import type { Answer, PageRequest } from '#platform/pages/index.ts';
+import { inJourney, type JourneyInView } from '../write/journey-in-view.ts';
+import { MeasuresSection, measuresOf } from './measures-section.tsx';
+import { NextSteps } from './next-steps.tsx';
+import { nextSessionOf } from './sessions-of-person.store.ts';
+import { TIMELINE_FILTERS, type TimelineFilter, timelineMonths, timelineOf } from './timeline.store.ts';
+import { Timeline } from './timeline.tsx';
+import { WhereSection } from './where-section.tsx';
+
+/** One person in one service. Whoever opens it is written down in the transaction that reads it. */
+export function showPerson(request: PageRequest): Promise<Answer> {
+  return inJourney(request, async (at) => {
+    const { tx, serviceId, journey, person, view } = at;
+    await logAccess(tx, request.actor, { serviceId, personId: journey.personId, what: 'your record' });
+    const filter = filterOf(request.query.show);
+    const months = await timelineMonths(tx, serviceId, journey.journeyId, filter);
+    const month = months.find((one) => one.month === request.query.month)?.month ?? months[0]?.month;
+    const entries = month === undefined ? [] : await timelineOf(tx, serviceId, journey.journeyId, month, filter);
+    const next = await nextSessionOf(tx, serviceId, journey.journeyId, request.today);
+    const measures = await measuresOf(at);
+    return {
+      title: person.called,
+      section: 'people',
+      service: view,
+      page: (
+        <>
+          <Who at={at} />
+          <div className="cg-two-thirds">
+            <div>
+              <WhereSection at={at} next={next} />
+              <EndingViews at={at} />
+              <NextSteps at={at} />
+              <Timeline at={at} months={months} month={month} entries={entries} filter={filter} />
+            </div>
+            <div>
+              <MeasuresSection measures={measures} />
+              <Reach person={person} />
+            </div>
+          </div>
+        </>
+      ),
+    };
+  });
+}
+
+const filterOf = (asked: string | undefined): TimelineFilter =>
+  TIMELINE_FILTERS.find((one) => one === asked) ?? 'everything';
+
+/** The name they use comes first; their own words about why they came stand beside it. */
+function Who({ at: { person, request, journey, model, state } }: { at: JourneyInView }) {
+  const chose = standing(journey.facts).findLast((fact) => fact.kind === 'chose');
+  const words = chose?.kind === 'chose' ? chose.reason : undefined;
+  const route = state.span?.route ? model.intake.routes[state.span.route]?.name : undefined;
+  return (
+    <div className="nhsuk-u-reading-width">
+      <h1 className="nhsuk-u-margin-bottom-2">{person.called}</h1>
+      <p>
+        {person.fullName === person.called ? '' : `${person.fullName}, `}
+        {person.dateOfBirth === null
+          ? 'date of birth not known'
+          : `born ${shortDate(person.dateOfBirth)}, ${ageOn(person.dateOfBirth, request.today)} years old`}
+        {state.span === null
+          ? ''
+          : `. Known here since ${shortDate(state.span.referred)}${route ? `, by “${route}”` : ''}`}
+        .
+      </p>
+      {words ? <blockquote className="cg-own-words">{words}</blockquote> : null}
+    </div>
+  );
+}
+
+function Reach({ person }: { person: Person }) {
+  const known = [
+    ['Telephone', person.phone],
+    ['Email', person.email],
+    ['Postcode', person.postcode],
+    ['NHS number', person.nhsNumber?.replace(/(\d{3})(\d{3})(\d{4})/, '$1 $2 $3') ?? null],
+    ['What they need to take part', person.accessNeeds],
+  ] as const;
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">How to reach them</h2>
+      <dl className="cg-facts">
+        {known.map(([words, value]) => (
+          <div key={words}>
+            <dt>{words}</dt>
+            <dd>{value ?? <span className="cg-mark cg-mark--not-known">Not known</span>}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** Both sides of an ending, each in its own words; a side that was not asked says so. */
+function EndingViews({ at }: { at: JourneyInView }) {
+  const ended = hasEnded(at.state) ? standing(at.journey.facts).findLast((fact) => fact.kind === 'ended') : undefined;
+  if (ended?.kind !== 'ended') return null;
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">How it ended, in both views</h2>
+      <dl className="cg-facts">
+        <dt>{at.person.called}</dt>
+        <dd>{ended.views?.person ?? 'Has not said'}</dd>
+        <dt>The team</dt>
+        <dd>{ended.views?.team ?? 'Has not written it down'}</dd>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import { sentenceOf } from '@commonground/journey';
+import type { JourneyAct, Offer, StillNeeded } from './act.ts';
+import { pause, reachOut, resume } from './contact.act.tsx';
+import { correct } from './correct.act.tsx';
+import type { JourneyInView } from './journey-in-view.ts';
+import { agree, assess, judge, plan, screen } from './meeting.act.tsx';
+import { end, move, welcomeBack } from './moves.act.tsx';
+import { accept, decline, join, leaveGroup, offer, putForward, withdraw } from './places.act.tsx';
+import { yes } from './yes.act.tsx';
+
+/** Everything a practitioner can write into a journey, in the order of the buttons. */
+export const journeyActs: readonly JourneyAct[] = [
+  yes,
+  screen,
+  assess,
+  judge,
+  agree,
+  move,
+  welcomeBack,
+  resume,
+  join,
+  accept,
+  offer,
+  withdraw,
+  decline,
+  putForward,
+  leaveGroup,
+  reachOut,
+  plan,
+  pause,
+  end,
+  correct,
+];
+
+export interface OfferAt extends Offer {
+  readonly href: string;
+}
+
+/** The buttons that are possible for this person now. */
+export function offersAt(at: JourneyInView): OfferAt[] {
+  return journeyActs.flatMap((act) =>
+    act.offers(at).map((one) => {
+      const about = new URLSearchParams(one.about ?? {}).toString();
+      return { ...one, href: `${at.address}/${act.id}${about === '' ? '' : `?${about}`}` };
+    }),
+  );
+}
+
+/** Next steps that cannot be written yet, with what is missing, in the words of the rules. */
+export function stillNeeded(at: JourneyInView): StillNeeded[] {
+  return at.next
+    .filter((next) => next.hindrance !== null)
+    .map((next) => {
+      const unmet = next.needs.map(({ answer }) => sentenceOf(answer)).filter((sentence) => sentence !== '');
+      const why = next.hindrance?.why ?? '';
+      return { words: next.name, needs: unmet.includes(why) ? unmet : [why, ...unmet] };
+    });
+}

@@ -1,0 +1,243 @@
+import { addLength } from '@commonground/calendar';
+import { withinOneMove } from '@commonground/journey';
+import type { FormState } from '#platform/pages/index.ts';
+import { asked, type JourneyAct, type Offer } from './act.ts';
+import { type Answers, when } from './answers.ts';
+import { couldWrite } from './draft-fact.ts';
+import type { JourneyInView } from './journey-in-view.ts';
+import { DateField, dateValues, Radios, SaidTo, saidValues, TextArea } from './questions.tsx';
+
+const part = (at: JourneyInView) => asked(at, 'component');
+const partName = (at: JourneyInView) => at.model.components[part(at)]?.name;
+/** A page about a component, when the address names one of this model. */
+const pageAbout = (at: JourneyInView, title: (name: string) => string, button: string, about?: string) => {
+  const name = partName(at);
+  return name === undefined ? undefined : { title: title(name), button, ...(about === undefined ? {} : { about }) };
+};
+const happened = (answers: Answers) => answers.pastDay('on', 'the day it happened');
+
+/** The components where a fact of this kind could be written now, each as a button. */
+function offersFor(at: JourneyInView, could: (component: string) => boolean, words: (name: string) => string): Offer[] {
+  return Object.entries(at.model.components)
+    .filter(([id]) => could(id))
+    .map(([component, { name }]) => ({ words: words(name), place: 'places', about: { component } }));
+}
+
+/** Asks for a place in a part of the service. */
+export const putForward: JourneyAct = {
+  id: 'put-forward',
+  offers: (at) =>
+    offersFor(
+      at,
+      (component) =>
+        withinOneMove(at.model, at.state.stage).has(component) &&
+        !['open', 'on-call'].includes(at.model.components[component]?.enrolment ?? '') &&
+        couldWrite(at, { kind: 'put-forward', component }),
+      (name) => `Put forward for ${name}`,
+    ),
+  page: (at) =>
+    pageAbout(
+      at,
+      (name) => `Put forward for ${name}`,
+      'Put forward',
+      'From this day on they wait for a place, and the waiting list shows them.',
+    ),
+  fields: () => [],
+  questions: () => null,
+  read: (at, answers) => [{ kind: 'put-forward', on: happened(answers), component: part(at) }],
+  done: (at) => `${at.person.called} waits for a place in ${partName(at)}.`,
+};
+
+/** Offers a place: which group, and by when we would like to hear. */
+export const offer: JourneyAct = {
+  id: 'offer',
+  offers: (at) =>
+    offersFor(
+      at,
+      (component) => at.state.places[component]?.state === 'waiting',
+      (name) => `Offer a place in ${name}`,
+    ),
+  page: (at) => pageAbout(at, (name) => `Offer a place in ${name}`, 'Offer a place'),
+  fields: (at) => [...(groupsHere(at).length > 0 ? ['group'] : []), 'reply-by'],
+  filled: (at) => ({
+    ...onlyGroup(at),
+    ...dateValues('reply-by', addLength(at.request.today, String(at.model.settings['offer-reply-within'].value))),
+  }),
+  questions: (at, form) => (
+    <>
+      <GroupQuestion at={at} form={form} />
+      <DateField form={form} name="reply-by" label="By when would you like to hear?" hint="For example, 27 3 2025" />
+    </>
+  ),
+  read: (at, answers) => {
+    const group = readGroup(at, answers);
+    const replyBy = answers.day('reply-by', 'the day to reply by');
+    return [
+      {
+        kind: 'offered',
+        on: happened(answers),
+        component: part(at),
+        ...when('group', group),
+        ...when('replyBy', replyBy),
+      },
+    ];
+  },
+  done: (at) => `Offered ${at.person.called} a place in ${partName(at)}.`,
+};
+
+function GroupQuestion({ at, form }: { at: JourneyInView; form: FormState }) {
+  const groups = groupsHere(at);
+  if (groups.length === 0) return null;
+  const choices = groups.map(({ groupId, name, free }) => ({
+    value: groupId,
+    words: name,
+    hint: free ? 'There is a place' : 'No place is free',
+  }));
+  return <Radios form={form} name="group" label="Which group?" choices={choices} />;
+}
+
+const groupsHere = (at: JourneyInView) => at.groups.get(part(at)) ?? [];
+const onlyGroup = (at: JourneyInView): Record<string, string> => {
+  const free = groupsHere(at).filter((group) => group.free);
+  const [one] = free;
+  return free.length === 1 && one !== undefined ? { group: one.groupId } : {};
+};
+
+function readGroup(at: JourneyInView, answers: Answers): string | undefined {
+  const groups = groupsHere(at).map(({ groupId }) => groupId);
+  return groups.length === 0 ? undefined : answers.choice('group', groups, 'Choose a group');
+}
+
+export const withdraw: JourneyAct = {
+  id: 'withdraw',
+  offers: (at) =>
+    offersFor(
+      at,
+      (component) => at.state.places[component]?.state === 'offered',
+      (name) => `Withdraw the offer of ${name}`,
+    ),
+  page: (at) =>
+    pageAbout(
+      at,
+      (name) => `Withdraw the offer of ${name}`,
+      'Withdraw the offer',
+      'They keep their turn: the wait counts from the day they first asked.',
+    ),
+  fields: () => ['reason'],
+  questions: (_, form) => <TextArea form={form} name="reason" label="Why is it withdrawn?" rows={3} />,
+  read: (at, answers) => {
+    const reason = answers.required('reason', 'Enter why the offer is withdrawn');
+    return [{ kind: 'offer-withdrawn', on: happened(answers), component: part(at), reason }];
+  },
+  done: (at) => `The offer of ${partName(at)} is withdrawn. ${at.person.called} waits as before.`,
+};
+
+/** The person's answer to an offer, written down by somebody who heard it. */
+export const accept: JourneyAct = {
+  id: 'accept',
+  offers: (at) =>
+    offersFor(
+      at,
+      (component) => couldWrite(at, { kind: 'accepted', component }),
+      (name) => `${at.person.called} says yes to ${name}`,
+    ),
+  page: (at) => pageAbout(at, (name) => `${at.person.called} says yes to ${name}`, 'Save their yes'),
+  fields: () => ['said-to', 'said-on'],
+  filled: saidValues,
+  questions: (_, form) => <SaidTo form={form} />,
+  read: (at, answers) => {
+    const voice = answers.said();
+    return [{ kind: 'accepted', on: happened(answers), component: part(at), voice }];
+  },
+  done: (at) => `Saved: ${at.person.called} said yes to ${partName(at)}.`,
+};
+
+/** A no is always possible and never counts against anybody. */
+export const decline: JourneyAct = {
+  id: 'decline',
+  offers: (at) => [
+    ...(couldWrite(at, { kind: 'declined' })
+      ? [{ words: `${at.person.called} says no to coming`, place: 'next' as const }]
+      : []),
+    ...offersFor(
+      at,
+      (component) => couldWrite(at, { kind: 'declined', component }),
+      (name) => `${at.person.called} says no to ${name}`,
+    ),
+  ],
+  page: (at) =>
+    part(at) === ''
+      ? { title: `${at.person.called} says no to coming`, button: 'Save their no', about: NO_PENALTY }
+      : pageAbout(at, (name) => `${at.person.called} says no to ${name}`, 'Save their no', NO_PENALTY),
+  fields: () => ['reason'],
+  questions: (_, form) => <TextArea form={form} name="reason" label="Why?" hint="Only if they wish to say" rows={3} />,
+  read: (at, answers) => [
+    {
+      kind: 'declined',
+      on: happened(answers),
+      ...when('component', part(at)),
+      ...when('reason', answers.text('reason')),
+    },
+  ],
+  done: (at) => `Saved: ${at.person.called} said no.`,
+};
+const NO_PENALTY = 'A no never counts against anybody. They can ask again whenever they like.';
+
+/** A place is taken. */
+export const join: JourneyAct = {
+  id: 'join',
+  offers: (at) =>
+    offersFor(
+      at,
+      (component) => couldWrite(at, { kind: 'joined', component, ...when('group', freeGroup(at, component)) }),
+      (name) => `Joined ${name}`,
+    ),
+  page: (at) => pageAbout(at, (name) => `${at.person.called} joined ${name}`, 'Save that they joined'),
+  fields: (at) => (groupsHere(at).length > 0 ? ['group'] : []),
+  filled: (at) => {
+    const promised = at.state.places[part(at)]?.group;
+    return promised === undefined ? onlyGroup(at) : { group: promised };
+  },
+  questions: (at, form) => <GroupQuestion at={at} form={form} />,
+  read: (at, answers) => {
+    const group = readGroup(at, answers);
+    return [{ kind: 'joined', on: happened(answers), component: part(at), ...when('group', group) }];
+  },
+  done: (at) => `${at.person.called} joined ${partName(at)}.`,
+};
+
+const freeGroup = (at: JourneyInView, component: string) =>
+  at.state.places[component]?.group ?? at.groups.get(component)?.find((group) => group.free)?.groupId;
+
+/** A group was finished, or left. */
+export const leaveGroup: JourneyAct = {
+  id: 'leave-group',
+  offers: (at) =>
+    offersFor(
+      at,
+      (component) => couldWrite(at, { kind: 'left-component', component }),
+      (name) => `Finished or left ${name}`,
+    ),
+  page: (at) => pageAbout(at, (name) => `${at.person.called} finishes or leaves ${name}`, 'Save'),
+  fields: () => ['how', 'reason'],
+  questions: (at, form) => (
+    <>
+      <Radios
+        form={form}
+        name="how"
+        label="What happened?"
+        choices={[
+          { value: 'finished', words: `They finished ${partName(at)}` },
+          { value: 'left', words: 'They left before its end' },
+        ]}
+      />
+      <TextArea form={form} name="reason" label="Why?" hint="You can leave this empty" rows={3} />
+    </>
+  ),
+  read: (at, answers) => {
+    const how = answers.choice('how', ['finished', 'left'], 'Choose what happened');
+    const rest = { on: happened(answers), component: part(at), ...when('reason', answers.text('reason')) };
+    return how === 'finished' ? [{ kind: 'finished-component', ...rest }] : [{ kind: 'left-component', ...rest }];
+  },
+  done: (at) => `Saved: ${at.person.called} is no longer in ${partName(at)}.`,
+};

@@ -1,0 +1,3 @@
+export { CLOSES_DAYS_AFTER, type DueOccasion, dueOccasions, keyOf, openOn } from './due.rules.ts';
+export { happenedIn } from './happened.ts';
+export { type Response, responsesOf, type Score, scoresOf } from './response.store.ts';
