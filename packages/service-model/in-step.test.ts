@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { CODE_LISTS_MODULE, JSON_SCHEMA, readCodeLists, readSettings } from '../../scripts/generate-service-model.ts';
 import { codeListsModule } from './generate/code-lists-module.ts';
-import { CODE_LISTS_MODULE, JSON_SCHEMA, readCodeLists, readSettings } from './generate/generate.ts';
 import { serviceModelJsonSchemaText } from './generate/json-schema.ts';
 
 test('the vocabularies in the program are those of data/code-lists and data/settings.yaml', () => {

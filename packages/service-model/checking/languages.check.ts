@@ -3,7 +3,7 @@ import { EVENTS_IN_WORDS, eventTextOf, parseEvent, parseSince } from '../languag
 import type { ConditionText, OccasionText } from '../schema/conditions.schema.ts';
 import { type CheckContext, isKnown } from './check-context.ts';
 import { offeredUpTo } from './graph.ts';
-import { checkReference } from './references.check.ts';
+import { checkReference } from './reference.ts';
 
 /** @param occasion may be `not-known`, which is for the open questions to say */
 export function checkOccasion(context: CheckContext, occasion: OccasionText | undefined, path: string): void {

@@ -5,7 +5,7 @@ import { didYouMean } from '../reading/did-you-mean.ts';
 import type { ServiceModelFile } from '../schema/service-model.schema.ts';
 import { type CheckContext, isKnown, itemsOf, listOf } from './check-context.ts';
 import { stagesOf } from './graph.ts';
-import { checkReference, idsOf } from './references.check.ts';
+import { checkReference, idsOf } from './reference.ts';
 
 type SimulationText = NonNullable<ServiceModelFile['simulation']>;
 

@@ -8,7 +8,7 @@ export interface NamedText {
 
 const HEADER = [
   '// Made from data/code-lists/*.yaml and data/settings.yaml. Do not edit: change those files and run',
-  '//   npx tsx packages/service-model/generate/generate.ts',
+  '//   npx tsx scripts/generate-service-model.ts',
   '',
 ].join('\n');
 

@@ -1,5 +1,5 @@
 // Made from data/code-lists/*.yaml and data/settings.yaml. Do not edit: change those files and run
-//   npx tsx packages/service-model/generate/generate.ts
+//   npx tsx scripts/generate-service-model.ts
 
 /** data/code-lists/attendance.yaml */
 export const ATTENDANCE = {
