@@ -1,7 +1,7 @@
 /** Whether every id points somewhere. */
 import { INSTRUMENTS } from '../code-lists.ts';
 import { didYouMean } from '../reading/did-you-mean.ts';
-import { type CheckContext, isKnown, itemsOf, listOf } from './check-context.ts';
+import { type CheckContext, itemsOf, listOf } from './check-context.ts';
 import { checkCondition, checkOccasion } from './languages.check.ts';
 import { checkReference, idsOf } from './reference.ts';
 
