@@ -3,6 +3,7 @@ import { routes as referrals } from '#features/journeys/referral.routes.ts';
 import { routes as publicPages } from '#features/services/public/routes.ts';
 import type { Route } from '#platform/pages/index.ts';
 import { routes as drafts } from './draft.route.ts';
+import { routes as signIn } from './sign-in/routes.ts';
 
 /** Every route of the product. A feature's pages exist when its list stands here. */
-export const routes: readonly Route[] = [...publicPages, ...evidencePages, ...referrals, ...drafts];
+export const routes: readonly Route[] = [...publicPages, ...evidencePages, ...referrals, ...drafts, ...signIn];

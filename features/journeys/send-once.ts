@@ -11,19 +11,20 @@ export const typedSoFar = (request: PageRequest, form: string): Promise<Values |
 
 /**
  * Sends a form once, however often the button is pressed: the draft is its ticket, held under a lock while `send` writes
- * in its own transaction, and kept when `send` fails. Undefined when it was sent already.
+ * in its own transaction, and kept when `send` throws or answers null (not ready). Undefined when it was sent already.
  */
 export function sendOnce<T>(
   request: PageRequest,
   form: string,
-  send: (typed: Values) => Promise<T>,
-): Promise<T | undefined> {
+  send: (typed: Values) => Promise<T | null>,
+): Promise<T | null | undefined> {
   return withActor(request.storage, request.actor, async (tx) => {
     const ticket = `${form} ${request.actor.accountId ?? request.visitorKey}`;
     await sql`select pg_advisory_xact_lock(hashtextextended(${ticket}, 0))`.execute(tx);
     const typed = await draftOf(tx, request, form);
     if (typed === undefined) return undefined;
-    await forgetDraft(tx, request, form);
-    return send(typed);
+    const sent = await send(typed);
+    if (sent !== null) await forgetDraft(tx, request, form);
+    return sent;
   });
 }

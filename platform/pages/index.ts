@@ -27,7 +27,7 @@ export {
 } from './form.ts';
 export { ErrorSummary, FormBox, formPage } from './form-page.tsx';
 export { Dated, Known, type Mark } from './marks.tsx';
-export { isOfferedHelp, roleName, sectionsFor } from './navigation.ts';
+export { homeOf, isOfferedHelp, roleName, sectionsFor } from './navigation.ts';
 export { addressWith, type PageOfRows, Pagination, pageOf, rowsOnAPage } from './pagination.tsx';
 export { type ReadDate, readDate } from './read-date.ts';
 export { Csrf } from './request-context.tsx';
@@ -48,4 +48,4 @@ export type {
 } from './route.ts';
 export { type Assets, renderShell, type ShellProps } from './shell.tsx';
 export { type Column, Table } from './table.tsx';
-export { glossary, type HelpLine, helpLines, statusWords, wordFor } from './words.ts';
+export { glossary, type HelpLine, helpLines, type NavigationEntry, statusWords, wordFor } from './words.ts';

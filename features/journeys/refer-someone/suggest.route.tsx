@@ -71,7 +71,7 @@ export async function suggest(request: PageRequest): Promise<Answer> {
   );
   return {
     redirect: `${pathOf(serviceId)}/sent`,
-    ...(reference === undefined ? {} : { cookies: [rememberReference(reference)] }),
+    ...(reference == null ? {} : { cookies: [rememberReference(reference)] }),
   };
 }
 
