@@ -1,5 +1,6 @@
 /** Records → dataset v1: the only way from what people write to anything that is counted. */
 export { checkDataset, type DatasetProblem, firstProblems, problemLine } from './check/check-dataset.ts';
+export { looksRight } from './check/quick-check.ts';
 export { recordMarkers } from './from-records/markers.ts';
 export { type Purpose, pseudonymsFor } from './from-records/pseudonyms.ts';
 export { withRecords } from './from-records/records-source.ts';

@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { firstProblems, NoDataset, problemLine } from '#features/dataset/index.ts';
+import { firstProblems, looksRight, NoDataset, problemLine } from '#features/dataset/index.ts';
 import {
   type EvidenceRow,
   evidence,
@@ -60,6 +60,7 @@ const SHOWN = 50;
 
 /** Figures of a dataset with something wrong in it would look as good as any, so none are made. */
 async function refuseMalformed(folder: string): Promise<void> {
+  if (await looksRight(folder)) return;
   const problems = await firstProblems(folder, SHOWN + 1);
   if (problems.length === 0) return;
   const lines = problems

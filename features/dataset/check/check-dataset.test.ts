@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { columnsOf } from '../schema/dataset-schema.ts';
 import { firstProblems, problemLine } from './check-dataset.ts';
+import { looksRight } from './quick-check.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -29,7 +30,10 @@ j1,arriving,arriving,,2025-01-10,2025-02-01
 async function problems(changes: Record<string, string | null>): Promise<string[]> {
   for (const [table, text] of Object.entries({ ...right, ...changes }))
     if (text !== null) await writeFile(join(folder, `${table}.csv`), text);
-  return (await firstProblems(folder)).map(problemLine);
+  const found = (await firstProblems(folder)).map(problemLine);
+  // The quick check and the one that explains never disagree about whether there is something to explain.
+  expect(await looksRight(folder)).toBe(found.length === 0);
+  return found;
 }
 
 /** The right text of a table with one thing changed; a test that changes nothing would be no test. */

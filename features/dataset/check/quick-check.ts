@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { textLiteral } from '../read/column-types.ts';
+import { type DatasetFolder, findDataset } from '../read/dataset-folder.ts';
+import { openDuck } from '../read/duck.ts';
+import { TABLES, type TableName } from '../schema/dataset-rows.ts';
+import { columnsOf, datasetDefinition } from '../schema/dataset-schema.ts';
+import { tableRule } from './quick-rules.ts';
+
+/**
+ * Whether a dataset is right, found by the database engine in a fraction of the time that reading row by row takes.
+ * It says only yes or no: after a no, `checkDataset` says what and where. It may say no where that finds nothing, never
+ * the other way round.
+ *
+ * @throws NoDataset when the folder holds no dataset at all
+ */
+export async function looksRight(folder: string): Promise<boolean> {
+  const dataset = await findDataset(folder);
+  const duck = await openDuck([folder], '1GB');
+  try {
+    for (const table of TABLES) if (!(await tableLooksRight(duck.connection, dataset, table))) return false;
+    return true;
+  } catch {
+    // Text the engine cannot read as a table is not right; the row-by-row check finds the place.
+    return false;
+  } finally {
+    duck.close();
+  }
+}
+
+async function tableLooksRight(duck: DuckDBConnection, dataset: DatasetFolder, table: TableName): Promise<boolean> {
+  const { files, format } = dataset.tables[table];
+  const { required, key } = datasetDefinition().tables[table];
+  const columns = columnsOf(table);
+  if (files.length === 0) {
+    // An absent table has no rows that others could refer to.
+    await duck.run(`create table ${table} (${columns.map((name) => `"${name}" varchar`).join(', ')})`);
+    return !required;
+  }
+  const paths = `[${files.map((file) => textLiteral(join(dataset.folder, file))).join(', ')}]`;
+  const from =
+    format === 'csv'
+      ? `read_csv(${paths}, header = true, all_varchar = true, nullstr = '', delim = ',', quote = '"', escape = '"')`
+      : `read_parquet(${paths}, hive_partitioning = false)`;
+  const found = (await duck.runAndReadAll(`describe select * from ${from}`))
+    .getRowsJson()
+    .map(([name]) => String(name));
+  if (found.length !== columns.length || columns.some((name) => !found.includes(name))) return false;
+  const texts = columns.map((name) => `nullif(cast("${name}" as varchar), '') as "${name}"`).join(', ');
+  await duck.run(`create table ${table} as select ${texts} from ${from}`);
+  if ((await countOf(duck, `select count(*) from ${table} where not (${tableRule(table)})`)) > 0) return false;
+  if (key !== undefined && (await hasTwice(duck, table, key))) return false;
+  return refersRightly(duck, table);
+}
+
+async function countOf(duck: DuckDBConnection, sql: string): Promise<number> {
+  return Number((await duck.runAndReadAll(sql)).getRowsJson()[0]?.[0]);
+}
+
+const hasTwice = async (duck: DuckDBConnection, table: TableName, key: readonly string[]): Promise<boolean> =>
+  (await countOf(
+    duck,
+    `select count(*) - count(distinct (${key.map((name) => `"${name}"`).join(', ')})) from ${table}`,
+  )) > 0;
+
+async function refersRightly(duck: DuckDBConnection, table: TableName): Promise<boolean> {
+  const { refers, person, fields } = datasetDefinition().tables[table];
+  const asked = refers.map(({ fields: from, to }) => {
+    const key = datasetDefinition().tables[to as TableName].key as string[];
+    const given = from.map((name) => `a."${name}" is not null`).join(' and ');
+    const same = from.map((name, nth) => `a."${name}" = b."${key[nth]}"`).join(' and ');
+    return `select count(*) from ${table} a where ${given} and not exists (select 1 from ${to} b where ${same})`;
+  });
+  if (person !== undefined)
+    asked.push(
+      `select count(*) from ${table} a where not exists (select 1 from people b where b.person_id = a."${person}")`,
+    );
+  if (table !== 'journeys' && 'person_id' in fields && 'journey_id' in fields)
+    asked.push(
+      `select count(*) from ${table} a join journeys b on b.journey_id = a.journey_id where b.person_id <> a.person_id`,
+    );
+  for (const sql of asked) if ((await countOf(duck, sql)) > 0) return false;
+  return true;
+}

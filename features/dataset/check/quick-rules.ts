@@ -1,0 +1,56 @@
+import { textLiteral } from '../read/column-types.ts';
+import type { TableName } from '../schema/dataset-rows.ts';
+import { datasetDefinition, type FieldDefinition } from '../schema/dataset-schema.ts';
+
+/** What holds for every right row of a table of texts, as one SQL condition that is never null. */
+export function tableRule(table: TableName): string {
+  const { fields, order, together } = datasetDefinition().tables[table];
+  return [
+    ...Object.entries(fields).map(([name, field]) => fieldRule(`"${name}"`, field)),
+    ...order.map(([first, then]) => `coalesce("${then}" >= "${first}", true)`),
+    ...together.map((names) => `(${every(names, 'is null')} or ${every(names, 'is not null')})`),
+    ...(table === 'journeys' ? [countsAsRule(), STARTED_RULE] : []),
+    ...(table === 'scores' ? SCORE_RULES : []),
+  ].join('\n  and ');
+}
+
+const every = (names: readonly string[], what: string): string =>
+  `(${names.map((name) => `"${name}" ${what}`).join(' and ')})`;
+
+function fieldRule(name: string, field: FieldDefinition): string {
+  const rule = valueRule(name, field);
+  return field.required ? `coalesce(${rule}, false)` : `(${name} is null or coalesce(${rule}, false))`;
+}
+
+function valueRule(name: string, field: FieldDefinition): string {
+  switch (field.type) {
+    case 'day':
+      return `(regexp_full_match(${name}, '\\d{4}-\\d{2}-\\d{2}') and ${name} >= '0001' and (${name} is null or try_cast(${name} as date) is not null))`;
+    case 'count':
+      return `regexp_full_match(${name}, '\\d{1,15}')`;
+    case 'number':
+      return `(regexp_full_match(${name}, '-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?')${field.min === undefined ? '' : ` and try_cast(${name} as double) >= ${field.min}`})`;
+    case 'code':
+      return `(${name} in (${Object.keys(datasetDefinition().codes[field.codes as string] as object)
+        .map(textLiteral)
+        .join(', ')}))`;
+    case 'id':
+      return `(${name} = trim(${name}) and not regexp_matches(${name}, '[\\n\\r\\t]'))`;
+    case 'text':
+      return `(${name} is not null)`;
+  }
+}
+
+const countsAsRule = (): string => {
+  const pairs = Object.entries(datasetDefinition().countsAs).map(
+    ([ending, counts]) => `when ${textLiteral(ending)} then counts_as = ${textLiteral(counts)}`,
+  );
+  return `coalesce(case ending ${pairs.join(' ')} end, true)`;
+};
+
+const STARTED_RULE = `not (started_date is not null and coalesce(counts_as, '') = 'before-start')`;
+
+const SCORE_RULES = [
+  `(coalesce(status, '') not in ('scored', 'prorated') or value is not null)`,
+  `(coalesce(status, '') <> 'not-scored' or (value is null and reason is not null))`,
+];
