@@ -1,0 +1,1 @@
+export { type Jobs, type JobTrouble, openJobs } from './jobs.ts';

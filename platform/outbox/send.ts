@@ -1,0 +1,56 @@
+import type { Tx } from '#platform/storage/index.ts';
+import './message.tables.ts';
+
+/** A message to someone outside. `kind` is a code such as `referral-received`; `subject` is not used for texts. */
+export interface Message {
+  serviceId: string | null;
+  personId?: string | null;
+  channel: 'email' | 'text';
+  to: string;
+  kind: string;
+  subject: string;
+  words: string;
+  /** The same key twice is one message. */
+  onceKey?: string;
+}
+
+/** Writes the message in the transaction that decided it; it goes out only if that transaction is kept. */
+export async function send(tx: Tx, message: Message): Promise<void> {
+  await tx
+    .insertInto('message')
+    .values({
+      service_id: message.serviceId,
+      person_id: message.personId ?? null,
+      channel: message.channel,
+      to_address: message.to,
+      kind: message.kind,
+      subject: message.subject,
+      words: message.words,
+      once_key: message.onceKey ?? null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Messages of a service, newest first, for the outbox page. */
+export function outboxOf(tx: Tx, serviceId: string, page: { limit: number; offset: number }) {
+  return tx
+    .selectFrom('message')
+    .select([
+      'message_id',
+      'channel',
+      'to_address',
+      'kind',
+      'subject',
+      'words',
+      'written_at',
+      'delivered_at',
+      'delivered_by',
+      'last_trouble',
+    ])
+    .where('service_id', '=', serviceId)
+    .orderBy('written_at', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+}
