@@ -20,6 +20,8 @@ import { whoIsSignedIn } from './who-is-signed-in.ts';
 
 export interface Web extends ServerOptions {
   readonly assets: Assets;
+  /** Route paths one can open. */
+  readonly pages: ReadonlySet<string>;
 }
 
 /** One request to one route: who asks, may they, is the form ours, what does the page answer. */

@@ -38,7 +38,9 @@ function pageFor(error: unknown, request: FastifyRequest): PageAnswer {
 /** The stack is ours; the message may quote what somebody typed, so of a database error only its code is kept. */
 function logError(web: Web, error: unknown, request: FastifyRequest): void {
   const { code, name, message, stack } = error as Error & { code?: string };
-  web.writeLog?.(
+  // A fault of ours is never silent, whatever else the deployment chose to log.
+  const write = web.writeLog ?? ((line: string) => process.stderr.write(`${line}\n`));
+  write(
     JSON.stringify({
       at: new Date().toISOString(),
       reference: request.id,

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { PageRequest, Values } from '#platform/pages/index.ts';
+import type { Web } from './answer.ts';
 import { patternOf } from './request-log.ts';
 import type { ServerOptions, WhoIsAsking } from './server-options.ts';
 
@@ -12,7 +13,7 @@ export interface WebRequest {
 }
 
 export function readPageRequest(
-  web: ServerOptions,
+  web: ServerOptions & Pick<Web, 'pages'>,
   who: WhoIsAsking,
   visitorKey: string,
   request: FastifyRequest,
@@ -30,6 +31,9 @@ export function readPageRequest(
     clock: web.clock,
     today: web.clock.today(),
     deployment: web.deployment,
+    origin: `${request.protocol}://${request.host}`,
+    address: request.ip,
+    hasPage: (path) => web.pages.has(path),
     visitorKey,
     log: (what, detail) =>
       web.writeLog?.(

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { csrfToken, type PageAnswer, renderShell } from '#platform/pages/index.ts';
+import { csrfToken, type PageAnswer, renderShell, sectionsFor } from '#platform/pages/index.ts';
 import type { Web } from './answer.ts';
 import type { WebRequest } from './page-request.ts';
 
@@ -17,8 +17,12 @@ export function sendPage(web: Web, asked: WebRequest, reply: FastifyReply, answe
     deployment: web.deployment,
     role: actor.role,
     roles: asked.who.roles,
-    signedInAs: actor.role === 'visitor' ? undefined : actor.name,
-    navigationServiceId: serviceInPath && actor.services.includes(serviceInPath) ? serviceInPath : actor.services[0],
+    signedInAs: actor.accountId === null ? undefined : actor.name,
+    sections: sectionsFor(
+      actor.role,
+      asked.request.hasPage,
+      serviceInPath && actor.services.includes(serviceInPath) ? serviceInPath : actor.services[0],
+    ),
     csrfToken: csrfToken(asked.csrfKey),
   });
   return reply

@@ -20,7 +20,11 @@ import type { ServerOptions } from './server-options.ts';
  */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const routes = checkRoutes(options.routes ?? allRoutes);
-  const web = { ...options, assets: readAssets() };
+  const web = {
+    ...options,
+    assets: readAssets(),
+    pages: new Set(routes.filter(({ method }) => method === 'GET').map(({ path }) => path)),
+  };
   const server = Fastify({
     logger: false,
     genReqId: () => newReference(),

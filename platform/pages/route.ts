@@ -48,6 +48,12 @@ export interface PageRequest {
   readonly clock: Clock;
   readonly today: CalendarDay;
   readonly deployment: Deployment;
+  /** Scheme and host as the browser sees them, for links in messages. */
+  readonly origin: string;
+  /** Network address, to slow down repeated failures; never logged. */
+  readonly address: string;
+  /** Whether this deployment has a page at this route path, like `/s/:serviceId/today`. */
+  readonly hasPage: (path: string) => boolean;
   /** Key of this browser, for drafts of visitors who are not signed in. */
   readonly visitorKey: string;
   /** One line about what happened, without names, query strings or bodies. */

@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Role } from '#platform/access/index.ts';
-import { isOfferedHelp, roleName, sectionsFor } from './navigation.ts';
+import { isOfferedHelp, roleName } from './navigation.ts';
 import { Csrf, RequestContextProvider } from './request-context.tsx';
 import type { Deployment, ServiceInView } from './route.ts';
+import type { NavigationEntry } from './words.ts';
 
 /** Addresses of the built files, with their hashes, as the asset build wrote them. */
 export interface Assets {
@@ -20,8 +21,8 @@ export interface ShellProps {
   readonly role: Role;
   readonly roles: readonly Role[];
   readonly signedInAs?: string | undefined;
-  /** Service whose sections the navigation shows. */
-  readonly navigationServiceId?: string | undefined;
+  /** Sections of the role in use. */
+  readonly sections: readonly NavigationEntry[];
   readonly service?: ServiceInView | undefined;
   readonly section?: string | undefined;
   readonly flash?: string | undefined;
@@ -73,7 +74,7 @@ function Document(props: ShellProps) {
 }
 
 function Header(props: ShellProps) {
-  const sections = sectionsFor(props.role, props.navigationServiceId);
+  const { sections } = props;
   return (
     <header className="nhsuk-header cg-header">
       <div className="nhsuk-header__container nhsuk-width-container cg-header__row">

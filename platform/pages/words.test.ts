@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ROLES } from '#platform/access/index.ts';
 import { projectRoot } from '#platform/start/project-root.ts';
 import { glossaryText } from '../../scripts/make-glossary.ts';
-import { glossary, helpLines, sectionsFor, statusWords, wordFor } from './index.ts';
+import { glossary, helpLines, homeOf, sectionsFor, statusWords, wordFor } from './index.ts';
 import { navigationWords } from './words.ts';
 
 describe('data/words', () => {
@@ -46,11 +46,25 @@ describe('navigation', () => {
     for (const role of Object.keys(navigationWords().roles)) expect(ROLES).toContain(role);
   });
 
+  const all = () => true;
+
   it('puts the service into addresses, and leaves a section out when there is none', () => {
     for (const role of ROLES) {
-      for (const { href } of sectionsFor(role)) expect(href).not.toContain(':');
-      for (const { href } of sectionsFor(role, 'here')) expect(href).not.toContain(':');
+      for (const { href } of sectionsFor(role, all)) expect(href).not.toContain(':');
+      for (const { href } of sectionsFor(role, all, 'here')) expect(href).not.toContain(':');
     }
+    expect(sectionsFor('practitioner', all)).toEqual([]);
+    expect(homeOf('practitioner', all, 'here')).toBe('/s/here/today');
+  });
+
+  it('shows only sections whose pages exist', () => {
+    expect(sectionsFor('member', (path) => path === '/home').map(({ id }) => id)).toEqual(['home']);
+    expect(homeOf('member', () => false)).toBe('/');
+  });
+
+  it('offers Help now to visitors, members and supporters', () => {
+    for (const role of ['visitor', 'member', 'supporter'] as const)
+      expect(sectionsFor(role, all).at(-1)?.id).toBe('help-now');
   });
 });
 
