@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import {
   buildDataset,
@@ -87,7 +87,7 @@ async function check(context: CommandContext, folder: string, format: 'json' | u
   try {
     for await (const problem of checkDataset(folder)) {
       if (list) context.print(`${found === 0 ? '\n' : ',\n'}${JSON.stringify(problem)}`);
-      context.say(problemLine({ ...problem, file: relative('.', resolve(folder, problem.file)) || problem.file }));
+      context.say(problemLine({ ...problem, file: join(folder, problem.file) }));
       found += 1;
       progress.step();
     }

@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { firstProblems, looksRight, NoDataset, problemLine } from '#features/dataset/index.ts';
 import {
@@ -65,7 +65,7 @@ async function refuseMalformed(folder: string): Promise<void> {
   if (problems.length === 0) return;
   const lines = problems
     .slice(0, SHOWN)
-    .map((problem) => problemLine({ ...problem, file: relative('.', resolve(folder, problem.file)) || problem.file }));
+    .map((problem) => problemLine({ ...problem, file: join(folder, problem.file) }));
   if (problems.length > SHOWN) lines.push(`… and more; see commonground dataset check ${folder}`);
   const refusal = new InputProblems([]);
   refusal.message = lines.join('\n');

@@ -55,14 +55,14 @@ function whole({ estimate, about }: Unreleased): EvidenceRow {
   });
 }
 
-/** Nothing of the row is shown, and whether it is hidden for itself or to protect another is not said. */
-function suppressed({ about, estimate }: Unreleased, { policy }: Disclosure): EvidenceRow {
-  const known = estimate.status === 'known' || estimate.status === 'none';
+/**
+ * Nothing of the row is shown. Whether it is hidden for itself or to protect another is not said, nor whether it could
+ * have been known: that, too, would say something about few people.
+ */
+function suppressed({ about }: Unreleased, { policy }: Disclosure): EvidenceRow {
   return inOrder(about, {
-    status: known ? 'suppressed' : estimate.status,
-    reason: known
-      ? `Hidden under ${policy}, so that nobody can be told from small numbers here or beside it.`
-      : estimate.reason,
+    status: 'suppressed',
+    reason: `Hidden under ${policy}, so that nobody can be told from small numbers here or beside it.`,
     value: null,
     lower: null,
     upper: null,
