@@ -114,7 +114,8 @@ function ask(w: World, p: Member, occasion: string): void {
   const wait = w.scores.whole(0, w.law.responses['answers-within-days'].longest);
   const where = isOpen(p.state) ? (p.absentSince === null ? 'coming' : 'not-coming') : 'left';
   const base = {
-    responseId: w.id('response', p.index, w.responses.length),
+    // Nobody is asked twice on a day, so person and day make the id.
+    responseId: w.id('response', p.index, w.day),
     personId: p.personId,
     journeyId: p.journeyId,
     instrument: w.law.responses.instrument,
