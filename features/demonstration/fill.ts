@@ -7,6 +7,7 @@ import { bankHolidays, ensureSessions } from '#features/sessions/index.ts';
 import { systemActor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, copyRows, type Storage, type Tx } from '#platform/storage/index.ts';
+import { raiseRecentAlerts } from './alerts.ts';
 import { demonstrationLaw } from './law.ts';
 import { nhsNumbersOf } from './nhs-numbers.ts';
 import { peopleRows } from './people-rows.ts';
@@ -118,6 +119,7 @@ async function fillService(
     await load(tx, recordRows(serviceId, file.model, simulated));
     const attendances = await count(tx, serviceId);
     const responses = await load(tx, responseRows(serviceId, simulated, today));
+    await raiseRecentAlerts(tx, serviceId, today);
     const horizon = addDays(today, 7 * WEEKS_PLANNED);
     await ensureSessions(tx, serviceId, today, horizon, bankHolidays(today, horizon));
     const summary = {

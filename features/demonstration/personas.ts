@@ -1,0 +1,173 @@
+import type { CalendarDay } from '@commonground/calendar';
+import type { Role } from '#platform/access/index.ts';
+import { makePersona, type NewPersona, type SignInHouse, signingIn } from '#platform/sign-in/index.ts';
+import { asSystem, type Tx } from '#platform/storage/index.ts';
+import type { FilledService } from './fill.ts';
+
+/** Services in which members and a partner can be tried; the team of every service can. */
+const SHOWN_FROM_INSIDE = ['three-rivers-community', 'open-evenings-network', 'first-light'];
+/** How many of the people who were suggested lately the partner is said to have suggested. */
+const REFERRED_BY_PARTNER = 8;
+
+/**
+ * Makes the people whom a visitor of the demonstration can be: a practitioner who also leads, for every service; members
+ * at different points of their way, a partner with referrals of their own, and an administrator.
+ */
+export async function makePersonas(
+  house: SignInHouse,
+  services: readonly FilledService[],
+  today: CalendarDay,
+): Promise<void> {
+  const shown = services.filter(({ serviceId }) => SHOWN_FROM_INSIDE.includes(serviceId));
+  const inside = shown.length > 0 ? shown : services.slice(0, 1);
+  const teams = [...inside, ...services.filter((service) => !inside.includes(service))];
+  const personas: Omit<NewPersona, 'place'>[] = [];
+  for (const service of inside) personas.push(...(await membersOf(house, service, today)));
+  for (const [index, service] of teams.entries()) personas.push(teamOf(service, index, today));
+  for (const service of inside.slice(0, 1)) personas.push(partnerOf(service, today));
+  personas.push({
+    name: 'Ade Cole',
+    about: 'Looks after this system: accounts and the audit.',
+    roles: [held('administrator', null, today)],
+  });
+  const made = new Map<string, string>();
+  await signingIn(house, async (tx) => {
+    for (const [place, persona] of personas.entries())
+      made.set(persona.name, await makePersona(tx, { ...persona, place }));
+  });
+  for (const service of inside.slice(0, 1)) {
+    const account = made.get(partnerOf(service, today).name);
+    if (account !== undefined)
+      await asSystem(house.storage, service.serviceId, 'referrals of the partner persona', (tx) =>
+        suggestedBy(tx, service.serviceId, account),
+      );
+  }
+}
+
+const held = (role: Role, serviceId: string | null, from: CalendarDay) => ({ role, serviceId, from });
+
+const TEAM = [
+  'Rowan Hale',
+  'Imani Brook',
+  'Dilip Marsh',
+  'Carys Thorne',
+  'Noor Aziz',
+  'Tomasz Lind',
+  'Grace Okoro',
+  'Ewan Pike',
+  'Leila Farr',
+  'Joss Penn',
+  'Mei Tan',
+  'Sunil Ray',
+  'Bronwen Ash',
+  'Kofi Dale',
+];
+
+function teamOf({ serviceId, name }: FilledService, index: number, today: CalendarDay): Omit<NewPersona, 'place'> {
+  return {
+    name: TEAM[index % TEAM.length]!,
+    about: `Works in ${name} and leads it: today's sessions, people, waiting list, evidence.`,
+    roles: [held('practitioner', serviceId, today), held('service-lead', serviceId, today)],
+  };
+}
+
+const partnerOf = ({ name, serviceId }: FilledService, today: CalendarDay): Omit<NewPersona, 'place'> => ({
+  name: 'Dr Sam Whitlock',
+  about: `A GP who refers people to ${name} and sees where each referral stands.`,
+  roles: [held('partner', serviceId, today)],
+});
+
+interface Kind {
+  readonly about: (service: string) => string;
+  readonly status: readonly string[];
+  /** Members with the most scores first; people still on their way have none. */
+  readonly withScores: boolean;
+}
+
+const KINDS: readonly Kind[] = [
+  {
+    about: (service) => `Takes part in ${service} and has answered CORE-10 several times.`,
+    status: ['taking-part'],
+    withScores: true,
+  },
+  {
+    about: (service) => `Has asked to come to ${service} and is on the way in.`,
+    status: ['waiting', 'offered', 'asked', 'being-assessed', 'awaiting-outcome', 'preparing'],
+    withScores: false,
+  },
+  {
+    about: (service) => `Finished in ${service} and is still welcome.`,
+    status: ['welcome-back', 'finished'],
+    withScores: true,
+  },
+];
+
+async function membersOf(
+  house: SignInHouse,
+  service: FilledService,
+  today: CalendarDay,
+): Promise<Omit<NewPersona, 'place'>[]> {
+  return asSystem(house.storage, service.serviceId, 'choose member personas', async (tx) => {
+    const members: Omit<NewPersona, 'place'>[] = [];
+    for (const kind of KINDS) {
+      const person = await someone(tx, service.serviceId, kind, today);
+      if (person === undefined) continue;
+      members.push({
+        name: person.full_name,
+        about: kind.about(service.name),
+        personId: person.person_id,
+        roles: [held('member', service.serviceId, today)],
+      });
+    }
+    return members;
+  });
+}
+
+function someone(tx: Tx, serviceId: string, kind: Kind, today: CalendarDay) {
+  const scores = (of: 'asc' | 'desc') =>
+    tx
+      .selectFrom('status_span as s')
+      .innerJoin('journey as j', (join) =>
+        join.onRef('j.service_id', '=', 's.service_id').onRef('j.journey_id', '=', 's.journey_id'),
+      )
+      .innerJoin('person as p', 'p.person_id', 'j.person_id')
+      .leftJoin('response as r', (join) =>
+        join.onRef('r.service_id', '=', 'j.service_id').onRef('r.journey_id', '=', 'j.journey_id'),
+      )
+      .select(['p.person_id', 'p.full_name'])
+      .where('s.service_id', '=', serviceId)
+      .where('s.status', 'in', [...kind.status])
+      .where('s.from_on', '<=', today)
+      .where((or) => or.or([or('s.to_on', 'is', null), or('s.to_on', '>', today)]))
+      .groupBy(['p.person_id', 'p.full_name'])
+      .orderBy((count) => count.fn.count('r.response_id'), of)
+      .orderBy('p.person_id');
+  return scores(kind.withScores ? 'desc' : 'asc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The latest people whom somebody suggested are said to come from the partner, so that there is something to follow. */
+async function suggestedBy(tx: Tx, serviceId: string, account: string): Promise<void> {
+  const latest = await tx
+    .selectFrom('journey_span')
+    .select('journey_id')
+    .where('service_id', '=', serviceId)
+    .where('opened_by', '=', 'suggested')
+    .where('nth', '=', 1)
+    .orderBy('referred_date', 'desc')
+    .orderBy('journey_id')
+    .limit(REFERRED_BY_PARTNER)
+    .execute();
+  if (latest.length === 0) return;
+  await tx
+    .updateTable('journey')
+    .set({ suggested_by_account: account })
+    .where('service_id', '=', serviceId)
+    .where(
+      'journey_id',
+      'in',
+      latest.map((row) => row.journey_id),
+    )
+    .execute();
+}
