@@ -24,6 +24,15 @@ export function CrisisSection({ service, model, named }: SectionProps) {
       </ul>
       {cover.length === 0 ? <p>This service has nobody to call in a crisis.</p> : null}
       {otherwise ? <p>{named(otherwise)}</p> : null}
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {helpLines()
+          .slice(0, 3)
+          .map((line) => (
+            <li key={line.id}>
+              {line.name}: {line.how}
+            </li>
+          ))}
+      </ul>
       {answering.length > 0 ? (
         <HoursOfWeek
           id="crisis-hours"
@@ -37,15 +46,6 @@ export function CrisisSection({ service, model, named }: SectionProps) {
           stretches={stretchesByHour(model)}
         />
       ) : null}
-      <ul className="nhsuk-list nhsuk-list--bullet">
-        {helpLines()
-          .slice(0, 3)
-          .map((line) => (
-            <li key={line.id}>
-              {line.name}: {line.how}
-            </li>
-          ))}
-      </ul>
       <p>
         <a href={`/help-now?service=${service.serviceId}`}>Help now</a> shows who you can reach at this hour.
       </p>

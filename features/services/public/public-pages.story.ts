@@ -121,7 +121,7 @@ describe('help now', () => {
       place: 'gone',
       embedded: false,
       dataDir: '',
-      afterClose: async () => {},
+      afterClose: () => Promise.resolve(),
     });
     const broken = await startServer({ storage: gone });
     try {

@@ -1,4 +1,4 @@
-import { type Component, type Item, type Stage, valueOr } from '@commonground/service-model';
+import { type Component, drawModel, type Item, pathwaySvg, type Stage, valueOr } from '@commonground/service-model';
 import type { SectionProps } from './service.route.tsx';
 import {
   agesWords,
@@ -141,7 +141,7 @@ const phaseWords: Record<Stage['phase'], string> = {
   after: 'Afterwards',
 };
 
-export function WayThroughSection({ model, named }: SectionProps) {
+export function WayThroughSection({ service, model, named }: SectionProps) {
   const stages = Object.values(model.stages);
   const phases = (Object.keys(phaseWords) as Stage['phase'][]).filter((phase) =>
     stages.some((stage) => stage.phase === phase),
@@ -168,6 +168,20 @@ export function WayThroughSection({ model, named }: SectionProps) {
           </li>
         ))}
       </ol>
+      <details className="nhsuk-details">
+        <summary className="nhsuk-details__summary">
+          <span className="nhsuk-details__summary-text">See it as a picture</span>
+        </summary>
+        <section
+          className="nhsuk-details__text cg-drawing cg-scroll"
+          aria-label={`The way through ${service.name}, as a picture`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+          tabIndex={0}
+          // Drawn by our own code from the model; what the model says is escaped there.
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: see above
+          dangerouslySetInnerHTML={{ __html: named(pathwaySvg(drawModel(model, { name: service.name }))) }}
+        />
+      </details>
     </section>
   );
 }

@@ -219,7 +219,10 @@ export function inNameOf(model: RunningModel, name: string): (words: string) => 
   if (model.name === name) return (words) => words;
   const bare = model.name.replace(/\s*\([^)]*\)/, '');
   const initials = /\(([^)]*)\)/.exec(model.name)?.[1];
-  const names = [model.name, bare, ...(initials ? [initials] : []), ...valueOr(model.identity.alsoKnownAs, [])];
+  // Another name of the whole may also be the name of one part, which keeps it.
+  const parts = Object.values(model.components).map((component) => component.name);
+  const aliases = valueOr(model.identity.alsoKnownAs, []).filter((alias) => !parts.includes(alias));
+  const names = [model.name, bare, ...(initials ? [initials] : []), ...aliases];
   const longestFirst = [...new Set(names)].sort((a, b) => b.length - a.length);
   const pattern = new RegExp(
     `\\b(?:${longestFirst.map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})(?![\\w])`,
