@@ -37,7 +37,8 @@ export function countsOf(model: RunningModel, service: SimulatedService, period:
       case 'in-touch-per-wte':
         return inTouch() / wteOf(model, count.role);
       case 'taken-on-in-year':
-        return spansWhere((s) => within(s.takenOn));
+        // Somebody who comes back was taken on before: only the first time counts, as with opening.
+        return spansWhere((s) => s.openedBy !== 'returned' && within(s.takenOn));
       case 'started-in-year':
         return spansWhere((s) => within(s.started));
       case 'finished-in-year':

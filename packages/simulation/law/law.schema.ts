@@ -50,6 +50,7 @@ export const attendanceSchema = z.strictObject({
   'late-among-present': chance,
   'appointments-kept': z.strictObject({ chance: positive.max(1), ...said }),
   'sessions-cancelled': chance,
+  nights: z.strictObject({ stay: days, ...said }),
   minutes: z.strictObject({ 'one-to-one': positive, ...said }),
   offers: z.strictObject({ 'reply-days': days, declined: share, ...said }),
   breaks: z.strictObject({ 'per-month': z.number().min(0), weeks: days, ...said }),

@@ -2,7 +2,10 @@ import { weekdayNumber } from '@commonground/calendar';
 import { type CompiledComponent, DAYS_A_MONTH } from './compiled-model.ts';
 import { keenness, notPresent, present, sessionGoneBy } from './marks.ts';
 import type { Member } from './member.ts';
-import type { World } from './world.ts';
+import { join, leaveWhatEnded } from './places.ts';
+import { freeGroup, type RunningGroup } from './running-group.ts';
+import { later, type World } from './world.ts';
+import { write } from './writing.ts';
 
 const WORKING_DAYS_A_MONTH = (DAYS_A_MONTH * 5) / 7;
 
@@ -17,6 +20,7 @@ export function keepAppointments(w: World): void {
   for (let i = w.active.length - 1; i >= 0; i--) {
     const p = w.active[i];
     if (!p || p.pausedUntil > w.day) continue;
+    if (p.byNight.length > 0) needPlace(w, p);
     const { appointments } = p;
     for (let k = 0; k < appointments.length; k++) appointment(w, p, appointments[k]!, weekday);
   }
@@ -52,4 +56,27 @@ function meet(w: World, p: Member, c: CompiledComponent, kept: number): void {
     present(w, p, c.id, sessionId, w.law.attendance.minutes['one-to-one']);
   else notPresent(w, p, c.id, sessionId);
   sessionGoneBy(w, p, c);
+}
+
+/** Somebody needs a place for some nights: they have it if one is free, and give it back. */
+function needPlace(w: World, p: Member): void {
+  if (p.absentSince !== null || p.state.span?.chosen == null) return;
+  for (const c of p.byNight) {
+    if (c.attends?.kind !== 'visits' || p.state.places[c.id]) continue;
+    if (w.flow.uniform() >= (c.attends.aMonth * keenness(w, p, c)) / WORKING_DAYS_A_MONTH) continue;
+    const group = freeGroup(w.groups.get(c.id)!);
+    if (group) stay(w, p, c, group);
+  }
+}
+
+function stay(w: World, p: Member, c: CompiledComponent, group: RunningGroup): void {
+  join(w, p, group);
+  p.appointments = p.appointments.filter((each) => each !== c);
+  meet(w, p, c, 1);
+  const { from, to } = w.law.attendance.nights.stay;
+  later(w, w.day + w.flow.whole(from, to), () => {
+    if (p.state.places[c.id]?.state !== 'in') return;
+    write(w, p, { kind: 'left-component', component: c.id, reason: 'Went home' });
+    leaveWhatEnded(w, p);
+  });
 }

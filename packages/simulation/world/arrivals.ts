@@ -94,6 +94,7 @@ function newMember(w: World, route: string): Member {
     wants: null,
     groups: new Map(),
     appointments: [],
+    byNight: [],
     sessionsOf: {},
     keenness: {},
     plansTried: false,

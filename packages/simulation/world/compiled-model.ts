@@ -17,6 +17,8 @@ export interface CompiledComponent {
   readonly isOpen: boolean;
   /** Join without waiting, place permitting. */
   readonly byArrangement: boolean;
+  /** Few places that people use for some nights when they need to, and then give back. */
+  readonly byNight: boolean;
   readonly assesses: boolean;
   readonly forMembers: boolean;
   readonly timetable: readonly TimetableRow[];
@@ -93,6 +95,7 @@ function component(id: string, model: ModelComponent, simulation: Simulation): C
     sessions: model.sessions === 'open-ended' ? null : model.sessions,
     isOpen: model.enrolment === 'open',
     byArrangement: model.enrolment === 'by-arrangement' || model.enrolment === 'on-call',
+    byNight: model.enrolment === 'on-call' && model.capacity !== 'no-limit',
     assesses: model.purpose.includes('assess'),
     forMembers: model.for.includes('members') || model.for.includes('former-members'),
     timetable,

@@ -27,6 +27,8 @@ export interface Member {
   readonly groups: Map<string, RunningGroup>;
   /** One-to-one work that was joined. */
   appointments: CompiledComponent[];
+  /** Places for some nights that the person's stage offers. */
+  byNight: readonly CompiledComponent[];
   readonly sessionsOf: Record<string, number>;
   readonly keenness: Record<string, number>;
   plansTried: boolean;

@@ -16,16 +16,20 @@ export function settle(w: World, p: Member): void {
   ratesChanged(p);
   activate(w, p);
   const stage = stageOf(w, p);
+  p.byNight = stage === null ? [] : stage.offers.filter((c) => c.byNight && isFor(w, p, c));
   if (stage === null || p.state.span?.chosen == null || p.absentSince !== null) return;
   for (const c of stage.offers) {
-    if (c.isOpen || c.attends === null || p.state.places[c.id] || !NOW_RUNNING(c)) continue;
+    if (c.isOpen || c.byNight || c.attends === null || p.state.places[c.id] || !NOW_RUNNING(c)) continue;
     if (c.sessions !== null && p.state.finished[c.id] !== undefined) continue;
-    if (firstUnmet(w.compiled.model, p.state, c.model.needs, w.today, p.context) !== null) continue;
+    if (!isFor(w, p, c)) continue;
     const group = c.byArrangement ? freeGroup(w.groups.get(c.id)!) : undefined;
     if (group) join(w, p, group);
     else askFor(w, p, c.id);
   }
 }
+
+const isFor = (w: World, p: Member, c: CompiledComponent): boolean =>
+  firstUnmet(w.compiled.model, p.state, c.model.needs, w.today, p.context) === null;
 
 /** Takes the person out of groups in which the facts no longer give them a place. */
 export function leaveWhatEnded(w: World, p: Member): void {
