@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
+import { projectRoot } from '#platform/start/project-root.ts';
 import { adminOf } from '#platform/storage/embedded/answers.ts';
 import type { Storage } from '#platform/storage/index.ts';
+import { migrationFiles } from '#platform/storage/migration-files.ts';
 import { openPool } from '#platform/storage/open-pool.ts';
-import { withClient } from '#platform/storage/prepare-database.ts';
+import { beginAnew, withClient } from '#platform/storage/prepare-database.ts';
 import { TEMPLATE } from './postgres.setup.ts';
 
 /**
@@ -30,6 +32,7 @@ export async function freshDatabase(): Promise<Storage> {
     place: name,
     dataDir: '',
     embedded: true,
+    beginAnew: () => beginAnew(adminOf(sockets, name), migrationFiles(projectRoot())),
     afterClose: () =>
       withClient(adminOf(sockets), async (client) => void (await client.query(`drop database ${name} with (force)`))),
   });

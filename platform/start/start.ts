@@ -11,8 +11,8 @@ export interface Parts {
   fillDemonstration?(house: House): Promise<void>;
   /** Starts the jobs. */
   startJobs?(house: House): Promise<{ stop(): Promise<void> }>;
-  /** Makes a link with which the first administrator of a new real database signs in, relative to the address. */
-  firstAdministratorLink?(house: House): Promise<string>;
+  /** The path of a one-time link for the first administrator of a real database; null once one has signed in. */
+  firstAdministratorLink?(house: House): Promise<string | null>;
   createServer(house: House): Promise<WebServer>;
 }
 
@@ -84,7 +84,7 @@ async function begin(
   const claim = await claimServing(storage);
   later(() => claim.release());
   await refuseTakenPort(address);
-  const { kind, isNew } = await ensureDeployment(storage, real ? 'real' : undefined);
+  const { kind } = await ensureDeployment(storage, real ? 'real' : undefined);
   const house: House = { storage, clock: clockFromEnvironment(env), deployment: { kind }, env, say };
   if (kind === 'demonstration') await parts.fillDemonstration?.(house);
   const jobs = await parts.startJobs?.(house);
@@ -93,11 +93,8 @@ async function begin(
   later(() => web.close());
   const url = await listen(web, address);
   await claim.servesAt(url);
-  if (kind === 'real' && isNew && parts.firstAdministratorLink) {
-    say(
-      `The first administrator signs in once with this link, within 24 hours: ${url}${await parts.firstAdministratorLink(house)}`,
-    );
-  }
+  const link = kind === 'real' ? await parts.firstAdministratorLink?.(house) : null;
+  if (link) say(`The first administrator signs in with this link, once, within 24 hours: ${url}${link}`);
   return url;
 }
 

@@ -12,12 +12,14 @@ interface Opening {
   place: string;
   dataDir: string;
   embedded: boolean;
+  /** Removes everything in the database and migrates anew, as its owner. */
+  beginAnew: () => Promise<void>;
   /** What to do after the connections have ended. */
   afterClose?: () => Promise<void>;
 }
 
 /** Connections that are `cg_app` from their first moment, so that a query outside a transaction can do no more than a visitor. */
-export function openPool({ connection, place, dataDir, embedded, afterClose }: Opening): Storage {
+export function openPool({ connection, place, dataDir, embedded, beginAnew, afterClose }: Opening): Storage {
   const connectionAs = (role: string): pg.PoolConfig => ({
     ...connection,
     options: `-c role=${role}`,
@@ -39,6 +41,7 @@ export function openPool({ connection, place, dataDir, embedded, afterClose }: O
     dataDir,
     embedded,
     connectionAs,
+    beginAnew,
     status: () => askStatus(pool),
     close: () => {
       closed ??= pool.end().then(afterClose);

@@ -6,7 +6,7 @@ import { chooseDataFolder } from './embedded/folders.ts';
 import { serverUser } from './embedded/server-user.ts';
 import { migrationFiles } from './migration-files.ts';
 import { openPool } from './open-pool.ts';
-import { DATABASE_NAME, prepareEmbedded, prepareExternal } from './prepare-database.ts';
+import { beginAnew, DATABASE_NAME, prepareEmbedded, prepareExternal } from './prepare-database.ts';
 import { enter } from './presence.ts';
 import type { Storage } from './storage.ts';
 import { StorageProblem } from './storage-problem.ts';
@@ -57,7 +57,14 @@ async function openEmbedded({ root, careless = false }: StorageOptions, dataDir:
     throw error;
   }
   const connection = { ...server.admin(DATABASE_NAME), user: 'cg_login' };
-  return openPool({ connection, place: server.clusterFolder, dataDir: dataFolder, embedded: true, afterClose: leave });
+  return openPool({
+    connection,
+    place: server.clusterFolder,
+    dataDir: dataFolder,
+    embedded: true,
+    beginAnew: () => beginAnew(server.admin(DATABASE_NAME), migrationFiles(root)),
+    afterClose: leave,
+  });
 }
 
 async function openExternal(options: StorageOptions, url: string, dataDir: string): Promise<Storage> {
@@ -71,7 +78,13 @@ async function openExternal(options: StorageOptions, url: string, dataDir: strin
     if (!words) throw error;
     throw new StorageProblem('unreachable', `The database of DATABASE_URL (${place}) cannot be used: ${words}`, error);
   }
-  return openPool({ connection, place, dataDir, embedded: false });
+  return openPool({
+    connection,
+    place,
+    dataDir,
+    embedded: false,
+    beginAnew: () => beginAnew(owner, migrationFiles(options.root)),
+  });
 }
 
 /** The address in parts. It is never repeated in a message: it holds a password. */

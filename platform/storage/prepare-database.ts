@@ -31,6 +31,16 @@ export async function prepareExternal(config: pg.ClientConfig, files: MigrationF
   });
 }
 
+/** Removes our schemas with all that is in them, and migrates anew: the database is as it was when it was made. */
+export async function beginAnew(owner: pg.ClientConfig, files: MigrationFile[]): Promise<void> {
+  await withClient(owner, async (client) => {
+    await client.query(
+      'begin; set local role cg_owner; drop schema if exists app, pgboss cascade; drop schema public cascade; create schema public; grant usage on schema public to public; commit',
+    );
+    await migrate(client, files);
+  });
+}
+
 async function createDatabase(client: pg.Client, name: string): Promise<void> {
   const found = await client.query('select 1 from pg_database where datname = $1', [name]);
   if (found.rowCount) return;

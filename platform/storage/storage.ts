@@ -19,6 +19,8 @@ export interface Storage {
   /** Connection settings that take this role, for a part that needs its own pool (jobs). */
   connectionAs(role: 'cg_jobs' | 'cg_app' | 'cg_system'): pg.PoolConfig;
   status(): Promise<StorageStatus>;
+  /** Removes every table and row and migrates anew. Only for a demonstration that is to be filled again. */
+  beginAnew(): Promise<void>;
   /** Ends the connections; an embedded server that nobody else uses any more is stopped. */
   close(): Promise<void>;
 }

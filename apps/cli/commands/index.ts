@@ -1,6 +1,7 @@
 import type { Register } from '../run-command.ts';
 import { register as audit } from './audit.ts';
 import { register as dataset } from './dataset.ts';
+import { register as demo } from './demo.ts';
 import { register as evidence } from './evidence.ts';
 import { register as instruments } from './instruments.ts';
 import { register as models } from './models.ts';
@@ -11,6 +12,7 @@ import { register as start } from './start.ts';
 /** Every command, in the order of --help. A new one is a file beside this and a line here. */
 export const commands: readonly Register[] = [
   start,
+  demo,
   audit,
   models,
   modelsCompare,

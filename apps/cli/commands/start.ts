@@ -1,22 +1,7 @@
 import type { Command } from 'commander';
-import { type Parts, start } from '#platform/start/index.ts';
-import { createServer } from '#web/server.ts';
+import { start } from '#platform/start/index.ts';
 import type { CommandContext } from '../command-context.ts';
-
-/** The features behind the platform's start. */
-const parts: Parts = {
-  createServer: ({ storage, clock, deployment, env }) =>
-    createServer({
-      storage,
-      clock,
-      deployment,
-      secure: env.COMMONGROUND_URL?.startsWith('https:') ?? false,
-      trustProxy: env.COMMONGROUND_URL !== undefined,
-      ...(env.COMMONGROUND_LOG === undefined
-        ? {}
-        : { writeLog: (line: string) => void process.stdout.write(`${line}\n`) }),
-    }),
-};
+import { parts } from '../parts.ts';
 
 export function register(program: Command, context: CommandContext): void {
   program

@@ -1,0 +1,55 @@
+import { fillWhenEmpty } from '#features/demonstration/index.ts';
+import { startFollowing } from '#features/evidence/index.ts';
+import { listServices } from '#features/services/index.ts';
+import { sealAudit } from '#platform/audit/index.ts';
+import { type Jobs, openJobs } from '#platform/jobs/index.ts';
+import { deliverWaiting } from '#platform/outbox/index.ts';
+import { firstAdministratorLink, listPersonas } from '#platform/sign-in/index.ts';
+import { ensureDeployment, type House, type Parts } from '#platform/start/index.ts';
+import { asSystem } from '#platform/storage/index.ts';
+import { createServer } from '#web/server.ts';
+
+/** The features and the web behind the platform's start. */
+export const parts: Parts = {
+  fillDemonstration: fillOrFinish,
+  startJobs,
+  firstAdministratorLink,
+  createServer: ({ storage, clock, deployment, env }) =>
+    createServer({
+      storage,
+      clock,
+      deployment,
+      secure: env.COMMONGROUND_URL?.startsWith('https:') ?? false,
+      trustProxy: env.COMMONGROUND_URL !== undefined,
+      ...(env.COMMONGROUND_LOG === undefined
+        ? {}
+        : { writeLog: (line: string) => void process.stdout.write(`${line}\n`) }),
+    }),
+};
+
+/** A start that was cut off in the middle of filling left some services; personas are made last, so they tell. */
+async function fillOrFinish(house: House): Promise<void> {
+  const services = await asSystem(house.storage, null, 'is the demonstration whole?', listServices);
+  if (services.length > 0 && (await listPersonas(house)).length === 0) {
+    house.say('Filling the demonstration was cut off last time; it is filled again from the beginning.');
+    await house.storage.beginAnew();
+    await ensureDeployment(house.storage, 'demonstration');
+  }
+  await fillWhenEmpty(house);
+}
+
+async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
+  const { storage, clock, say } = house;
+  const jobs = await openJobs(storage, ({ job, error }) =>
+    say(`${job === undefined ? 'The job queue' : `Job ${job}`}: ${error.message}`),
+  );
+  await repeat(jobs, 'audit.seal', '*/5 * * * *', () => sealAudit(storage));
+  await repeat(jobs, 'outbox.deliver', '* * * * *', () => deliverWaiting(storage, clock));
+  await startFollowing(jobs, { storage, clock });
+  return jobs;
+}
+
+async function repeat(jobs: Jobs, name: string, cron: string, work: () => Promise<unknown>): Promise<void> {
+  await jobs.define(name, async () => void (await work()), { alone: true });
+  await jobs.schedule(name, cron);
+}
