@@ -2,7 +2,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { may, visitor } from '#platform/access/index.ts';
 import {
   type Answer,
-  type Assets,
   expiredFormPage,
   notFoundPage,
   type PageAnswer,
@@ -15,14 +14,8 @@ import { databaseTrouble } from '#platform/storage/index.ts';
 import { browserKeys, formIsOurs, setCookies, takeFlash } from './cookies.ts';
 import { readPageRequest, type WebRequest } from './page-request.ts';
 import { sendPage } from './send-page.ts';
-import type { ServerOptions, WhoIsAsking } from './server-options.ts';
+import type { Web, WhoIsAsking } from './server-options.ts';
 import { whoIsSignedIn } from './who-is-signed-in.ts';
-
-export interface Web extends ServerOptions {
-  readonly assets: Assets;
-  /** Route paths one can open. */
-  readonly pages: ReadonlySet<string>;
-}
 
 /** One request to one route: who asks, may they, is the form ours, what does the page answer. */
 export async function answerRoute(web: Web, route: Route, request: FastifyRequest, reply: FastifyReply) {

@@ -9,11 +9,11 @@ import {
   unreadablePage,
 } from '#platform/pages/index.ts';
 import { databaseTrouble } from '#platform/storage/index.ts';
-import type { Web } from './answer.ts';
 import { browserKeys } from './cookies.ts';
 import { pathOf, readPageRequest, typedValues } from './page-request.ts';
 import { patternOf } from './request-log.ts';
 import { sendPage } from './send-page.ts';
+import type { Web } from './server-options.ts';
 
 /** Error pages are drawn for a visitor: whoever asks, they must not need anything that may be broken. */
 export function answerNotFound(web: Web, request: FastifyRequest, reply: FastifyReply) {

@@ -1,8 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { PageRequest, Values } from '#platform/pages/index.ts';
-import type { Web } from './answer.ts';
 import { patternOf } from './request-log.ts';
-import type { ServerOptions, WhoIsAsking } from './server-options.ts';
+import type { ServerOptions, Web, WhoIsAsking } from './server-options.ts';
 
 /** A request with what the shell needs to answer it. */
 export interface WebRequest {

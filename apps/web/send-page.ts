@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { csrfToken, type PageAnswer, renderShell, sectionsFor } from '#platform/pages/index.ts';
-import type { Web } from './answer.ts';
 import type { WebRequest } from './page-request.ts';
+import type { Web } from './server-options.ts';
 
 /** Wraps a page in the shell and sends it. Pages about people are kept by no cache. */
 export function sendPage(web: Web, asked: WebRequest, reply: FastifyReply, answer: PageAnswer, flash?: string) {

@@ -1,6 +1,6 @@
 import type { Actor, Role } from '#platform/access/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
-import type { Deployment, Route } from '#platform/pages/index.ts';
+import type { Assets, Deployment, Route } from '#platform/pages/index.ts';
 import type { Storage } from '#platform/storage/index.ts';
 
 /** Who is asking: the role in use now, and all roles this person may switch to. */
@@ -23,4 +23,11 @@ export interface ServerOptions {
   readonly trustProxy?: boolean;
   /** Receives one line for each request and each error; left out, nothing is written. */
   readonly writeLog?: (line: string) => void;
+}
+
+/** The options with what the server found out when it started. */
+export interface Web extends ServerOptions {
+  readonly assets: Assets;
+  /** Route paths one can open. */
+  readonly pages: ReadonlySet<string>;
 }

@@ -1,7 +1,7 @@
 import { type CoveredStretch, HoursOfWeek } from '@commonground/charts';
 import { coverOfWeek, HOURS_IN_WEEK, type RunningModel, valueOr, WEEKDAYS } from '@commonground/service-model';
 import { helpLines } from '#platform/pages/index.ts';
-import type { SectionProps } from './service.route.tsx';
+import type { SectionProps } from './section-props.ts';
 import { answersAtOnce, answersWords, coverWords, hoursWords } from './service-words.ts';
 
 /** What happens in a crisis, and plainly the hours in which nobody is there. */

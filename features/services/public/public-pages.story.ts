@@ -120,6 +120,7 @@ describe('help now', () => {
       connection: { host: '/no/such/folder', user: 'nobody' },
       place: 'gone',
       embedded: false,
+      beginAnew: () => Promise.reject(new Error('there is nothing to begin anew')),
       dataDir: '',
       afterClose: () => Promise.resolve(),
     });

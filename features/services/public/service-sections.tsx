@@ -1,5 +1,5 @@
 import { type Component, drawModel, type Item, pathwaySvg, type Stage, valueOr } from '@commonground/service-model';
-import type { SectionProps } from './service.route.tsx';
+import type { SectionProps } from './section-props.ts';
 import {
   agesWords,
   decidersOf,

@@ -1,6 +1,7 @@
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { CrisisSection } from './crisis-section.tsx';
 import { inView, type ServiceWithModel, serviceHere } from './find-services.ts';
+import type { SectionProps } from './section-props.ts';
 import { ComingSection, DecidingSection, OfferSection, WayThroughSection, WhoForSection } from './service-sections.tsx';
 import { inNameOf, notKnownOf } from './service-words.ts';
 
@@ -14,11 +15,6 @@ export async function showService(request: PageRequest): Promise<Answer> {
     service: inView(found.service),
     page: <ServicePage {...found} />,
   };
-}
-
-export interface SectionProps extends ServiceWithModel {
-  /** Puts this service's name in place of the model's. */
-  readonly named: (words: string) => string;
 }
 
 function ServicePage(found: ServiceWithModel) {
