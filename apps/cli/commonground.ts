@@ -2,10 +2,12 @@ import { commands } from './commands/index.ts';
 import { makeContext } from './make-context.ts';
 import { runCommand } from './run-command.ts';
 
-// Reading only the first lines of our output (`| head`) is no error of ours.
+// Reading only the first lines of our output (`| head`) is no error of ours; work under way is not cut off by it either.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+});
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
 });
 
 const { context, close } = makeContext(process.env);

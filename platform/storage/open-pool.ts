@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { bulkLoad } from './bulk-load.ts';
 import { columnTypes } from './column-types.ts';
 import type { Database } from './database.ts';
 import type { Storage } from './storage.ts';
@@ -14,12 +15,14 @@ interface Opening {
   embedded: boolean;
   /** Removes everything in the database and migrates anew, as its owner. */
   beginAnew: () => Promise<void>;
+  /** Our own server as its owner; missing where the server is somebody else's. */
+  admin?: pg.ClientConfig;
   /** What to do after the connections have ended. */
   afterClose?: () => Promise<void>;
 }
 
 /** Connections that are `cg_app` from their first moment, so that a query outside a transaction can do no more than a visitor. */
-export function openPool({ connection, place, dataDir, embedded, beginAnew, afterClose }: Opening): Storage {
+export function openPool({ connection, place, dataDir, embedded, beginAnew, admin, afterClose }: Opening): Storage {
   const connectionAs = (role: string): pg.PoolConfig => ({
     ...connection,
     options: `-c role=${role}`,
@@ -42,6 +45,7 @@ export function openPool({ connection, place, dataDir, embedded, beginAnew, afte
     embedded,
     connectionAs,
     beginAnew,
+    ...(admin === undefined ? {} : { bulkLoad: (work) => bulkLoad(admin, work) }),
     status: () => askStatus(pool),
     close: () => {
       closed ??= pool.end().then(afterClose);

@@ -62,6 +62,7 @@ async function openEmbedded({ root, careless = false }: StorageOptions, dataDir:
     place: server.clusterFolder,
     dataDir: dataFolder,
     embedded: true,
+    admin: server.admin(DATABASE_NAME),
     beginAnew: () => beginAnew(server.admin(DATABASE_NAME), migrationFiles(root)),
     afterClose: leave,
   });

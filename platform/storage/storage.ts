@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
+import type { BulkLoad } from './bulk-load.ts';
 import type { Database } from './database.ts';
 import type { StorageStatus } from './storage-status.ts';
 
@@ -21,6 +22,8 @@ export interface Storage {
   status(): Promise<StorageStatus>;
   /** Removes every table and row and migrates anew. Only for a demonstration that is to be filled again. */
   beginAnew(): Promise<void>;
+  /** Fills a new demonstration in bulk; only on our own server, where we may do everything. */
+  bulkLoad?<T>(work: (load: BulkLoad) => Promise<T>): Promise<T>;
   /** Ends the connections; an embedded server that nobody else uses any more is stopped. */
   close(): Promise<void>;
 }
