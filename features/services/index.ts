@@ -1,5 +1,6 @@
 export { type InService, inService, isRecordId } from './in-service.ts';
 export { type CheckedModelFile, checkedModel, type ModelFile, modelFiles, runnableModels } from './model-files.ts';
+export { inNameOf } from './public/service-words.ts';
 export {
   findService,
   installService,

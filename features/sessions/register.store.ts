@@ -1,8 +1,12 @@
 import type { CalendarDay } from '@commonground/calendar';
 import type { How } from '#features/journeys/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
+import { firstVisitorsOf, regularsOf } from './roster.store.ts';
 
-/** One row of a register: somebody with a place in the group that day, or somebody who has a mark already. */
+/**
+ * One row of a register: somebody with a place in the group that day, somebody who has a mark already, or, in a group
+ * that anybody may walk into, somebody who came in the last weeks.
+ */
 export interface RosterRow {
   readonly journeyId: string;
   readonly personId: string;
@@ -12,6 +16,8 @@ export interface RosterRow {
   readonly how: How | null;
   readonly markId: string | null;
   readonly markedBy: string | null;
+  /** Their first visit, which is written down as such and has no mark to change. */
+  readonly firstVisit: boolean;
 }
 
 export interface Register {
@@ -70,17 +76,19 @@ export async function loadRegister(
     visitors: session.visitors,
     groupNote: session.group_note,
     revision: session.revision,
-    rows: await rosterOf(tx, serviceId, sessionId, session.group_id, session.session_date),
+    rows: await rosterOf(tx, serviceId, session),
   };
 }
 
-async function rosterOf(
-  tx: Tx,
-  serviceId: string,
-  sessionId: string,
-  groupId: string | null,
-  on: string,
-): Promise<RosterRow[]> {
+interface SessionToFill {
+  readonly session_id: string;
+  readonly group_id: string | null;
+  readonly component_id: string;
+  readonly session_date: string;
+}
+
+async function rosterOf(tx: Tx, serviceId: string, session: SessionToFill): Promise<RosterRow[]> {
+  const { session_id: sessionId, group_id: groupId, session_date: on } = session;
   const expected = await tx
     .selectFrom('membership as m')
     .innerJoin('person as p', 'p.person_id', 'm.person_id')
@@ -98,21 +106,29 @@ async function rosterOf(
     .where('a.session_id', '=', sessionId)
     .where('a.corrected_by', 'is', null)
     .execute();
+  const regulars = await regularsOf(tx, serviceId, session);
+  const visitors = await firstVisitorsOf(tx, serviceId, sessionId);
   const rows = new Map<string, RosterRow>();
-  for (const row of expected) {
-    rows.set(row.person_id, { ...identity(row), how: null, markId: null, markedBy: null });
+  for (const row of [...regulars, ...expected]) rows.set(row.person_id, unmarked(row));
+  for (const row of visitors) {
+    rows.set(row.person_id, { ...unmarked(row), how: 'attended', markedBy: row.author_name, firstVisit: true });
   }
   for (const row of marked) {
-    rows.set(row.person_id, { ...identity(row), how: row.how, markId: row.fact_id, markedBy: row.author_name });
+    const mark = { how: row.how, markId: row.fact_id, markedBy: row.author_name };
+    rows.set(row.person_id, { ...unmarked(row), ...mark });
   }
   return [...rows.values()].sort(
     (a, b) => a.fullName.localeCompare(b.fullName, 'en-GB') || (a.personId < b.personId ? -1 : 1),
   );
 }
 
-const identity = (row: { journey_id: string; person_id: string; called: string; full_name: string }) => ({
+const unmarked = (row: { journey_id: string; person_id: string; called: string; full_name: string }): RosterRow => ({
   journeyId: row.journey_id,
   personId: row.person_id,
   called: row.called,
   fullName: row.full_name,
+  how: null,
+  markId: null,
+  markedBy: null,
+  firstVisit: false,
 });

@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type How, type NewFact, recordFacts, type Writing } from '#features/journeys/index.ts';
+import { wasPresent } from '@commonground/service-model';
+import {
+  type How,
+  type NewFact,
+  recordFacts,
+  recordFirstVisit,
+  visitOf,
+  type Writing,
+} from '#features/journeys/index.ts';
+import { runningModel } from '#features/services/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { loadRegister, type Register } from '../register.store.ts';
 
@@ -13,6 +22,8 @@ export interface RegisterEntry {
   /** People not known by name; null leaves the head-count as it is. */
   readonly visitors: number | null;
   readonly groupNote: string | null;
+  /** Names of people who walked in and were not known here before. */
+  readonly newVisitors?: readonly string[];
   /** Why marks are changed that stand already; needed only then. */
   readonly whyChanged?: string;
 }
@@ -51,25 +62,10 @@ export async function takeRegister(tx: Tx, writing: Writing, entry: RegisterEntr
       register,
     );
   }
-  const additions = new Map<string, NewFact[]>();
-  for (const [journeyId, how] of entry.marks) {
-    const row = register.rows.find((each) => each.journeyId === journeyId);
-    if (row?.how === how) continue;
-    const id = randomUUID();
-    if (row?.markId) await correct(tx, writing.serviceId, row.markId, id, entry.whyChanged ?? '');
-    additions.set(journeyId, [
-      {
-        id,
-        kind: 'attended',
-        on: register.on,
-        component: register.componentId,
-        session: register.sessionId,
-        how,
-        ...minutesOf(register),
-      },
-    ]);
-  }
+  const additions = await marksToWrite(tx, writing, register, entry);
   if (additions.size > 0) await recordFacts(tx, writing, additions);
+  const visit = { component: register.componentId, session: register.sessionId, on: register.on };
+  for (const called of entry.newVisitors ?? []) await recordFirstVisit(tx, writing, { called, ...visit });
   await tx
     .updateTable('session')
     .set({
@@ -82,6 +78,44 @@ export async function takeRegister(tx: Tx, writing: Writing, entry: RegisterEntr
     .where('session_id', '=', entry.sessionId)
     .execute();
   return (await loadRegister(tx, writing.serviceId, entry.sessionId)) as Register;
+}
+
+/** The facts that the marks become; a mark that changes one that stands corrects it first. */
+async function marksToWrite(
+  tx: Tx,
+  writing: Writing,
+  register: Register,
+  entry: RegisterEntry,
+): Promise<Map<string, NewFact[]>> {
+  const additions = new Map<string, NewFact[]>();
+  const visitors = await withoutJourney(tx, writing.serviceId, [...entry.marks.keys()]);
+  const model = await runningModel(tx, writing.serviceId);
+  const visit = { component: register.componentId, session: register.sessionId, on: register.on };
+  for (const [journeyId, how] of entry.marks) {
+    const row = register.rows.find((each) => each.journeyId === journeyId);
+    if (row?.how === how || row?.firstVisit) continue;
+    if (visitors.has(journeyId)) {
+      if (wasPresent(how)) additions.set(journeyId, [visitOf(model, visit)]);
+      continue;
+    }
+    const id = randomUUID();
+    if (row?.markId) await correct(tx, writing.serviceId, row.markId, id, entry.whyChanged ?? '');
+    additions.set(journeyId, [{ id, kind: 'attended', ...visit, how, ...minutesOf(register) }]);
+  }
+  return additions;
+}
+
+/** Those of these people who only visited so far: another time is another visit, not a contact of a journey. */
+async function withoutJourney(tx: Tx, serviceId: string, journeyIds: readonly string[]): Promise<Set<string>> {
+  if (journeyIds.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('journey_now')
+    .select('journey_id')
+    .where('service_id', '=', serviceId)
+    .where('journey_id', 'in', journeyIds)
+    .where('nth_span', '=', 0)
+    .execute();
+  return new Set(rows.map((row) => row.journey_id));
 }
 
 const differs = (stands: How | null, wanted: How | undefined) => wanted !== undefined && wanted !== stands;

@@ -1,0 +1,161 @@
+import { type CalendarDay, daysBetween, lengthInDays } from '@commonground/calendar';
+import { type RunningModel, valueOr } from '@commonground/service-model';
+import { type RawBuilder, sql } from 'kysely';
+import type { Tx } from '#platform/storage/index.ts';
+import { type CallAfter, type CallReason, lastContact, reasonHolds } from '../calls/calls.store.ts';
+
+/** What somebody waits for: to be asked, a first answer, what comes of meeting the team, a place, or their reply to an offer. */
+export const WAITING_FOR = ['yes', 'answer', 'outcome', 'place', 'reply'] as const;
+export type WaitingFor = (typeof WAITING_FOR)[number];
+
+export const WAITING_SORTS = ['since', 'name', 'due'] as const;
+
+export interface WaitingFilter {
+  readonly kind: WaitingFor | '';
+  readonly component: string;
+  readonly late: boolean;
+  readonly call: CallReason | '';
+  readonly sort: (typeof WAITING_SORTS)[number];
+  readonly descending: boolean;
+}
+
+const CALLS: readonly CallReason[] = ['not-asked', 'offer-over', 'waits-without-word'];
+
+export function waitingFilterOf(query: Readonly<Record<string, string>>): WaitingFilter {
+  return {
+    kind: WAITING_FOR.find((one) => one === query.kind) ?? '',
+    component: query.for ?? '',
+    late: query.late === 'yes',
+    call: CALLS.find((one) => one === query.call) ?? '',
+    sort: WAITING_SORTS.find((one) => one === query.sort) ?? 'since',
+    descending: query.order === 'down',
+  };
+}
+
+export interface WaitingRow {
+  readonly journeyId: string;
+  readonly called: string;
+  readonly fullName: string;
+  readonly kind: WaitingFor;
+  readonly component: string | null;
+  readonly groupName: string | null;
+  readonly since: CalendarDay;
+  /** The day by which something was promised: an answer, word from us, a reply. */
+  readonly due: CalendarDay | null;
+  readonly lastContact: CalendarDay | null;
+  readonly lastWord: CalendarDay | null;
+}
+
+interface Row {
+  journey_id: string;
+  called: string;
+  full_name: string;
+  kind: WaitingFor;
+  component: string | null;
+  group_name: string | null;
+  since: string;
+  due: string | null;
+  contact: string | null;
+  last_word_on: string | null;
+}
+
+interface Asked {
+  readonly serviceId: string;
+  readonly today: CalendarDay;
+  readonly model: RunningModel;
+  readonly filter: WaitingFilter;
+  readonly after: CallAfter;
+}
+
+/** One page of those who wait, for a place or for word from us, the longest wait first unless asked otherwise. */
+export async function waitingPage(
+  tx: Tx,
+  asked: Asked,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ rows: WaitingRow[]; total: number }> {
+  const matching = sql`from (${everybody(asked)}) as w where ${sql.join(conditions(asked), sql` and `)}`;
+  const counted = await sql<{ n: string }>`select count(*) as n ${matching}`.execute(tx);
+  const page =
+    await sql<Row>`select w.* ${matching} order by ${orderOf(asked.filter)} limit ${limit} offset ${offset}`.execute(
+      tx,
+    );
+  return { total: Number(counted.rows[0]?.n ?? 0), rows: page.rows.map(rowOf) };
+}
+
+/** Those with a place asked for or offered, and those who wait for an answer without one. */
+function everybody(asked: Asked): RawBuilder<unknown> {
+  const { serviceId, today, model, after } = asked;
+  const next = sql`(greatest(${lastContact()}, n.opened_on) + ${after.updateDays}::int)`;
+  const calls = sql`
+    ${reasonHolds('not-asked', today, after)} as "not-asked",
+    ${reasonHolds('offer-over', today, after)} as "offer-over",
+    ${reasonHolds('waits-without-word', today, after)} as "waits-without-word"`;
+  const people = sql`
+    from journey_now n
+    join person p on p.person_id = n.person_id
+    join status_span st on st.service_id = n.service_id and st.journey_id = n.journey_id
+      and st.from_on <= ${today} and (st.to_on is null or st.to_on > ${today})`;
+  return sql`
+    select n.journey_id, p.called, p.full_name, case h.state when 'waiting' then 'place' else 'reply' end as kind,
+      h.component_id as component, g.name as group_name, h.since,
+      case h.state when 'waiting' then ${next} else n.offer_reply_by end as due,
+      ${lastContact()} as contact, n.last_word_on, ${calls}
+    ${people}
+    join held_place h on h.service_id = n.service_id and h.journey_id = n.journey_id and h.state in ('waiting', 'offered')
+    left join running_group g on g.service_id = h.service_id and g.group_id = h.group_id
+    where n.service_id = ${serviceId} and n.ended_on is null
+    union all
+    select n.journey_id, p.called, p.full_name,
+      case st.status when 'suggested' then 'yes' when 'asked' then 'answer' else 'outcome' end,
+      null, null, coalesce(n.opened_on, st.from_on),
+      case when st.status = 'asked' and ${lastContact()} is null then n.opened_on + ${promised(model)} else ${next} end,
+      ${lastContact()}, n.last_word_on, ${calls}
+    ${people}
+    left join journey_span sp on sp.service_id = n.service_id and sp.journey_id = n.journey_id and sp.nth = n.nth_span
+    where n.service_id = ${serviceId} and st.status in ('suggested', 'asked', 'awaiting-outcome')
+      and not exists (select 1 from held_place h where h.service_id = n.service_id and h.journey_id = n.journey_id
+        and h.state in ('waiting', 'offered'))`;
+}
+
+/** Days within which the way in promises a first answer; no day where it promises none. */
+function promised(model: RunningModel): RawBuilder<number | null> {
+  const known = Object.entries(model.intake.routes).flatMap(([id, route]) => {
+    const within = valueOr(route.firstAnswerWithin, undefined);
+    return within === undefined ? [] : [sql`when ${id} then ${Math.ceil(lengthInDays(within))}::int`];
+  });
+  return known.length === 0 ? sql`null::int` : sql`case sp.route ${sql.join(known, sql` `)} end`;
+}
+
+function conditions({ filter, today }: Asked): RawBuilder<unknown>[] {
+  const asked: RawBuilder<unknown>[] = [sql`true`];
+  if (filter.kind !== '') asked.push(sql`w.kind = ${filter.kind}`);
+  if (filter.component !== '') asked.push(sql`w.component = ${filter.component}`);
+  if (filter.late) asked.push(sql`w.due < ${today}`);
+  if (filter.call !== '') asked.push(sql`w.${sql.ref(filter.call)}`);
+  return asked;
+}
+
+function orderOf({ sort, descending }: WaitingFilter): RawBuilder<unknown> {
+  const column = { since: sql`w.since`, name: sql`lower(w.full_name)`, due: sql`w.due` }[sort];
+  return descending ? sql`${column} desc nulls last, w.journey_id` : sql`${column} asc nulls last, w.journey_id`;
+}
+
+const rowOf = (row: Row): WaitingRow => ({
+  journeyId: row.journey_id,
+  called: row.called,
+  fullName: row.full_name,
+  kind: row.kind,
+  component: row.component,
+  groupName: row.group_name,
+  since: row.since as CalendarDay,
+  due: row.due as CalendarDay | null,
+  lastContact: row.contact as CalendarDay | null,
+  lastWord: row.last_word_on as CalendarDay | null,
+});
+
+/** How long somebody has waited, for a reader: whole days up to two weeks, then weeks. */
+export function waitInWords(since: CalendarDay, today: CalendarDay): string {
+  const days = daysBetween(since, today);
+  if (days < 14) return days === 1 ? '1 day' : `${days} days`;
+  return `${Math.floor(days / 7)} weeks`;
+}

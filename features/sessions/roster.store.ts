@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/storage/index.ts';
+
+export interface PersonRow {
+  journey_id: string;
+  person_id: string;
+  called: string;
+  full_name: string;
+}
+
+/** How far back somebody who came to an open group is expected to come again, in weeks. */
+export const WEEKS_REMEMBERED = 6;
+
+/** People who came to this group in the last weeks without a place in it: whoever walks in is soon on the list. */
+export async function regularsOf(
+  tx: Tx,
+  serviceId: string,
+  session: { group_id: string | null; session_date: string },
+): Promise<PersonRow[]> {
+  if (session.group_id === null) return [];
+  const { rows } = await sql<PersonRow>`
+    select distinct on (p.person_id) a.journey_id, p.person_id, p.called, p.full_name
+    from session s
+    join attendance a on a.service_id = s.service_id and a.session_id = s.session_id
+    join person p on p.person_id = a.person_id
+    join journey_now n on n.service_id = a.service_id and n.journey_id = a.journey_id
+    where s.service_id = ${serviceId} and s.group_id = ${session.group_id}
+      and s.session_date < ${session.session_date}
+      and s.session_date >= ${session.session_date}::date - ${WEEKS_REMEMBERED * 7}::int
+      and a.corrected_by is null and a.how in ('attended', 'late')
+      and (n.ended_on is null or n.ended_on > ${session.session_date})
+      and not exists (
+        select 1 from membership m
+        where m.service_id = s.service_id and m.group_id = s.group_id and m.person_id = a.person_id
+          and m.left_on <= ${session.session_date})
+    order by p.person_id, s.session_date desc`.execute(tx);
+  return rows;
+}
+
+/** People whose first visit was this session. */
+export async function firstVisitorsOf(
+  tx: Tx,
+  serviceId: string,
+  sessionId: string,
+): Promise<(PersonRow & { author_name: string })[]> {
+  const { rows } = await sql<PersonRow & { author_name: string }>`
+    select j.journey_id, p.person_id, p.called, p.full_name, f.author_name
+    from journey_fact f
+    join journey j on j.service_id = f.service_id and j.journey_id = f.journey_id
+    join person p on p.person_id = j.person_id
+    where f.service_id = ${serviceId} and f.kind = 'visited' and f.body ->> 'session' = ${sessionId}
+      and not exists (
+        select 1 from journey_fact c
+        where c.service_id = f.service_id and c.journey_id = f.journey_id and c.kind = 'corrected'
+          and c.body ->> 'fact' = f.fact_id::text)`.execute(tx);
+  return rows;
+}
+
+/** Somebody known here, to be added to a register. */
+export interface KnownPerson {
+  readonly journeyId: string;
+  readonly personId: string;
+  readonly called: string;
+  readonly fullName: string;
+}
+
+const known = (row: PersonRow): KnownPerson => ({
+  journeyId: row.journey_id,
+  personId: row.person_id,
+  called: row.called,
+  fullName: row.full_name,
+});
+
+/** People known here whose name, full or as they use it, holds what was typed; each with their latest journey. */
+export async function searchKnown(tx: Tx, serviceId: string, typed: string, most = 8): Promise<KnownPerson[]> {
+  const pattern = `%${typed.replace(/[\\%_]/g, '\\$&')}%`;
+  const { rows } = await sql<PersonRow>`
+    select * from (
+      select distinct on (p.person_id) j.journey_id, p.person_id, p.called, p.full_name
+      from journey j join person p on p.person_id = j.person_id
+      where j.service_id = ${serviceId} and (p.full_name ilike ${pattern} or p.called ilike ${pattern})
+      order by p.person_id, j.created_at desc) as found
+    order by full_name, person_id limit ${most}`.execute(tx);
+  return rows.map(known);
+}
+
+/** The people of these journeys of one service. */
+export async function knownByJourney(tx: Tx, serviceId: string, journeyIds: readonly string[]): Promise<KnownPerson[]> {
+  if (journeyIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('journey as j')
+    .innerJoin('person as p', 'p.person_id', 'j.person_id')
+    .select(['j.journey_id', 'p.person_id', 'p.called', 'p.full_name'])
+    .where('j.service_id', '=', serviceId)
+    .where('j.journey_id', 'in', journeyIds)
+    .execute();
+  return rows.map(known);
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { entryOf, readRegister, withAdded, withNewVisitor } from './register-form.ts';
+
+test.each<[Record<string, string>, object, string]>([
+  [{ do: 'save' }, { act: 'save' }, 'save'],
+  [
+    { do: 'save', find: 'Sam' },
+    { act: 'find' },
+    'a name left in the search box is looked for before anything is saved',
+  ],
+  [{ do: 'find' }, { act: 'find' }, 'find'],
+  [{ do: 'add:abc' }, { act: 'add', journeyId: 'abc' }, 'add one of those found'],
+  [{ do: 'add-new', 'new-name': 'Kit' }, { act: 'add-new' }, 'add somebody new'],
+  [{ do: 'save', 'new-name': 'Kit' }, { act: 'save' }, 'a new name left in its box is saved with the rest'],
+])('%j asks for %j: %s', (body, pressed) => {
+  expect(readRegister(body).pressed).toEqual(pressed);
+});
+
+test('every mark is read, and one that is no mark counts as cleared', () => {
+  const typed = readRegister({ 'mark-a': 'late', 'mark-b': '', 'mark-c': 'we-cancelled', revision: '3' });
+  expect([...typed.marks]).toEqual([
+    ['a', 'late'],
+    ['b', ''],
+    ['c', ''],
+  ]);
+  expect(typed.revision).toBe(3);
+});
+
+test('people without a mark are left as they are', () => {
+  const read = entryOf('s', readRegister({ 'mark-a': 'attended', 'mark-b': '' }));
+  expect('entry' in read && [...read.entry.marks]).toEqual([['a', 'attended']]);
+});
+
+test('whoever is added came, unless somebody said otherwise', () => {
+  const typed = withAdded(withAdded(readRegister({ find: 'Sam', 'mark-b': 'late' }), 'a'), 'b');
+  expect([...typed.marks]).toEqual([
+    ['b', 'late'],
+    ['a', 'attended'],
+  ]);
+  expect(typed.added).toEqual(['a', 'b']);
+  expect(typed.find).toBe('');
+});
+
+test('a new name in its box is saved even when nobody pressed Add', () => {
+  const typed = readRegister({ 'new-visitor': ['Kit'], 'new-name': 'Robin' });
+  expect(withNewVisitor(typed).newVisitors).toEqual(['Kit', 'Robin']);
+  const read = entryOf('s', typed);
+  expect('entry' in read && read.entry.newVisitors).toEqual(['Kit', 'Robin']);
+});
+
+test.each(['x', '-1', '1.5', '1000'])('%s other people is refused', (visitors) => {
+  expect(entryOf('s', readRegister({ visitors }))).toEqual({
+    errors: { visitors: 'Enter the number of other people as a number, like 3' },
+  });
+});

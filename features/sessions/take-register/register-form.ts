@@ -1,0 +1,136 @@
+import type { How } from '#features/journeys/index.ts';
+import type { Values } from '#platform/pages/index.ts';
+import type { Register } from '../register.store.ts';
+import type { KnownPerson } from '../roster.store.ts';
+import type { RegisterEntry } from './take-register.ts';
+
+export const MARKS = ['attended', 'late', 'sent-word', 'not-here', 'too-late'] as const satisfies readonly How[];
+type MarkOnPage = (typeof MARKS)[number];
+
+/** What pressing a button of the register asked for. */
+export type Pressed =
+  | { readonly act: 'save' | 'find' | 'add-new' }
+  | { readonly act: 'add'; readonly journeyId: string };
+
+/** A register as it was typed: everything that must come back when the page is shown again. */
+export interface TypedRegister {
+  readonly pressed: Pressed;
+  readonly revision: number;
+  /** The chosen mark by journey; an empty one was cleared on purpose. */
+  readonly marks: ReadonlyMap<string, MarkOnPage | ''>;
+  /** Journeys of people who were added to the list on this page. */
+  readonly added: readonly string[];
+  readonly newVisitors: readonly string[];
+  readonly find: string;
+  readonly newName: string;
+  readonly visitors: string;
+  readonly note: string;
+  readonly why: string;
+}
+
+/** Reads a posted register. Nothing is judged here. */
+export function readRegister(body: Values): TypedRegister {
+  const one = (name: string) => {
+    const value = body[name];
+    return (Array.isArray(value) ? (value[0] ?? '') : (value ?? '')).trim();
+  };
+  const all = (name: string) => [body[name] ?? []].flat().filter((value) => value.trim() !== '');
+  const marks = new Map<string, MarkOnPage | ''>();
+  for (const name of Object.keys(body)) {
+    if (!name.startsWith('mark-')) continue;
+    const mark = MARKS.find((each) => each === one(name));
+    marks.set(name.slice('mark-'.length), mark ?? '');
+  }
+  return {
+    pressed: readPressed(one('do'), one('find'), one('new-name')),
+    revision: Number(one('revision')),
+    marks,
+    added: [...new Set(all('added'))],
+    newVisitors: all('new-visitor'),
+    find: one('find'),
+    newName: one('new-name'),
+    visitors: one('visitors'),
+    note: one('note'),
+    why: one('why'),
+  };
+}
+
+/** A name left in the search box when Save was pressed would be lost: it is looked for first. */
+function readPressed(pressed: string, find: string, newName: string): Pressed {
+  if (pressed.startsWith('add:')) return { act: 'add', journeyId: pressed.slice('add:'.length) };
+  if (pressed === 'add-new') return { act: newName === '' && find !== '' ? 'find' : 'add-new' };
+  if (pressed === 'find' || (find !== '' && newName === '')) return { act: 'find' };
+  return { act: 'save' };
+}
+
+/** A register nobody has typed into yet: the marks as they stand. */
+export const untouched = (register: Register): TypedRegister => ({
+  pressed: { act: 'save' },
+  revision: register.revision,
+  marks: new Map(register.rows.flatMap((row) => (row.how === null ? [] : [[row.journeyId, markOnPage(row.how)]]))),
+  added: [],
+  newVisitors: [],
+  find: '',
+  newName: '',
+  visitors: register.visitors === null ? '' : String(register.visitors),
+  note: register.groupNote ?? '',
+  why: '',
+});
+
+const markOnPage = (how: How): MarkOnPage | '' => MARKS.find((mark) => mark === how) ?? '';
+
+/** With somebody added to the list: they came, until somebody says otherwise. */
+export const withAdded = (typed: TypedRegister, journeyId: string): TypedRegister => ({
+  ...typed,
+  find: '',
+  added: [...new Set([...typed.added, journeyId])],
+  marks: new Map([...typed.marks, [journeyId, typed.marks.get(journeyId) || 'attended']]),
+});
+
+export const withNewVisitor = (typed: TypedRegister): TypedRegister =>
+  typed.newName === '' ? typed : { ...typed, newName: '', newVisitors: [...typed.newVisitors, typed.newName] };
+
+/** What is saved, or one sentence for each field that is wrong. */
+export function entryOf(
+  sessionId: string,
+  typed: TypedRegister,
+): { readonly entry: RegisterEntry } | { readonly errors: Record<string, string> } {
+  if (typed.visitors !== '' && !/^\d{1,3}$/.test(typed.visitors)) {
+    return { errors: { visitors: 'Enter the number of other people as a number, like 3' } };
+  }
+  const all = withNewVisitor(typed);
+  return {
+    entry: {
+      sessionId,
+      revision: typed.revision,
+      marks: new Map([...typed.marks].filter((pair): pair is [string, MarkOnPage] => pair[1] !== '')),
+      visitors: typed.visitors === '' ? null : Number(typed.visitors),
+      groupNote: typed.note === '' ? null : typed.note,
+      newVisitors: all.newVisitors,
+      ...(typed.why === '' ? {} : { whyChanged: typed.why }),
+    },
+  };
+}
+
+/** One line of the page: somebody of the register, or somebody added on this page. */
+export interface RegisterLine extends KnownPerson {
+  readonly stands: How | null;
+  readonly markedBy: string | null;
+  readonly firstVisit: boolean;
+  readonly chosen: MarkOnPage | '' | undefined;
+}
+
+/** Where nothing was chosen here, what somebody else saved stands chosen. */
+const standing = (how: How | null) => (how === null ? undefined : markOnPage(how));
+
+/** The lines in order: the register by name, then whoever was added here. */
+export function linesOf(register: Register, added: readonly KnownPerson[], typed: TypedRegister): RegisterLine[] {
+  const rows = register.rows.map((row) => ({ ...row, stands: row.how }));
+  const more = added
+    .filter((person) => !rows.some((row) => row.journeyId === person.journeyId))
+    .map((person) => ({ ...person, stands: null, markedBy: null, firstVisit: false }));
+  return [...rows, ...more].map((line) => ({
+    ...line,
+    chosen: typed.marks.get(line.journeyId) ?? standing(line.stands),
+  }));
+}

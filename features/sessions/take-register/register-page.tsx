@@ -1,0 +1,205 @@
+import type { RunningModel } from '@commonground/service-model';
+import { Csrf, ErrorSummary, type FormState, TextArea, TextField } from '#platform/pages/index.ts';
+import type { Register } from '../register.store.ts';
+import type { KnownPerson } from '../roster.store.ts';
+import { nameOfSession, whenAndWhere } from '../session-words.ts';
+import { linesOf, type TypedRegister } from './register-form.ts';
+import { RegisterRow } from './register-row.tsx';
+
+export interface RegisterPageProps {
+  readonly model: RunningModel;
+  readonly register: Register;
+  readonly typed: TypedRegister;
+  /** People who were added on this page and are not in the register yet. */
+  readonly added: readonly KnownPerson[];
+  /** What the search found; undefined when nobody searched. */
+  readonly found: readonly KnownPerson[] | undefined;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+export function RegisterPage(props: RegisterPageProps) {
+  const { model, register, typed, added, errors } = props;
+  const form = formOf(typed, errors);
+  const lines = linesOf(register, added, typed);
+  const action = `/s/${register.serviceId}/sessions/${register.sessionId}/register`;
+  return (
+    <div className="cg-register">
+      <ErrorSummary form={form} />
+      <h1 className="nhsuk-heading-l nhsuk-u-margin-bottom-2">{nameOfSession(model, register)}</h1>
+      <p>{whenAndWhere(model, register)}</p>
+      {register.state === 'cancelled' ? (
+        <Cancelled register={register} />
+      ) : (
+        <form method="post" action={action} noValidate>
+          <Csrf />
+          <input type="hidden" name="revision" value={register.revision} />
+          {typed.added.map((id) => (
+            <input key={id} type="hidden" name="added" value={id} />
+          ))}
+          {typed.newVisitors.map((name) => (
+            <input key={name} type="hidden" name="new-visitor" value={name} />
+          ))}
+          {/* Enter in any box does what the first button of a form does. */}
+          <button className="cg-default-button" type="submit" name="do" value="save" tabIndex={-1} aria-hidden="true">
+            Save the register
+          </button>
+          <Rows {...props} lines={lines} />
+          <Arrived {...props} form={form} />
+          <SavedMeanwhile register={register} typed={typed} />
+          <TextArea form={form} name="note" label="Note about the group" hint="Not about one person" rows={3} />
+          {register.revision > 0 ? (
+            <TextField
+              form={form}
+              name="why"
+              label="Why a mark changes"
+              hint="Needed only when you change a mark that was saved before"
+            />
+          ) : null}
+          <button className="nhsuk-button" type="submit" name="do" value="save">
+            Save the register
+          </button>
+        </form>
+      )}
+      {register.state === 'planned' ? (
+        <p>
+          <a href={`/s/${register.serviceId}/sessions/${register.sessionId}/cancel`}>Cancel this session</a>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+const formOf = (typed: TypedRegister, errors: Readonly<Record<string, string>>): FormState => ({
+  values: {
+    find: typed.find,
+    'new-name': typed.newName,
+    visitors: typed.visitors,
+    note: typed.note,
+    why: typed.why,
+  },
+  errors,
+});
+
+function Rows({ lines, errors, typed }: RegisterPageProps & { lines: ReturnType<typeof linesOf> }) {
+  const someone = lines.length + typed.newVisitors.length > 0;
+  return (
+    <>
+      {someone ? null : <p>Nobody has a place in this group yet. Add whoever came below.</p>}
+      {lines.map((line) => (
+        <RegisterRow key={line.journeyId} line={line} error={errors[`mark-${line.journeyId}`]} />
+      ))}
+      {typed.newVisitors.map((name) => (
+        <p key={name} className="cg-register__row">
+          <strong>{name}</strong>, new here: will be saved as here
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** What somebody else saved about the group stands beside what was typed here. */
+function SavedMeanwhile({ register, typed }: Pick<RegisterPageProps, 'register' | 'typed'>) {
+  const note = register.groupNote !== null && register.groupNote !== typed.note ? register.groupNote : null;
+  const visitors =
+    register.visitors !== null && String(register.visitors) !== typed.visitors ? register.visitors : null;
+  if (note === null && visitors === null) return null;
+  return (
+    <div className="nhsuk-inset-text">
+      {visitors === null ? null : <p>Saved before: {visitors} other people.</p>}
+      {note === null ? null : <p>Saved before as the note: “{note}”</p>}
+      <p>Saving now puts what is typed here in its place.</p>
+    </div>
+  );
+}
+
+/** Whoever came and is not on the list: known here, new with a name, or without one. */
+function Arrived({ model, register, found, form }: RegisterPageProps & { form: FormState }) {
+  const component = model.components[register.componentId];
+  const isOpen = component?.enrolment === 'open';
+  const countsHeads = component?.record === 'head-count' || component?.record === 'both';
+  const asksNames = model.settings['names-at-open-groups'].value !== 'never';
+  return (
+    <div className="cg-panel" id="arrived">
+      <h2 className="nhsuk-heading-s">Somebody else came</h2>
+      <div className="cg-search">
+        <TextField form={form} name="find" label="Somebody known here" hint="Any part of their name" width={20} />
+        <button
+          className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
+          type="submit"
+          name="do"
+          value="find"
+        >
+          Find
+        </button>
+      </div>
+      <Found found={found} />
+      {isOpen && asksNames ? (
+        <div className="cg-search">
+          <TextField
+            form={form}
+            name="new-name"
+            label="Somebody new"
+            hint="The name they would like to be called. They need not give one."
+            width={20}
+          />
+          <button
+            className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
+            type="submit"
+            name="do"
+            value="add-new"
+          >
+            Add
+          </button>
+        </div>
+      ) : null}
+      {isOpen || countsHeads ? (
+        <TextField
+          form={form}
+          name="visitors"
+          label="How many other people came?"
+          hint="Only those who are not named above"
+          width={3}
+          inputMode="numeric"
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function Found({ found }: { found: readonly KnownPerson[] | undefined }) {
+  if (found === undefined) return null;
+  if (found.length === 0) return <p role="status">Nobody of that name is known here.</p>;
+  return (
+    <ul className="cg-plain-list" role="status">
+      {found.map((person) => (
+        <li key={person.journeyId}>
+          {person.called} {person.fullName === person.called ? null : `(${person.fullName}) `}
+          <button
+            className="nhsuk-button nhsuk-button--secondary nhsuk-button--small nhsuk-u-margin-bottom-0"
+            type="submit"
+            name="do"
+            value={`add:${person.journeyId}`}
+          >
+            Add {person.called}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Cancelled({ register }: { register: Register }) {
+  return (
+    <>
+      <div className="nhsuk-inset-text">
+        <p>This session was cancelled: {register.cancelledReason}. It has no register.</p>
+      </div>
+      <form method="post" action={`/s/${register.serviceId}/sessions/${register.sessionId}/undo-cancelling`}>
+        <Csrf />
+        <button className="nhsuk-button nhsuk-button--secondary" type="submit">
+          It takes place after all
+        </button>
+      </form>
+    </>
+  );
+}
