@@ -1,9 +1,25 @@
 import { evidencePages } from '#features/evidence/index.ts';
 import { routes as referrals } from '#features/journeys/referral.routes.ts';
+import { routes as journeys } from '#features/journeys/routes.ts';
+import { routes as ownMeasures } from '#features/measures/routes.ts';
+import { routes as members } from '#features/members/routes.ts';
+import { routes as safety } from '#features/safety/routes.ts';
 import { routes as publicPages } from '#features/services/public/routes.ts';
+import { routes as sessions } from '#features/sessions/routes.ts';
 import type { Route } from '#platform/pages/index.ts';
 import { routes as drafts } from './draft.route.ts';
 import { routes as signIn } from './sign-in/routes.ts';
 
 /** Every route of the product. A feature's pages exist when its list stands here. */
-export const routes: readonly Route[] = [...publicPages, ...evidencePages, ...referrals, ...drafts, ...signIn];
+export const routes: readonly Route[] = [
+  ...publicPages,
+  ...evidencePages,
+  ...referrals,
+  ...members,
+  ...ownMeasures,
+  ...drafts,
+  ...signIn,
+  ...journeys,
+  ...sessions,
+  ...safety,
+];

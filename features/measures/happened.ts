@@ -1,5 +1,5 @@
 import type { CalendarDay } from '@commonground/calendar';
-import { type Fact, type PlainFact, stateOf, standing } from '@commonground/journey';
+import { type Fact, type PlainFact, standing, stateOf } from '@commonground/journey';
 import { type RunningModel, wasPresent } from '@commonground/service-model';
 import type { HappenedInJourney } from './due.rules.ts';
 

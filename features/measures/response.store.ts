@@ -50,6 +50,28 @@ export async function responsesOf(tx: Tx, serviceId: string, journeyId: string):
   return rows.map(responseOf);
 }
 
+/** An answer that was sent, as a list shows it. */
+export type SentResponse = Pick<Response, 'serviceId' | 'responseId' | 'instrument' | 'occasion' | 'answeredOn'>;
+
+/** What a person has sent over all their journeys that the reader may see, newest first. */
+export async function sentBy(tx: Tx, personId: string): Promise<SentResponse[]> {
+  const rows = await tx
+    .selectFrom('response')
+    .select(['service_id', 'response_id', 'instrument', 'occasion', 'answered_on'])
+    .where('person_id', '=', personId)
+    .where('state', '=', 'sent')
+    .orderBy('answered_on', 'desc')
+    .orderBy('response_id')
+    .execute();
+  return rows.map((row) => ({
+    serviceId: row.service_id,
+    responseId: row.response_id,
+    instrument: row.instrument,
+    occasion: row.occasion,
+    answeredOn: row.answered_on as CalendarDay | null,
+  }));
+}
+
 /** One score of one response, as computed when it was sent. */
 export interface Score {
   readonly journeyId: string;

@@ -1,0 +1,39 @@
+import type { CalendarDay } from '@commonground/calendar';
+import { change, criterionOf, type Instrument } from '@commonground/measures';
+
+/** One score of the scale on which an instrument is compared. */
+export interface ComparedScore {
+  readonly on: CalendarDay;
+  readonly value: number | null;
+}
+
+/** How a score stands beside the one before. `score` and `last` are rounded to the instrument's own step for reading. */
+export type Comparison =
+  | { readonly is: 'not-scored' }
+  | { readonly is: 'first'; readonly score: number }
+  | { readonly is: 'same' | 'better' | 'worse' | 'no-criterion'; readonly score: number; readonly last: number };
+
+/** Which scale and metric an instrument is compared on: that of its change criterion, else its first scale. */
+export function comparedOn(instrument: Instrument): { scale: string; metric: string } {
+  const found = criterionOf(instrument);
+  if (found.found) return { scale: found.scale, metric: found.metric };
+  const [scale] = instrument.scales;
+  return { scale: scale?.id ?? '', metric: Object.keys(scale?.metrics ?? {})[0] ?? '' };
+}
+
+/**
+ * Compares a score with the latest one before it that has a value. Whether the difference is more than chance is the
+ * instrument's reliable-change criterion; nothing is said where there is none.
+ */
+export function compare(instrument: Instrument, last: number | null, score: number | null): Comparison {
+  if (score === null) return { is: 'not-scored' };
+  if (last === null) return { is: 'first', score: forReading(score) };
+  const both = { score: forReading(score), last: forReading(last) };
+  const changed = change(instrument, last, score);
+  if (changed.status === 'not-classified') return { is: 'no-criterion', ...both };
+  if (!changed.reliable) return { is: 'same', ...both };
+  return { is: changed.gain > 0 ? 'better' : 'worse', ...both };
+}
+
+/** At most one decimal: a prorated score is read, not calculated with. */
+export const forReading = (value: number): number => Math.round(value * 10) / 10;

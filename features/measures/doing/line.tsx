@@ -1,0 +1,41 @@
+import { LineChart } from '@commonground/charts';
+import { criterionOf, type Instrument } from '@commonground/measures';
+import { rangeOf } from '../answer/answer-pages.rules.ts';
+import { comparedOn, forReading } from '../compare.rules.ts';
+import { words } from '../measure-words.ts';
+import { type LinePoint, occasionInWords } from './score-line.rules.ts';
+
+/** A person's line on one instrument with the words about it, or nothing while there is no score. */
+export function lineFor(instrument: Instrument, points: readonly LinePoint[], id: string, sentence: string) {
+  if (!points.some(({ value }) => value !== null)) return null;
+  const { scale, metric } = comparedOn(instrument);
+  const found = criterionOf(instrument);
+  const cutOff = found.found ? found.criterion.cutOff : null;
+  const lower = instrument.better === 'lower';
+  return (
+    <>
+      <LineChart
+        id={id}
+        title={`${instrument.name} over time`}
+        sentence={sentence}
+        measure={instrument.name}
+        range={rangeOf(instrument, scale, metric)}
+        points={points.map(({ on, value, occasion }) => ({
+          on,
+          value: value === null ? null : forReading(value),
+          occasion: occasionInWords(occasion),
+        }))}
+        {...(found.found ? { reliableChange: found.criterion.reliableChange } : {})}
+        {...(cutOff === null
+          ? {}
+          : { cutOff: { value: cutOff, words: words(lower ? 'cut-off-chart' : 'cut-off-chart-higher') } })}
+      />
+      {cutOff === null ? null : (
+        <p className="nhsuk-u-reading-width">{words(lower ? 'cut-off' : 'cut-off-higher', { value: cutOff })}</p>
+      )}
+      {points.some(({ value }) => value === null) ? (
+        <p className="nhsuk-u-reading-width">{words('doing-gaps')}</p>
+      ) : null}
+    </>
+  );
+}

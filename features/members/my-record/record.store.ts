@@ -1,0 +1,81 @@
+import type { CalendarDay } from '@commonground/calendar';
+import {
+  type SafeContact,
+  safeContactOf,
+  type TimelineEntry,
+  timelineMonths,
+  timelineOf,
+} from '#features/journeys/index.ts';
+import { findPerson, type Person } from '#features/people/index.ts';
+import type { Tx } from '#platform/storage/index.ts';
+import { type MyJourney, myJourneys } from '../my-journeys.store.ts';
+
+export interface WrittenPlan {
+  readonly name: string;
+  readonly on: CalendarDay;
+  readonly notNow: boolean;
+}
+
+/** What one service has written, a month at a time. */
+export interface MyPart {
+  readonly journey: MyJourney;
+  readonly reach: SafeContact | undefined;
+  readonly plans: readonly WrittenPlan[];
+  readonly months: readonly string[];
+  readonly month: string | undefined;
+  readonly entries: readonly TimelineEntry[];
+}
+
+export interface MyRecord {
+  readonly person: Person;
+  readonly parts: readonly MyPart[];
+}
+
+/** The person's own record. `asked` names the month to show for each journey; without it the latest. */
+export async function loadMyRecord(
+  tx: Tx,
+  personId: string,
+  asked: Readonly<Record<string, string | undefined>>,
+): Promise<MyRecord> {
+  const person = await findPerson(tx, personId);
+  if (person === undefined) throw new Error('The person who is signed in has no record that they may read.');
+  const parts: MyPart[] = [];
+  for (const journey of await myJourneys(tx, personId)) {
+    const { serviceId, journeyId } = journey;
+    const months = (await timelineMonths(tx, serviceId, journeyId, 'everything')).map(({ month }) => month);
+    const wanted = asked[`month-${journeyId}`];
+    const month = wanted !== undefined && months.includes(wanted) ? wanted : months[0];
+    parts.push({
+      journey,
+      reach: await safeContactOf(tx, serviceId, personId),
+      plans: await plansOf(tx, journey),
+      months,
+      month,
+      entries: month === undefined ? [] : await timelineOf(tx, serviceId, journeyId, month, 'everything'),
+    });
+  }
+  return { person, parts };
+}
+
+/** The latest word about each plan. */
+async function plansOf(tx: Tx, { serviceId, journeyId, model }: MyJourney): Promise<WrittenPlan[]> {
+  const rows = await tx
+    .selectFrom('journey_fact')
+    .select(['happened_on', 'body'])
+    .where('service_id', '=', serviceId)
+    .where('journey_id', '=', journeyId)
+    .where('kind', '=', 'wrote-plan')
+    .orderBy('happened_on')
+    .orderBy('seq')
+    .execute();
+  const latest = new Map<string, WrittenPlan>();
+  for (const { happened_on, body } of rows) {
+    const { plan, notNow } = body as { plan: string; notNow?: boolean };
+    latest.set(plan, {
+      name: model.plans[plan]?.name ?? plan,
+      on: happened_on as CalendarDay,
+      notNow: notNow ?? false,
+    });
+  }
+  return [...latest.values()];
+}

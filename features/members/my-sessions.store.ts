@@ -1,0 +1,133 @@
+import type { CalendarDay } from '@commonground/calendar';
+import type { How } from '#features/journeys/index.ts';
+import type { Tx } from '#platform/storage/index.ts';
+import type { MyJourney } from './my-journeys.store.ts';
+
+/** A session this person may come to. */
+export interface MySession {
+  readonly serviceId: string;
+  readonly journeyId: string;
+  readonly sessionId: string;
+  readonly groupId: string | null;
+  readonly name: string;
+  readonly componentId: string;
+  readonly siteId: string | null;
+  readonly on: CalendarDay;
+  readonly startTime: string | null;
+  readonly endTime: string | null;
+  readonly cancelled: string | null;
+  /** What stands in the register for this person, if anything. */
+  readonly how: How | null;
+  /** A place in the group, or a group anybody may walk into. */
+  readonly place: 'mine' | 'open';
+}
+
+/** Sessions of the person's own groups from a day to a day, in order of time. */
+export async function sessionsOfMyGroups(
+  tx: Tx,
+  personId: string,
+  from: CalendarDay,
+  to: CalendarDay,
+): Promise<MySession[]> {
+  const rows = await tx
+    .selectFrom('membership as m')
+    .innerJoin('session as s', (join) =>
+      join.onRef('s.service_id', '=', 'm.service_id').onRef('s.group_id', '=', 'm.group_id'),
+    )
+    .innerJoin('running_group as g', (join) =>
+      join.onRef('g.service_id', '=', 's.service_id').onRef('g.group_id', '=', 's.group_id'),
+    )
+    .leftJoin('attendance as a', (join) =>
+      join
+        .onRef('a.service_id', '=', 's.service_id')
+        .onRef('a.session_id', '=', 's.session_id')
+        .onRef('a.person_id', '=', 'm.person_id')
+        .on('a.corrected_by', 'is', null),
+    )
+    .select(SESSION_COLUMNS)
+    .select(['m.journey_id', 'a.how'])
+    .where('m.person_id', '=', personId)
+    .where('s.session_date', '>=', from)
+    .where('s.session_date', '<=', to)
+    .whereRef('m.joined_on', '<=', 's.session_date')
+    .where((or) => or.or([or('m.left_on', 'is', null), or('m.left_on', '>', or.ref('s.session_date'))]))
+    .orderBy('s.session_date')
+    .orderBy('s.start_time')
+    .execute();
+  return rows.map((row) => sessionOf(row, 'mine'));
+}
+
+/** Sessions of groups that anybody in this journey's stage may walk into, in order of time. */
+export async function openSessions(
+  tx: Tx,
+  journey: MyJourney,
+  from: CalendarDay,
+  to: CalendarDay,
+): Promise<MySession[]> {
+  const open = openComponents(journey);
+  if (open.length === 0) return [];
+  const rows = await tx
+    .selectFrom('session as s')
+    .innerJoin('running_group as g', (join) =>
+      join.onRef('g.service_id', '=', 's.service_id').onRef('g.group_id', '=', 's.group_id'),
+    )
+    .select(SESSION_COLUMNS)
+    .where('s.service_id', '=', journey.serviceId)
+    .where('s.component_id', 'in', open)
+    .where('s.session_date', '>=', from)
+    .where('s.session_date', '<=', to)
+    .orderBy('s.session_date')
+    .orderBy('s.start_time')
+    .execute();
+  return rows.map((row) => sessionOf({ ...row, journey_id: journey.journeyId, how: null }, 'open'));
+}
+
+/** Parts of the service that somebody in this stage may walk into. */
+export function openComponents({ model, stageId }: MyJourney): string[] {
+  const offers = stageId === null ? [] : (model.stages[stageId]?.offers ?? []);
+  return offers.filter((id) => model.components[id]?.enrolment === 'open');
+}
+
+const SESSION_COLUMNS = [
+  's.service_id',
+  's.session_id',
+  's.group_id',
+  's.component_id',
+  's.site_id',
+  's.session_date',
+  's.start_time',
+  's.end_time',
+  's.cancelled_reason',
+  'g.name',
+] as const;
+
+interface SessionRow {
+  service_id: string;
+  journey_id: string;
+  session_id: string;
+  group_id: string | null;
+  component_id: string;
+  site_id: string | null;
+  session_date: string;
+  start_time: string | null;
+  end_time: string | null;
+  cancelled_reason: string | null;
+  name: string;
+  how: How | null;
+}
+
+const sessionOf = (row: SessionRow, place: MySession['place']): MySession => ({
+  serviceId: row.service_id,
+  journeyId: row.journey_id,
+  sessionId: row.session_id,
+  groupId: row.group_id,
+  name: row.name,
+  componentId: row.component_id,
+  siteId: row.site_id,
+  on: row.session_date as CalendarDay,
+  startTime: row.start_time?.slice(0, 5) ?? null,
+  endTime: row.end_time?.slice(0, 5) ?? null,
+  cancelled: row.cancelled_reason,
+  how: row.how,
+  place,
+});

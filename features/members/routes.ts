@@ -1,0 +1,16 @@
+import type { Route } from '#platform/pages/index.ts';
+import { showGroups } from './groups/groups.route.tsx';
+import { answerOffer, sayCannotCome } from './home/answers.route.ts';
+import { showHome } from './home/home.route.tsx';
+import { showMyRecord } from './my-record/record.route.tsx';
+import { showWhoLooked } from './who-looked/who-looked.route.tsx';
+
+/** A member's own pages: always about the person who is signed in. */
+export const routes: readonly Route[] = [
+  { method: 'GET', path: '/home', act: 'member.home', handle: showHome },
+  { method: 'POST', path: '/home/cannot-come', act: 'member.home', handle: sayCannotCome },
+  { method: 'POST', path: '/home/answer', act: 'member.home', handle: answerOffer },
+  { method: 'GET', path: '/groups', act: 'member.groups.read', handle: showGroups },
+  { method: 'GET', path: '/my-record', act: 'member.record.read', handle: showMyRecord },
+  { method: 'GET', path: '/my-record/who-looked', act: 'member.access-log.read', handle: showWhoLooked },
+];
