@@ -9,15 +9,19 @@ const likely = (row: EvidenceRow): string => {
   return range === '' ? '' : ` The true figure is likely to lie ${range}.`;
 };
 
+const outOf = ({ numerator, denominator }: EvidenceRow): string =>
+  `${plainNumber(numerator as number)} of ${plainNumber(denominator as number)}`;
+
+/** "Nobody was taken on, 1 …" or "3 journeys were taken on, 1 …". */
 const countOf =
-  (what: string) =>
+  (nobody: string, some: string) =>
   (row: EvidenceRow): string =>
-    `${row.value === 0 ? 'Nobody' : people(row.value)} ${what}, ${daysOf(row.period)}.`;
+    `${row.value === 0 ? `Nobody ${nobody}` : `${people(row.value)} ${row.value === 1 ? some.replace(/^were /, 'was ') : some}`}, ${daysOf(row.period)}.`;
 
 const shareOf =
   (what: string) =>
   (row: EvidenceRow): string =>
-    `${percent(row.value as number)} ${what} (${row.numerator} of ${row.denominator}).${likely(row)}`;
+    `${percent(row.value as number)} ${what} (${outOf(row)}).${likely(row)}`;
 
 type Sentence = (row: EvidenceRow) => string;
 
@@ -26,12 +30,12 @@ const COUNTS: Partial<Record<IndicatorId, Sentence>> = {
     row.value === 0
       ? `Nobody was referred, ${daysOf(row.period)}.`
       : `${people(row.value)} began with a referral, ${daysOf(row.period)}.`,
-  accepted: countOf('came to be taken on'),
-  started: countOf('came to a start'),
+  accepted: countOf('was taken on', 'were taken on'),
+  started: countOf('started', 'started'),
   active: (row) =>
     `${row.value === 0 ? 'Nobody' : people(row.value)} had started and not ended on the last day counted, ${daysOf(row.period).split(' to ')[1]}.`,
-  'ended-planned': countOf('ended as planned'),
-  'ended-unplanned': countOf('ended before the planned end'),
+  'ended-planned': countOf('ended as planned', 'ended as planned'),
+  'ended-unplanned': countOf('ended before the planned end', 'ended before the planned end'),
 };
 
 const SHARES: Partial<Record<IndicatorId, Sentence>> = {
@@ -70,7 +74,8 @@ const OWN: Partial<Record<IndicatorId, Sentence>> = {
     'of those measured twice who began in the range of clinical distress have moved out of it',
   ),
   'contacts-per-month': contacts,
-  attendance: shareOf('of contacts that were kept open, people came'),
+  attendance: (row) =>
+    `People came to ${percent(row.value as number)} of the contacts that were kept open (${outOf(row)}).${likely(row)}`,
 };
 
 function contacts(row: EvidenceRow): string {

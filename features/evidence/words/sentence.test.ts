@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { EvidenceRow } from '../evidence-row.ts';
+import { indicatorOf } from '../indicators/indicator.ts';
+import { sentenceOf } from './sentence.ts';
+
+const row = (more: Partial<EvidenceRow>): EvidenceRow => ({
+  schema: 'commonground.evidence/1',
+  indicator: 'started',
+  version: 1,
+  service: 'sun',
+  basis: 'record',
+  period: { from: '2025-11-01', to: '2026-10-31' },
+  by: {},
+  domain: 'productivity',
+  status: 'known',
+  reason: null,
+  value: 3,
+  lower: null,
+  upper: null,
+  level: null,
+  numerator: 3,
+  denominator: null,
+  unit: 'journeys',
+  flow: [],
+  missing: [],
+  series: [],
+  method: 'count',
+  caution: indicatorOf('started')?.caution ?? '',
+  ...more,
+});
+
+describe('the answer in a sentence', () => {
+  it.each<[Partial<EvidenceRow>, string]>([
+    [{ value: 1 }, '1 journey started, 1 November 2025 to 31 October 2026.'],
+    [{ value: 0, status: 'none' }, 'Nobody started, 1 November 2025 to 31 October 2026.'],
+    [{ indicator: 'accepted', value: 1 }, '1 journey was taken on, 1 November 2025 to 31 October 2026.'],
+    [{ indicator: 'accepted', value: 1200 }, '1,200 journeys were taken on, 1 November 2025 to 31 October 2026.'],
+    [
+      {
+        indicator: 'attendance',
+        unit: 'proportion',
+        value: 0.407,
+        numerator: 13896,
+        denominator: 34136,
+        lower: 0.38,
+        upper: 0.43,
+      },
+      'People came to 41% of the contacts that were kept open (13,896 of 34,136). The true figure is likely to lie between 38% and 43%.',
+    ],
+    [{ status: 'not-known', value: null, reason: 'Nobody came.' }, 'Not known. Nobody came.'],
+    [{ status: 'suppressed', value: null, reason: 'Hidden under people-5.' }, 'Hidden under people-5.'],
+  ])('%j', (more, sentence) => expect(sentenceOf(row(more))).toBe(sentence));
+});
