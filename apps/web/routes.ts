@@ -4,6 +4,7 @@ import { routes as journeys } from '#features/journeys/routes.ts';
 import { routes as ownMeasures } from '#features/measures/routes.ts';
 import { routes as members } from '#features/members/routes.ts';
 import { routes as safety } from '#features/safety/routes.ts';
+import { routes as partners } from '#features/partners/routes.ts';
 import { routes as publicPages } from '#features/services/public/routes.ts';
 import { routes as sessions } from '#features/sessions/routes.ts';
 import type { Route } from '#platform/pages/index.ts';
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
   ...referrals,
   ...members,
   ...ownMeasures,
+  ...partners,
   ...drafts,
   ...signIn,
   ...journeys,

@@ -1,6 +1,7 @@
 declare module '#platform/storage/database.ts' {
   interface Database {
     safe_contact: SafeContactTable;
+    partner_referral: PartnerReferralTable;
     unknown_reference: { tried_at: Date };
   }
 }
@@ -12,4 +13,12 @@ export interface SafeContactTable {
   may_leave_message: boolean;
   said_by: string;
   said_on: string;
+}
+
+export interface PartnerReferralTable {
+  service_id: string;
+  journey_id: string;
+  account_id: string;
+  name_given: string;
+  referred_on: string;
 }

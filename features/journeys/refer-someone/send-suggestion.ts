@@ -58,5 +58,17 @@ export async function sendSuggestion(tx: Tx, sending: Sending, suggestion: Sugge
     saidBy: suggestion.you,
     saidOn: clock.today(),
   });
+  if (account) {
+    await tx
+      .insertInto('partner_referral')
+      .values({
+        service_id: serviceId,
+        journey_id: referral.journeyId,
+        account_id: account,
+        name_given: suggestion.fullName,
+        referred_on: clock.today(),
+      })
+      .execute();
+  }
   return referral;
 }
