@@ -54,12 +54,12 @@ export async function recordFacts(
   const missing = [...additions.keys()].find((id) => !stored.some((journey) => journey.journeyId === id));
   if (missing !== undefined)
     throw new FactRefused('no-journey-here', 'There is no such journey in this service.', missing);
-  const stamp = stampsFrom(writing);
   const after: { journey: StoredJourney; model: RunningModel; added: Fact[] }[] = [];
   for (const journey of stored) {
     const model = await runningModel(tx, serviceId, journey.modelVersion);
     const wanted = additions.get(journey.journeyId) ?? [];
     const context = await contextOf(tx, journey, model, wanted);
+    const stamp = stampsFrom(writing, journey.facts);
     const added: Fact[] = [];
     let facts = journey.facts;
     for (const draft of wanted) {
@@ -89,9 +89,13 @@ export async function recordFacts(
   return after.map(({ journey }) => journey);
 }
 
-/** Facts written together keep their order: each is stamped a millisecond after the one before. */
-function stampsFrom({ actor, clock }: Writing): () => Pick<Fact, 'id' | 'recordedAt' | 'by'> {
-  let at = clock.now().getTime();
+/**
+ * Facts keep the order in which they were written, also when a clock stands or goes back: each is stamped at least a
+ * millisecond after the last one of its journey.
+ */
+function stampsFrom({ actor, clock }: Writing, before: readonly Fact[]): () => Pick<Fact, 'id' | 'recordedAt' | 'by'> {
+  const last = before.reduce((latest, { recordedAt }) => (recordedAt > latest ? recordedAt : latest), '');
+  let at = Math.max(clock.now().getTime(), last === '' ? 0 : Date.parse(last) + 1);
   const by = actor.accountId === null ? { name: actor.name } : { name: actor.name, account: actor.accountId };
   return () => ({ id: randomUUID(), recordedAt: new Date(at++).toISOString(), by });
 }

@@ -23,17 +23,18 @@ export function showModel(request: PageRequest): Promise<Answer> {
               ? `${assumed} of the sentences below are assumed so that the demonstration can run: no source says them. They are marked, and drawn with dashes.`
               : 'Every sentence below is said by a source.'}
           </p>
-          <section>
+          <div>
             <h2 className="nhsuk-heading-m">The pathway</h2>
-            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own drawing, which escapes every word of the model */}
-            <div
+
+            <section
               className="cg-scroll cg-drawing"
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a picture wider than the window is scrolled by keyboard too
               tabIndex={0}
-              role="region"
               aria-label="The pathway"
+              // biome-ignore lint/security/noDangerouslySetInnerHtml: our own drawing, which escapes every word of the model
               dangerouslySetInnerHTML={{ __html: svg }}
             />
-          </section>
+          </div>
           <div className="nhsuk-u-reading-width">
             <h2 className="nhsuk-heading-m">The same in words</h2>
             {sections.map((section) => (

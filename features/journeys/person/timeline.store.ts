@@ -1,6 +1,6 @@
 import type { CalendarDay } from '@commonground/calendar';
 import type { Fact } from '@commonground/journey';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/storage/index.ts';
 import { attendedOf, factOf } from '../fact-rows.ts';
 
@@ -39,16 +39,26 @@ export async function timelineMonths(
 function datesOf(serviceId: string, journeyId: string, filter: TimelineFilter) {
   const facts = sql`select happened_on from journey_fact
     where service_id = ${serviceId} and journey_id = ${journeyId} and ${kindsOf(filter)}`;
+  const instead = sql`select (body -> 'instead' ->> 'on')::date from journey_fact
+    where service_id = ${serviceId} and journey_id = ${journeyId} and kind = 'corrected' and body ? 'instead'
+      and ${kindsOf(filter, sql`(body -> 'instead' ->> 'kind')`)}`;
   const marks = sql`select session_date from attendance where service_id = ${serviceId} and journey_id = ${journeyId}`;
-  if (filter === 'sessions') return sql`${facts} union all ${marks}`;
-  return filter === 'everything' ? sql`${facts} union all ${marks}` : facts;
+  const written = sql`${facts} union all ${instead}`;
+  return filter === 'everything' || filter === 'sessions' ? sql`${written} union all ${marks}` : written;
 }
 
-function kindsOf(filter: TimelineFilter) {
+function kindsOf(filter: TimelineFilter, kind: RawBuilder<unknown> = sql`kind`): RawBuilder<boolean> {
   if (filter === 'everything') return sql`true`;
-  if (filter === 'sessions') return sql`kind = 'visited'`;
-  if (filter === 'contact') return sql`kind = any(${CONTACT})`;
-  return sql`kind <> all(${CONTACT})`;
+  if (filter === 'sessions') return sql`${kind} = 'visited'`;
+  if (filter === 'contact') return sql`${kind} = any(${CONTACT})`;
+  return sql`${kind} <> all(${CONTACT})`;
+}
+
+/** The same as `kindsOf`, for a fact in hand. */
+function isOfKind(filter: TimelineFilter, { kind }: Fact): boolean {
+  if (filter === 'everything') return true;
+  if (filter === 'sessions') return kind === 'visited';
+  return CONTACT.includes(kind) === (filter === 'contact');
 }
 
 /** The entries of one month, newest first, the corrected ones among them. */
@@ -83,6 +93,10 @@ export async function timelineOf(
   const corrections = await correctionsOf(tx, serviceId, journeyId);
   const entries: TimelineEntry[] = [
     ...written.map((row) => ({ fact: factOf(row), corrected: corrections.get(row.fact_id) ?? null })),
+    ...[...corrections.values()]
+      .flatMap(({ instead }) => instead ?? [])
+      .filter((fact) => fact.on.startsWith(month) && isOfKind(filter, fact))
+      .map((fact) => ({ fact, corrected: corrections.get(fact.id) ?? null })),
     ...marks.map((row) => ({
       fact: attendedOf(row),
       corrected:
@@ -107,7 +121,9 @@ async function correctionsOf(tx: Tx, serviceId: string, journeyId: string) {
     rows
       .map(factOf)
       .flatMap((fact) =>
-        fact.kind === 'corrected' ? [[fact.fact, { why: fact.reason, by: fact.by.name, on: fact.on }] as const] : [],
+        fact.kind === 'corrected'
+          ? [[fact.fact, { why: fact.reason, by: fact.by.name, on: fact.on, instead: fact.instead }] as const]
+          : [],
       ),
   );
 }

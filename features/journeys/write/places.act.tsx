@@ -23,6 +23,17 @@ function offersFor(at: JourneyInView, could: (component: string) => boolean, wor
     .map(([component, { name }]) => ({ words: words(name), place: 'places', about: { component } }));
 }
 
+const isForMembers = (at: JourneyInView, component: string) =>
+  at.model.components[component]?.for.some((audience) => audience === 'members' || audience === 'former-members') ??
+  false;
+
+/** Whether somebody waits for a place in it at all: not where people walk in, or where it is arranged at once. */
+function hasPlaces(at: JourneyInView, component: string): boolean {
+  const found = at.model.components[component];
+  if (found === undefined || found.enrolment === 'open' || found.enrolment === 'on-call') return false;
+  return !(found.enrolment === 'by-arrangement' && found.capacity === 'no-limit');
+}
+
 /** Asks for a place in a part of the service. */
 export const putForward: JourneyAct = {
   id: 'put-forward',
@@ -31,7 +42,8 @@ export const putForward: JourneyAct = {
       at,
       (component) =>
         withinOneMove(at.model, at.state.stage).has(component) &&
-        !['open', 'on-call'].includes(at.model.components[component]?.enrolment ?? '') &&
+        isForMembers(at, component) &&
+        hasPlaces(at, component) &&
         couldWrite(at, { kind: 'put-forward', component }),
       (name) => `Put forward for ${name}`,
     ),
@@ -189,7 +201,10 @@ export const join: JourneyAct = {
   offers: (at) =>
     offersFor(
       at,
-      (component) => couldWrite(at, { kind: 'joined', component, ...when('group', freeGroup(at, component)) }),
+      (component) =>
+        isForMembers(at, component) &&
+        at.model.components[component]?.enrolment !== 'open' &&
+        couldWrite(at, { kind: 'joined', component, ...when('group', freeGroup(at, component)) }),
       (name) => `Joined ${name}`,
     ),
   page: (at) => pageAbout(at, (name) => `${at.person.called} joined ${name}`, 'Save that they joined'),
