@@ -13,6 +13,8 @@ export interface BrowsingForms {
   open(path: string): Promise<OpenedPage>;
   /** Opens the form at the path, fills in what is given over what stands in it, and sends it. */
   send(path: string, values: Record<string, string>): Promise<OpenedPage>;
+  /** Posts exactly these values, without opening a form first. */
+  post(path: string, values: Record<string, string>): Promise<OpenedPage>;
   /** As `send`, for a form that must be taken: throws with the page's words when it is not. */
   sent(path: string, values: Record<string, string>): Promise<OpenedPage>;
 }
@@ -52,6 +54,7 @@ export function browsing(origin: string): BrowsingForms {
   };
   return {
     open: ask,
+    post: (path, values) => ask(path, { method: 'POST', body: new URLSearchParams(values) }),
     send,
     sent: async (path, values) => {
       const answer = await send(path, values);
