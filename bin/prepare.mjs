@@ -53,6 +53,7 @@ export function node() {
  */
 export function become(command, args, options = {}) {
   const child = spawn(command, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], ...options });
+  if (process.env.npm_execpath) whenParentEnds(() => child.kill('SIGTERM'));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => fail(`${command} could not be started: ${error.message}`));
   child.on('exit', (code, signal) => {
@@ -60,6 +61,17 @@ export function become(command, args, options = {}) {
     process.removeAllListeners(signal);
     process.kill(process.pid, signal);
   });
+}
+
+/** npm runs us below a shell, which ends at a signal without passing it on. */
+function whenParentEnds(tell) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    tell();
+  }, 200);
+  watch.unref();
 }
 
 export function fail(words) {

@@ -91,6 +91,7 @@ async function begin(
   if (jobs) later(() => jobs.stop());
   const web = await parts.createServer(house);
   later(() => web.close());
+  later(() => claim.stopping());
   const url = await listen(web, address);
   await claim.servesAt(url);
   const link = kind === 'real' ? await parts.firstAdministratorLink?.(house) : null;

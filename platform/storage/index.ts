@@ -1,4 +1,5 @@
 export { asDatasetBuilder, asEvidence, asSystem, everyService, withActor } from './actor-context.ts';
+export type { BulkLoad } from './bulk-load.ts';
 export { type Cell, copyRows } from './copy-rows.ts';
 export type { Database } from './database.ts';
 export { openStorage, type StorageOptions, storageFromEnvironment } from './open-storage.ts';

@@ -7,6 +7,8 @@ import type { Storage } from './storage.ts';
 import { databaseTrouble, type StorageStatus } from './storage-status.ts';
 
 const CONNECTIONS = 10;
+/** Long, because filling a demonstration can keep this process from looking at its connections for many seconds. */
+const PATIENCE_MS = 60_000;
 
 interface Opening {
   connection: pg.ClientConfig;
@@ -31,11 +33,12 @@ export function openPool({ connection, place, dataDir, embedded, beginAnew, admi
   const pool = new pg.Pool({
     ...connectionAs('cg_app'),
     max: CONNECTIONS,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: PATIENCE_MS,
     application_name: 'commonground',
   });
   // A connection that breaks while it rests is dropped and made anew; the next query reports it if that fails.
   pool.on('error', () => undefined);
+  const transactions = countInUse(pool);
   let closed: Promise<void> | undefined;
   return {
     pool,
@@ -45,13 +48,42 @@ export function openPool({ connection, place, dataDir, embedded, beginAnew, admi
     embedded,
     connectionAs,
     beginAnew,
-    ...(admin === undefined ? {} : { bulkLoad: (work) => bulkLoad(admin, work) }),
+    ...(admin === undefined ? {} : { bulkLoad: (serviceId, work) => bulkLoad(admin, serviceId, work) }),
     status: () => askStatus(pool),
     close: () => {
-      closed ??= pool.end().then(afterClose);
+      closed ??= endPool(pool, transactions).then(afterClose);
       return closed;
     },
   };
+}
+
+interface InUse {
+  /** Resolves when no connection is in use. */
+  none(): Promise<void>;
+}
+
+function countInUse(pool: pg.Pool): InUse {
+  const inUse = new Set<pg.PoolClient>();
+  let tell: (() => void) | undefined;
+  pool.on('acquire', (client) => inUse.add(client));
+  pool.on('release', (_error, client) => {
+    inUse.delete(client);
+    if (inUse.size === 0) tell?.();
+  });
+  return {
+    none: () =>
+      new Promise((resolve) => {
+        if (inUse.size === 0) resolve();
+        else tell = resolve;
+      }),
+  };
+}
+
+/** Nothing new may begin; what is under way ends before the server is taken from under it. */
+async function endPool(pool: pg.Pool, transactions: InUse): Promise<void> {
+  const ended = pool.end();
+  await transactions.none();
+  await ended;
 }
 
 async function askStatus(pool: pg.Pool): Promise<StorageStatus> {

@@ -23,7 +23,7 @@ export interface Storage {
   /** Removes every table and row and migrates anew. Only for a demonstration that is to be filled again. */
   beginAnew(): Promise<void>;
   /** Fills a new demonstration in bulk; only on our own server, where we may do everything. */
-  bulkLoad?<T>(work: (load: BulkLoad) => Promise<T>): Promise<T>;
+  bulkLoad?<T>(serviceId: string, work: (load: BulkLoad) => Promise<T>): Promise<T>;
   /** Ends the connections; an embedded server that nobody else uses any more is stopped. */
   close(): Promise<void>;
 }

@@ -22,6 +22,8 @@ export async function inTransaction<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const client = await storage.pool.connect();
+  // A connection that breaks while it is in use says so twice: to its query, and here, where nobody listening would end us.
+  client.on('error', heardByTheQuery);
   let broken: Error | undefined;
   try {
     await client.query('begin');
@@ -35,9 +37,12 @@ export async function inTransaction<T>(
     broken = await rolledBack(client);
     throw error;
   } finally {
+    client.off('error', heardByTheQuery);
     client.release(broken);
   }
 }
+
+const heardByTheQuery = () => undefined;
 
 /** A connection that cannot even roll back is not returned to the pool. */
 async function rolledBack(client: pg.PoolClient): Promise<Error | undefined> {
