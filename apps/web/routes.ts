@@ -4,6 +4,7 @@ import { routes as journeys } from '#features/journeys/routes.ts';
 import { routes as ownMeasures } from '#features/measures/routes.ts';
 import { routes as members } from '#features/members/routes.ts';
 import { routes as safety } from '#features/safety/routes.ts';
+import { registerPages } from '#features/network/index.ts';
 import { routes as partners } from '#features/partners/routes.ts';
 import { routes as publicPages } from '#features/services/public/routes.ts';
 import { routes as sessions } from '#features/sessions/routes.ts';
@@ -14,6 +15,7 @@ import { routes as signIn } from './sign-in/routes.ts';
 /** Every route of the product. A feature's pages exist when its list stands here. */
 export const routes: readonly Route[] = [
   ...publicPages,
+  ...registerPages,
   ...evidencePages,
   ...referrals,
   ...members,

@@ -12,6 +12,7 @@ export function sendPage(web: Web, asked: WebRequest, reply: FastifyReply, answe
     page: answer.page,
     section: answer.section,
     service: answer.service,
+    basis: answer.basis,
     flash,
     assets: web.assets,
     deployment: web.deployment,

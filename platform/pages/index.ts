@@ -38,6 +38,7 @@ export type {
   FileAnswer,
   NotFoundAnswer,
   PageAnswer,
+  PageBasis,
   PageRequest,
   RedirectAnswer,
   RefusedAnswer,

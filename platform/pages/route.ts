@@ -87,7 +87,12 @@ export interface PageAnswer extends WithCookies {
   readonly section?: string;
   /** Service in view: its name stands beside the wordmark, `modelledOn` in the basis line. */
   readonly service?: ServiceInView;
+  /** What the page states, when not only what a demonstration simulates. */
+  readonly basis?: PageBasis;
 }
+
+/** `published`: what a source printed of real services. `published-and-simulated`: both, each row saying which. */
+export type PageBasis = 'published' | 'published-and-simulated';
 
 export interface ServiceInView {
   readonly serviceId: string;

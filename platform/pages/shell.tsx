@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { Role } from '#platform/access/index.ts';
 import { isOfferedHelp, roleName } from './navigation.ts';
 import { Csrf, RequestContextProvider } from './request-context.tsx';
-import type { Deployment, ServiceInView } from './route.ts';
+import type { Deployment, PageBasis, ServiceInView } from './route.ts';
 import type { NavigationEntry } from './words.ts';
 
 /** Addresses of the built files, with their hashes, as the asset build wrote them. */
@@ -24,6 +24,7 @@ export interface ShellProps {
   /** Sections of the role in use. */
   readonly sections: readonly NavigationEntry[];
   readonly service?: ServiceInView | undefined;
+  readonly basis?: PageBasis | undefined;
   readonly section?: string | undefined;
   readonly flash?: string | undefined;
   readonly csrfToken: string;
@@ -60,7 +61,7 @@ function Document(props: ShellProps) {
           Skip to main content
         </a>
         <Header {...props} />
-        <Basis deployment={props.deployment} service={props.service} />
+        <Basis deployment={props.deployment} service={props.service} basis={props.basis} />
         <div className="nhsuk-width-container">
           <main className="nhsuk-main-wrapper" id="maincontent">
             {props.flash ? <Flash words={props.flash} /> : null}
@@ -148,14 +149,23 @@ function Account(props: ShellProps) {
   );
 }
 
-/** Everything a demonstration shows is simulated, and every page says so. */
-function Basis({ deployment, service }: Pick<ShellProps, 'deployment' | 'service'>) {
+const basisWords: Record<PageBasis, string> = {
+  published:
+    'This page says what a review printed in 2011 about real services. Everything else in this demonstration is simulated.',
+  'published-and-simulated':
+    'Figures printed in 2011 about a real service stand beside simulated ones here. Each row says which is which.',
+};
+
+/** Everything a demonstration shows is simulated unless it was printed somewhere, and every page says which. */
+function Basis({ deployment, service, basis }: Pick<ShellProps, 'deployment' | 'service' | 'basis'>) {
   if (deployment.kind !== 'demonstration') return null;
   const modelled = service?.modelledOn ? ` ${service.name} is modelled on ${service.modelledOn}, 2011.` : '';
+  const simulated = 'Everything here is simulated: the people are invented and these are not real services.';
   return (
     <section className="cg-basis" aria-label="About what you see here">
-      <p className="nhsuk-width-container" data-basis="simulated">
-        Everything here is simulated: the people are invented and these are not real services.{modelled}
+      <p className="nhsuk-width-container" data-basis={basis ?? 'simulated'}>
+        {basis ? basisWords[basis] : simulated}
+        {modelled}
       </p>
     </section>
   );
