@@ -25,7 +25,6 @@ export function lineFor(instrument: Instrument, points: readonly LinePoint[], id
           value: value === null ? null : forReading(value),
           occasion: occasionInWords(occasion),
         }))}
-        {...(found.found ? { reliableChange: found.criterion.reliableChange } : {})}
         {...(cutOff === null
           ? {}
           : { cutOff: { value: cutOff, words: words(lower ? 'cut-off-chart' : 'cut-off-chart-higher') } })}

@@ -7,7 +7,7 @@ import type { MyJourney } from '../my-journeys.store.ts';
 import type { MySession } from '../my-sessions.store.ts';
 import { type Home, loadHome } from './home.store.ts';
 import { pathwayOf, whatComesNext } from './pathway.rules.ts';
-import { placeOf, whenOf } from './session-words.ts';
+import { placeOf, whatAndWhere, whenOf } from './session-words.ts';
 
 /** Longest thing that is asked for on the home page, in minutes; longer ones wait under How I am doing. */
 const LONGEST_MINUTES = 5;
@@ -78,7 +78,7 @@ function NextSession({ session, journey, named }: NextSessionProps) {
       <p>
         <strong>{whenOf(session)}</strong>
         <br />
-        {[session.name, place, named ? journey?.serviceName : undefined].filter(Boolean).join(', ')}
+        {whatAndWhere(session.name, place, named ? journey?.serviceName : undefined)}
       </p>
       {session.place === 'open' ? (
         <p>{words('next-open')}</p>
@@ -209,7 +209,7 @@ function WhereInOne({ journey, named }: { journey: MyJourney; named: boolean }) 
       )}
       <h3 className="nhsuk-heading-s">{words('where-ask')}</h3>
       <p>
-        {words('where-ask-words', { service })} <a href="/help-now">Help now</a>
+        {words('where-ask-words', { service })} <a href="/help-now">Help now</a>.
       </p>
     </>
   );
