@@ -1,7 +1,8 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
 /** Recorded with every simulated service, so that a run can be repeated years later. */
-export const RANDOM_ALGORITHM = 'xoroshiro128+ (pure-rand 8), streams 2^64 steps apart; 53-bit uniforms';
+export const RANDOM_ALGORITHM =
+  'xoroshiro128+ (pure-rand 8), streams 2^64 steps apart; 53-bit uniforms; fluctuations by MurmurHash3 finaliser';
 
 /** Chance, seeded: the same seed and stream give the same numbers on every machine. */
 export interface Random {
@@ -83,4 +84,20 @@ export function chooser<K extends string>(shares: Readonly<Record<K, number>>): 
     }
     return keys[0]!;
   };
+}
+
+/** Mixes to 32 bits: the finaliser of MurmurHash3. */
+function mixed(x: number): number {
+  let h = x | 0;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+/** A standard normal number that is fixed by three whole numbers: always the same, in whatever order it is asked for. */
+export function normalAt(seed: number, a: number, b: number): number {
+  const key = mixed(mixed(mixed(seed + 0x9e3779b9) + Math.imul(a, 0x85ebca77)) + Math.imul(b, 0xc2b2ae3d));
+  const u = (mixed(key + 1) + 0.5) / 4_294_967_296;
+  const v = mixed(key + 0x27d4eb2f) / 4_294_967_296;
+  return Math.sqrt(-2 * Math.log(u)) * Math.cos(2 * Math.PI * v);
 }

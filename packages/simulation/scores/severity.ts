@@ -1,13 +1,15 @@
 import type { Law } from '../law/law.ts';
-import type { Random } from '../random.ts';
+import { normalAt } from '../random.ts';
 
 /** How somebody is on the CORE-10 scale: a level of their own, a fluctuation that fades, and what the true effect adds. */
 export interface Severity {
+  readonly person: number;
   readonly level: number;
   /** Change in points once the whole effect is there; negative is better. */
   readonly effect: number;
   fluctuation: number;
-  day: number;
+  /** The week up to which the fluctuation is known. */
+  week: number;
   startedDay: number | null;
   stoppedDay: number | null;
 }
@@ -17,25 +19,37 @@ export interface TrueEffect {
   readonly points: number;
 }
 
-export function severityLaw(law: Law, random: Random, effect: TrueEffect | undefined) {
+const WEEK = 7;
+/** Which of a person's fixed numbers is which; weeks count from 0 on and crises stand far above them. */
+const DRAWS = { level: -1, effect: -2, crisis: 1_000_000 } as const;
+
+/**
+ * The law of change for one run. The fluctuation is autoregressive by weeks, and every number of it is fixed by seed,
+ * person and week, so that looking more often changes nothing that happens.
+ */
+export function severityLaw(law: Law, seed: number, effect: TrueEffect | undefined) {
   const { change } = law;
   const points = effect?.points ?? change.effect.points;
-  const daily = Math.log(2) / change.fluctuation['half-life-days'];
-  const sd = change.fluctuation.sd;
+  const { sd } = change.fluctuation;
+  const kept = 0.5 ** (WEEK / change.fluctuation['half-life-days']);
+  const fresh = sd * Math.sqrt(1 - kept * kept);
   const wholeSd = Math.hypot(change['stable-level'].sd, sd);
+  const draw = (person: number, which: number): number => normalAt(seed, person, which);
 
   const crisis = (s: Severity, day: number): void => {
-    s.day = day;
-    s.fluctuation = random.normal(change['crisis-at-referral'].mean, change['crisis-at-referral'].sd);
+    s.week = Math.floor(day / WEEK);
+    s.fluctuation =
+      change['crisis-at-referral'].mean + change['crisis-at-referral'].sd * draw(s.person, DRAWS.crisis + day);
   };
   return {
     /** Somebody new, on the day they are referred: at a crisis. */
-    begin(day: number): Severity {
+    begin(person: number, day: number): Severity {
       const s: Severity = {
-        level: random.normal(change['stable-level'].mean, change['stable-level'].sd),
-        effect: random.normal(points, change.effect.spread),
+        person,
+        level: change['stable-level'].mean + change['stable-level'].sd * draw(person, DRAWS.level),
+        effect: points + change.effect.spread * draw(person, DRAWS.effect),
         fluctuation: 0,
-        day,
+        week: 0,
         startedDay: null,
         stoppedDay: null,
       };
@@ -43,12 +57,11 @@ export function severityLaw(law: Law, random: Random, effect: TrueEffect | undef
       return s;
     },
     crisis,
-    /** Severity on a day no earlier than the last asked for; draws the fluctuation up to it (Ornstein-Uhlenbeck). */
+    /** Severity on a day no earlier than the week last asked for. */
     on(s: Severity, day: number): number {
-      if (day > s.day) {
-        const kept = Math.exp(-daily * (day - s.day));
-        s.fluctuation = kept * s.fluctuation + random.normal(0, sd * Math.sqrt(1 - kept * kept));
-        s.day = day;
+      for (const week = Math.floor(day / WEEK); s.week < week; ) {
+        s.week += 1;
+        s.fluctuation = kept * s.fluctuation + fresh * draw(s.person, s.week);
       }
       return s.level + s.fluctuation + s.effect * reached(s, day, change.effect['full-after-days']);
     },

@@ -78,7 +78,7 @@ function newMember(w: World, route: string): Member {
     journeyId: w.id('journey', index),
     traits,
     route,
-    severity: w.severity.begin(w.day),
+    severity: w.severity.begin(index, w.day),
     leavesEarlier: leavesEarlier(w.law, traits, w.day),
     context: {
       born: traits.born,

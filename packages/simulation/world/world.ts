@@ -83,7 +83,7 @@ export function worldOf(compiled: CompiledModel, options: WorldOptions): World {
     law,
     flow: randomOf(seed, STREAMS.flow),
     scores,
-    severity: severityLaw(law, scores, options.effect),
+    severity: severityLaw(law, seed, options.effect),
     traits: traitsMaker(law, model.eligibility.ages, randomOf(seed, STREAMS.people)),
     meanLeaving: meanLeaving(law, compiled),
     id,
@@ -129,8 +129,10 @@ function groupsOf(component: CompiledComponent, nth: number, id: World['id']): R
 
 function holidaysBetween(first: number, last: number): Set<string> {
   const years: string[] = [];
-  for (let y = yearOf(fromDayNumber(first)); y <= yearOf(fromDayNumber(last)); y++)
-    years.push(...englandBankHolidays(y));
+  for (let y = yearOf(fromDayNumber(first)); y <= yearOf(fromDayNumber(last)); y++) {
+    // The days themselves too, where the bank holiday is moved from a weekend.
+    years.push(...englandBankHolidays(y), `${y}-01-01`, `${y}-12-25`, `${y}-12-26`);
+  }
   return new Set(years);
 }
 
