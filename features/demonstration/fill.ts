@@ -13,7 +13,7 @@ import { nhsNumbersOf } from './nhs-numbers.ts';
 import { peopleRows } from './people-rows.ts';
 import { responseRows } from './response-rows.ts';
 import { demonstrationServiceId } from './service-id.ts';
-import { recordRows } from './service-rows.ts';
+import { recordRows, type TableRows } from './service-rows.ts';
 
 export interface DemonstrationOptions {
   readonly seed: number;
@@ -103,55 +103,78 @@ async function fillService(
   const name = file.model.demoName ?? file.model.name;
   const serviceId = demonstrationServiceId(name);
   const facts = simulated.journeys.reduce((sum, journey) => sum + journey.facts.length, 0);
-  return asSystem(storage, serviceId, 'fill the demonstration', async (tx) => {
-    const { name: modelledOn, id: modelId } = file.model;
-    await installService(tx, {
-      serviceId,
-      name,
-      basis: 'simulated',
-      modelId,
-      modelledOn,
-      modelFrom: simulated.from,
-      source: file.text,
-    });
-    await load(tx, peopleRows(serviceId, simulated, number));
-    await loadGroups(tx, serviceId, simulated);
-    await load(tx, recordRows(serviceId, file.model, simulated));
-    const attendances = await count(tx, serviceId);
-    const responses = await load(tx, responseRows(serviceId, simulated, today));
+  await asSystem(storage, serviceId, 'make a demonstration service', (tx) =>
+    install(tx, serviceId, name, file, simulated),
+  );
+  const loaded = await loadAll(storage, serviceId, [
+    ...peopleRows(serviceId, simulated, number),
+    ...recordRows(serviceId, file.model, simulated),
+    ...responseRows(serviceId, simulated, today),
+  ]);
+  const attendances = loaded.get('attendance') ?? 0;
+  const summary = {
+    serviceId,
+    name,
+    people: simulated.people.length,
+    facts: facts - attendances,
+    attendances,
+    responses: loaded.get('response') ?? 0,
+  };
+  await asSystem(storage, serviceId, 'plan the demonstration ahead', async (tx) => {
     await raiseRecentAlerts(tx, serviceId, today);
     const horizon = addDays(today, 7 * WEEKS_PLANNED);
     await ensureSessions(tx, serviceId, today, horizon, bankHolidays(today, horizon));
-    const summary = {
-      serviceId,
-      name,
-      people: simulated.people.length,
-      facts: facts - attendances,
-      attendances,
-      responses,
-    };
+    const detail = { seed, ...summary };
     await audit(tx, {
       actor: systemActor,
       act: 'demonstration.fill',
       serviceId,
       thing: `service ${serviceId}`,
-      detail: { seed, ...summary },
+      detail,
     });
-    return summary;
   });
+  return summary;
 }
 
-async function load(
+async function install(
   tx: Tx,
-  tables: Iterable<{ table: string; columns: readonly string[]; rows: Parameters<typeof copyRows>[3] }>,
-): Promise<number> {
-  let first: number | undefined;
-  for (const { table, columns, rows } of tables) {
-    if (columns.length === 0) continue;
-    const loaded = await copyRows(tx, table, columns, rows);
-    first ??= loaded;
+  serviceId: string,
+  name: string,
+  file: ModelFile & { model: RunningModel },
+  simulated: SimulatedService,
+) {
+  const { name: modelledOn, id: modelId } = file.model;
+  const source = file.text;
+  await installService(tx, {
+    serviceId,
+    name,
+    basis: 'simulated',
+    modelId,
+    modelledOn,
+    modelFrom: simulated.from,
+    source,
+  });
+  await loadGroups(tx, serviceId, simulated);
+}
+
+/** In bulk on our own server; through policies and every check, and so more slowly, on somebody else's. */
+async function loadAll(
+  storage: Storage,
+  serviceId: string,
+  tables: readonly TableRows[],
+): Promise<Map<string, number>> {
+  const loaded = new Map<string, number>();
+  const fill = async (copy: (table: TableRows) => Promise<number>) => {
+    for (const table of tables) if (table.columns.length > 0) loaded.set(table.table, await copy(table));
+  };
+  if (storage.bulkLoad) {
+    await storage.bulkLoad(serviceId, (load) => fill(({ table, columns, rows }) => load.copy(table, columns, rows)));
+  } else {
+    await asSystem(storage, serviceId, 'fill a demonstration service', (tx) =>
+      fill(({ table, columns, rows }) => copyRows(tx, table, columns, rows)),
+    );
   }
-  return first ?? 0;
+  return loaded;
 }
 
 async function loadGroups(tx: Tx, serviceId: string, simulated: SimulatedService): Promise<void> {
@@ -175,13 +198,4 @@ async function loadGroups(tx: Tx, serviceId: string, simulated: SimulatedService
       })),
     )
     .execute();
-}
-
-async function count(tx: Tx, serviceId: string): Promise<number> {
-  const { n } = await tx
-    .selectFrom('attendance')
-    .select((of) => of.fn.countAll<number>().as('n'))
-    .where('service_id', '=', serviceId)
-    .executeTakeFirstOrThrow();
-  return Number(n);
 }
