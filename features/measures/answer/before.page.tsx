@@ -28,7 +28,7 @@ export function beforePage({ response, instrument, service }: InHand): PageAnswe
             <h2 className="nhsuk-heading-s">{words('before-worry-heading')}</h2>
             <p>{words('before-worry', { hours: HOURS_TO_ANSWER })}</p>
             <p>
-              {words('before-night')} <a href="/help-now">Help now</a>
+              {words('before-night')} <a href="/help-now">Help now</a>.
             </p>
           </>
         )}

@@ -10,6 +10,7 @@ import {
 } from '#platform/pages/index.ts';
 import { type Tx, withActor } from '#platform/storage/index.ts';
 import { type Comparison, compare, comparedOn } from '../compare.rules.ts';
+import { sinceFirst } from '../doing/doing.route.tsx';
 import { lineFor } from '../doing/line.tsx';
 import { type Missed, scoreLine } from '../doing/score-line.rules.ts';
 import { askedOf } from '../due.store.ts';
@@ -84,7 +85,7 @@ function SentPage({ hand, title, alert, comparison, line, form }: SentProps) {
           <p>{words(instrument.better === 'lower' ? 'score-lower' : 'score-higher')}</p>
         )}
       </div>
-      {lineFor(instrument, line, `line-${instrument.id}`, said)}
+      {lineFor(instrument, line, `line-${instrument.id}`, sinceFirst(instrument, line))}
       <div className="nhsuk-u-reading-width">
         {response.answeredOn === null ? null : <p>{words('after-sent', { date: longDate(response.answeredOn) })}</p>}
         {response.addedWords === null ? null : <p className="cg-typed nhsuk-inset-text">{response.addedWords}</p>}
