@@ -1,9 +1,9 @@
 import { weekdayNumber } from '@commonground/calendar';
 import { type CompiledComponent, DAYS_A_MONTH } from './compiled-model.ts';
 import { keenness, notPresent, present, sessionGoneBy } from './marks.ts';
-import type { Member } from './member.ts';
+import type { Member, RunningGroup } from './member.ts';
 import { join, leaveWhatEnded } from './places.ts';
-import { freeGroup, type RunningGroup } from './running-group.ts';
+import { freeGroup } from './running-group.ts';
 import { later, type World } from './world.ts';
 import { write } from './writing.ts';
 

@@ -2,8 +2,7 @@ import { WEEKDAYS, weekdayNumber } from '@commonground/calendar';
 import { firstVisit } from './arrivals.ts';
 import { type CompiledComponent, DAYS_A_MONTH } from './compiled-model.ts';
 import { keenness, notPresent, present, sessionGoneBy } from './marks.ts';
-import type { Member } from './member.ts';
-import type { RunningGroup } from './running-group.ts';
+import type { Member, RunningGroup } from './member.ts';
 import type { World } from './world.ts';
 import { write } from './writing.ts';
 

@@ -1,8 +1,8 @@
 import type { JourneyContext, JourneyState, PlainFact } from '@commonground/journey';
+import type { TimetableRow } from '@commonground/service-model';
 import type { Traits } from '../people/invented-person.ts';
 import type { Severity } from '../scores/severity.ts';
 import type { CompiledComponent, CompiledExit } from './compiled-model.ts';
-import type { RunningGroup } from './running-group.ts';
 
 /** One simulated person in one service, while the run goes on. Days are day numbers. */
 export interface Member {
@@ -39,4 +39,17 @@ export interface Member {
   dailyChance: number;
   ratesUntil: number;
   lastDue: number;
+}
+
+/** A group as it runs: a row of the timetable, or one imaginary group where things are by arrangement. */
+export interface RunningGroup {
+  readonly component: CompiledComponent;
+  /** Null where nothing is timetabled. */
+  readonly groupId: string | null;
+  readonly row: TimetableRow | null;
+  readonly weekdays: ReadonlySet<number>;
+  readonly everyWeeks: number;
+  readonly members: Set<Member>;
+  /** Offered or accepted and not yet joined. */
+  readonly held: Set<Member>;
 }

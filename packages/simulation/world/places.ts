@@ -2,8 +2,8 @@ import { addLength } from '@commonground/calendar';
 import { firstUnmet } from '@commonground/journey';
 import { activate, ratesChanged, stageOf, updateRegulars } from './active.ts';
 import type { CompiledComponent } from './compiled-model.ts';
-import type { Member } from './member.ts';
-import { freeGroup, isFull, type RunningGroup } from './running-group.ts';
+import type { Member, RunningGroup } from './member.ts';
+import { freeGroup, isFull } from './running-group.ts';
 import { later, type World } from './world.ts';
 import { write } from './writing.ts';
 

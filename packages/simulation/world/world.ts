@@ -13,8 +13,7 @@ import { type Random, randomOf } from '../random.ts';
 import { type SeverityLaw, severityLaw, type TrueEffect } from '../scores/severity.ts';
 import type { RefusedFact, SimulatedMembership, SimulatedResponse, SimulatedSession } from '../simulated-service.ts';
 import { type CompiledComponent, type CompiledModel, everyWeeks } from './compiled-model.ts';
-import type { Member } from './member.ts';
-import type { RunningGroup } from './running-group.ts';
+import type { Member, RunningGroup } from './member.ts';
 
 /** Everything of one run. Only the functions of this folder change it. */
 export interface World {
