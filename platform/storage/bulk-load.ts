@@ -1,12 +1,7 @@
 import pg from 'pg';
-import { type Cell, copyInto } from './copy-rows.ts';
+import type { BulkLoad } from './cells.ts';
+import { copyInto } from './copy-rows.ts';
 import { StorageProblem } from './storage-problem.ts';
-
-/** A bulk load under way: each call fills one table, in any order. */
-export interface BulkLoad {
-  /** Writes rows by COPY; returns their number. */
-  copy(table: string, columns: readonly string[], rows: Iterable<readonly Cell[]>): Promise<number>;
-}
 
 /**
  * One transaction that fills a new demonstration on our own server, as the server's owner, with triggers resting: about

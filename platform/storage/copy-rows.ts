@@ -2,11 +2,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import type { Cell } from './cells.ts';
 import type { Tx } from './storage.ts';
 import { connectionOf } from './transaction.ts';
-
-/** What a cell of a bulk load may be; objects and arrays are written as JSON, undefined and null as NULL. */
-export type Cell = string | number | boolean | null | undefined | Date | object;
 
 type Rows = AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>;
 

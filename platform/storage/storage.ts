@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
-import type { BulkLoad } from './bulk-load.ts';
+import type { BulkLoad } from './cells.ts';
 import type { Database } from './database.ts';
 import type { StorageStatus } from './storage-status.ts';
 
