@@ -62,7 +62,9 @@ export function factOf(row: Selectable<JourneyFactTable>): Fact {
 }
 
 /** The attended fact that a mark in a register is. */
-export function attendedOf(row: Selectable<AttendanceTable>): Fact {
+export function attendedOf(
+  row: Omit<Selectable<AttendanceTable>, 'service_id' | 'person_id' | 'seq' | 'corrected_by' | 'why_corrected'>,
+): Fact {
   return {
     id: row.fact_id,
     kind: 'attended',

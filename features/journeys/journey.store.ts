@@ -85,7 +85,18 @@ async function factsOf(tx: Tx, serviceId: string, ids: readonly string[]): Promi
     .execute();
   const attended = await tx
     .selectFrom('attendance')
-    .selectAll()
+    .select([
+      'fact_id',
+      'session_id',
+      'journey_id',
+      'component_id',
+      'session_date',
+      'how',
+      'minutes',
+      'recorded_at',
+      'author_account',
+      'author_name',
+    ])
     .where('service_id', '=', serviceId)
     .where('journey_id', 'in', ids)
     .where('corrected_by', 'is', null)

@@ -8,10 +8,10 @@ export interface PersonRow {
   full_name: string;
 }
 
-/** How far back somebody who came to an open group is expected to come again, in weeks. */
-export const WEEKS_REMEMBERED = 6;
+/** How many of a group's last sessions put whoever came to them on the list of the next one. */
+export const SESSIONS_REMEMBERED = 3;
 
-/** People who came to this group in the last weeks without a place in it: whoever walks in is soon on the list. */
+/** People who came to one of the group's last sessions without a place in it: whoever walks in is soon on the list. */
 export async function regularsOf(
   tx: Tx,
   serviceId: string,
@@ -20,14 +20,16 @@ export async function regularsOf(
   if (session.group_id === null) return [];
   const { rows } = await sql<PersonRow>`
     select distinct on (p.person_id) a.journey_id, p.person_id, p.called, p.full_name
-    from session s
+    from (
+      select * from session
+      where service_id = ${serviceId} and group_id = ${session.group_id} and state = 'held'
+        and session_date < ${session.session_date}
+      order by session_date desc limit ${SESSIONS_REMEMBERED}
+    ) as s
     join attendance a on a.service_id = s.service_id and a.session_id = s.session_id
     join person p on p.person_id = a.person_id
     join journey_now n on n.service_id = a.service_id and n.journey_id = a.journey_id
-    where s.service_id = ${serviceId} and s.group_id = ${session.group_id}
-      and s.session_date < ${session.session_date}
-      and s.session_date >= ${session.session_date}::date - ${WEEKS_REMEMBERED * 7}::int
-      and a.corrected_by is null and a.how in ('attended', 'late')
+    where a.corrected_by is null and a.how in ('attended', 'late')
       and (n.ended_on is null or n.ended_on > ${session.session_date})
       and not exists (
         select 1 from membership m

@@ -18,6 +18,15 @@ export const nameOfSession = (model: RunningModel, session: Pick<SessionNamed, '
 export const placeOfSession = (model: RunningModel, siteId: string | null): string =>
   siteId === null ? '' : (model.sites[siteId]?.name ?? siteId);
 
+/** Where it meets, unless its name says so already. */
+export function placeBesideName(
+  model: RunningModel,
+  session: Pick<SessionNamed, 'groupName' | 'componentId' | 'siteId'>,
+) {
+  const place = placeOfSession(model, session.siteId);
+  return nameOfSession(model, session).includes(place) ? '' : place;
+}
+
 /** "10:00 to 12:00", "10:00", or that no time is set. */
 export function timesOf({ startTime, endTime }: Pick<SessionNamed, 'startTime' | 'endTime'>): string {
   if (startTime === null) return 'No time set';
@@ -26,5 +35,5 @@ export function timesOf({ startTime, endTime }: Pick<SessionNamed, 'startTime' |
 
 /** "Tuesday 3 March 2026, 10:00 to 12:00, Reading". */
 export function whenAndWhere(model: RunningModel, session: SessionNamed): string {
-  return [longDate(session.on), timesOf(session), placeOfSession(model, session.siteId)].filter(Boolean).join(', ');
+  return [longDate(session.on), timesOf(session), placeBesideName(model, session)].filter(Boolean).join(', ');
 }

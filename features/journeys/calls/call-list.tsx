@@ -1,4 +1,5 @@
 import { shortDate } from '@commonground/calendar';
+import { restOfName } from '#features/people/index.ts';
 import type { Call, CallReason, CallsOfReason } from './calls.store.ts';
 
 const HEADINGS: Readonly<Record<CallReason, string>> = {
@@ -49,7 +50,7 @@ function CallLine({ serviceId, call }: { serviceId: string; call: Call }) {
     <li className="cg-line">
       <span>
         <a href={person}>{call.called}</a>
-        {call.fullName === call.called ? '' : ` ${call.fullName}`}
+        {restOfName(call.called, call.fullName)}
         <br />
         {SINCE[call.reason]} {shortDate(call.since)}
       </span>

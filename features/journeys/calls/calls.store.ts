@@ -33,10 +33,12 @@ export const callAfter = ({ settings }: RunningModel): CallAfter => ({
   updateDays: Math.round(lengthInDays(String(settings['waiting-update-every'].value))),
 });
 
-/** The last day on which somebody heard from us, over `journey_now n`. */
-export const lastContact = (): RawBuilder<string | null> => sql`(
+/** The last day in the present stretch on which somebody heard from us or was with us, over `journey_now n`. */
+export const lastContact = (): RawBuilder<string | null> => sql`greatest((
   select max(f.happened_on) from journey_fact f
-  where f.service_id = n.service_id and f.journey_id = n.journey_id and f.kind = any(${CONTACT_KINDS}))`;
+  where f.service_id = n.service_id and f.journey_id = n.journey_id and f.kind = any(${CONTACT_KINDS})
+    and f.happened_on >= coalesce(n.opened_on, '-infinity')),
+  case when n.last_seen >= n.opened_on then n.last_seen end)`;
 
 /** How many names stand on Today for each reason. */
 export const MOST_CALLS = 5;

@@ -1,5 +1,6 @@
 import { shortDate } from '@commonground/calendar';
 import { STATUSES, statusWords } from '@commonground/journey';
+import { restOfName } from '#features/people/index.ts';
 import { type InService, inService } from '#features/services/index.ts';
 import {
   type Answer,
@@ -11,6 +12,7 @@ import {
   Table,
 } from '#platform/pages/index.ts';
 import { callAfter } from '../calls/calls.store.ts';
+import { Day } from '../day.tsx';
 import { FilterForm, FilterSelect, FilterText } from '../filter-form.tsx';
 import {
   type CaseloadFilter,
@@ -66,7 +68,7 @@ function columnsOf(at: InService, filter: CaseloadFilter): Column<CaseloadRow>[]
       cell: (row) => (
         <>
           <a href={`/s/${at.serviceId}/people/${row.journeyId}`}>{row.called}</a>
-          {row.fullName === row.called ? null : <span className="cg-full-name"> {row.fullName}</span>}
+          <span className="cg-full-name">{restOfName(row.called, row.fullName)}</span>
         </>
       ),
     },
@@ -81,13 +83,13 @@ function columnsOf(at: InService, filter: CaseloadFilter): Column<CaseloadRow>[]
       ...sortable(at, filter, 'since'),
       id: 'since',
       words: 'Since',
-      cell: (row) => (row.stageSince === null ? 'Not yet' : shortDate(row.stageSince)),
+      cell: (row) => (row.stageSince === null ? 'Not yet' : <Day on={row.stageSince} />),
     },
     {
       ...sortable(at, filter, 'last-seen'),
       id: 'last-seen',
       words: 'Last seen',
-      cell: (row) => (row.lastSeen === null ? 'Not yet' : shortDate(row.lastSeen)),
+      cell: (row) => (row.lastSeen === null ? 'Not yet' : <Day on={row.lastSeen} />),
     },
     {
       id: 'next',

@@ -51,16 +51,20 @@ function rangeOf(instrument: Instrument): { from: number; to: number } {
 }
 
 export function MeasuresSection({ measures }: { measures: readonly MeasureInView[] }) {
+  const silent = measures.filter((measure) => !isAnswered(measure)).map(({ instrument }) => instrument.name);
   return (
     <section>
       <h2 className="nhsuk-heading-m">Measures</h2>
       {measures.length === 0 ? <p>Nothing answered yet, and nothing was due.</p> : null}
-      {measures.map((measure) => (
+      {measures.filter(isAnswered).map((measure) => (
         <MeasureLine key={measure.instrument.id} {...measure} />
       ))}
+      {silent.length > 0 ? <p>Was due, and no answer has come: {silent.join(', ')}.</p> : null}
     </section>
   );
 }
+
+const isAnswered = ({ points }: MeasureInView) => points.some(({ value }) => value !== null);
 
 function MeasureLine({ instrument, points }: MeasureInView) {
   const answered = points.filter((point) => point.value !== null);
@@ -69,7 +73,6 @@ function MeasureLine({ instrument, points }: MeasureInView) {
     answered as readonly { on: CalendarDay; value: number }[],
     points.length,
   );
-  if (answered.length === 0) return <p>{sentence}</p>;
   const range = rangeOf(instrument);
   const criterion = criterionOf(instrument);
   return (
@@ -93,7 +96,7 @@ export function sentenceOf(
 ): string {
   const [first] = answered;
   const last = answered.at(-1);
-  if (first === undefined || last === undefined) return `${name}: asked ${asked} times, not answered yet.`;
+  if (first === undefined || last === undefined) return `${name} was not answered.`;
   const gap = asked - answered.length;
   const gaps = gap === 0 ? '' : ` ${gap} of ${asked} answers did not come.`;
   if (first === last) return `${name} was ${first.value} on ${shortDate(first.on)}.${gaps}`;

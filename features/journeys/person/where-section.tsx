@@ -86,5 +86,7 @@ function Row({ words, children }: { words: string; children: ReactNode }) {
 }
 
 const timeOf = ({ startTime }: SessionOfPerson) => (startTime === null ? '' : `, ${startTime}`);
-const placeOf = (at: JourneyInView, { siteId }: SessionOfPerson) =>
-  siteId === null ? '' : `, ${at.model.sites[siteId]?.name ?? siteId}`;
+function placeOf(at: JourneyInView, { siteId, name }: SessionOfPerson): string {
+  const place = siteId === null ? '' : (at.model.sites[siteId]?.name ?? siteId);
+  return place === '' || name.includes(place) ? '' : `, ${place}`;
+}

@@ -4,8 +4,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/storage/index.ts';
 import { type CallAfter, type CallReason, lastContact, reasonHolds } from '../calls/calls.store.ts';
 
-/** What somebody waits for: to be asked, a first answer, what comes of meeting the team, a place, or their reply to an offer. */
-export const WAITING_FOR = ['yes', 'answer', 'outcome', 'place', 'reply'] as const;
+/** What somebody waits for: to be asked, a first answer, what comes next, what comes of meeting the team, a place, or their reply to an offer. */
+export const WAITING_FOR = ['yes', 'answer', 'next', 'outcome', 'place', 'reply'] as const;
 export type WaitingFor = (typeof WAITING_FOR)[number];
 
 export const WAITING_SORTS = ['since', 'name', 'due'] as const;
@@ -106,13 +106,15 @@ function everybody(asked: Asked): RawBuilder<unknown> {
     where n.service_id = ${serviceId} and n.ended_on is null
     union all
     select n.journey_id, p.called, p.full_name,
-      case st.status when 'suggested' then 'yes' when 'asked' then 'answer' else 'outcome' end,
+      case when st.status = 'suggested' then 'yes' when st.status = 'awaiting-outcome' then 'outcome'
+        when ${lastContact()} is null then 'answer' else 'next' end,
       null, null, coalesce(n.opened_on, st.from_on),
-      case when st.status = 'asked' and ${lastContact()} is null then n.opened_on + ${promised(model)} else ${next} end,
+      case when st.status = 'asked' and ${lastContact()} is null then n.opened_on + coalesce(${promised(model)}, ${after.updateDays}::int) else ${next} end,
       ${lastContact()}, n.last_word_on, ${calls}
     ${people}
     left join journey_span sp on sp.service_id = n.service_id and sp.journey_id = n.journey_id and sp.nth = n.nth_span
     where n.service_id = ${serviceId} and st.status in ('suggested', 'asked', 'awaiting-outcome')
+      and sp.opened_by is distinct from 'visited'
       and not exists (select 1 from held_place h where h.service_id = n.service_id and h.journey_id = n.journey_id
         and h.state in ('waiting', 'offered'))`;
 }

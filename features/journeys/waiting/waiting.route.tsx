@@ -1,4 +1,5 @@
 import { shortDate } from '@commonground/calendar';
+import { restOfName } from '#features/people/index.ts';
 import { type InService, inService } from '#features/services/index.ts';
 import {
   type Answer,
@@ -10,6 +11,7 @@ import {
   Table,
 } from '#platform/pages/index.ts';
 import { callAfter } from '../calls/calls.store.ts';
+import { Day } from '../day.tsx';
 import { FilterForm, FilterSelect } from '../filter-form.tsx';
 import {
   type WaitingFilter,
@@ -23,6 +25,7 @@ import {
 const KINDS: Readonly<Record<WaitingFor, string>> = {
   yes: 'To be asked whether they want to come',
   answer: 'A first answer from us',
+  next: 'What comes next',
   outcome: 'What comes of meeting the team',
   place: 'A place',
   reply: 'Their reply to an offer',
@@ -73,7 +76,7 @@ function columnsOf(at: InService, filter: WaitingFilter): Column<WaitingRow>[] {
       cell: (row) => (
         <>
           <a href={`/s/${at.serviceId}/people/${row.journeyId}`}>{row.called}</a>
-          {row.fullName === row.called ? null : <span className="cg-full-name"> {row.fullName}</span>}
+          <span className="cg-full-name">{restOfName(row.called, row.fullName)}</span>
         </>
       ),
     },
@@ -88,7 +91,7 @@ function columnsOf(at: InService, filter: WaitingFilter): Column<WaitingRow>[] {
     {
       id: 'contact',
       words: 'Last contact',
-      cell: (row) => (row.lastContact === null ? 'We have not been in touch' : shortDate(row.lastContact)),
+      cell: (row) => (row.lastContact === null ? 'We have not been in touch' : <Day on={row.lastContact} />),
     },
     { id: 'do', words: 'Next', cell: (row) => <NextLink at={at} row={row} /> },
   ];
@@ -104,14 +107,8 @@ function forWhat(at: InService, row: WaitingRow): string {
 export function promiseInWords({ kind, due }: Pick<WaitingRow, 'kind' | 'due'>, today: string): string {
   if (due === null) return kind === 'reply' ? 'No day to reply by' : 'Nothing promised';
   const late = due < today ? ' – late' : '';
-  const what = {
-    yes: 'Word from us',
-    answer: 'An answer',
-    outcome: 'Word from us',
-    place: 'Word from us',
-    reply: 'Reply',
-  };
-  return `${what[kind]} by ${shortDate(due)}${late}`;
+  const what = kind === 'answer' ? 'An answer' : kind === 'reply' ? 'Reply' : 'Word from us';
+  return `${what} by ${shortDate(due)}${late}`;
 }
 
 function NextLink({ at, row }: { at: InService; row: WaitingRow }) {
@@ -121,6 +118,7 @@ function NextLink({ at, row }: { at: InService; row: WaitingRow }) {
   const [href, words] = {
     yes: [`${person}/yes`, 'They say yes'],
     answer: [`${person}/first-look`, 'Answer the request'],
+    next: [person, 'Decide what comes next'],
     outcome: [person, 'Decide together'],
     place: [`${person}/offer?component=${component}`, 'Offer a place'],
     reply: [`${person}/accept?component=${component}`, 'They say yes'],

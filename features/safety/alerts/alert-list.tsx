@@ -1,4 +1,5 @@
 import { londonDay, londonTime, longDate } from '@commonground/calendar';
+import { restOfName } from '#features/people/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import { Csrf } from '#platform/pages/index.ts';
 import type { OpenAlert } from '../alerts.store.ts';
@@ -21,7 +22,7 @@ export function AlertList({ serviceId, alerts, actor, now }: AlertListProps) {
             <strong>
               <a href={`/s/${serviceId}/people/${alert.journeyId}`}>{alert.called}</a>
             </strong>
-            {alert.fullName === alert.called ? '' : ` ${alert.fullName}`}
+            {restOfName(alert.called, alert.fullName)}
             <br />
             {alert.because}
             <br />

@@ -18,11 +18,17 @@ const DAYS: Readonly<Record<string, string>> = {
 export function showGroups(request: PageRequest): Promise<Answer> {
   return inService(request, async (at) => {
     const groups = await groupsInView(at.tx, at.serviceId, at.model);
+    const isOpen = (componentId: string) => at.model.components[componentId]?.enrolment === 'open';
     const columns: Column<GroupInView>[] = [
       { id: 'name', words: 'Group', cell: (group) => nameIn(group, request.today) },
       { id: 'when', words: 'When', cell: whenInWords },
       { id: 'where', words: 'Where', cell: ({ siteId }) => placeOfSession(at.model, siteId) || 'No place set' },
-      { id: 'taken', words: 'In it', numeric: true, cell: ({ taken }) => taken },
+      {
+        id: 'taken',
+        words: 'In it',
+        numeric: true,
+        cell: ({ taken, componentId }) => (isOpen(componentId) ? 'Anybody may come' : taken),
+      },
       { id: 'free', words: 'Places', cell: placesInWords },
       {
         id: 'waiting',

@@ -1,4 +1,5 @@
 import type { RunningModel } from '@commonground/service-model';
+import { restOfName } from '#features/people/index.ts';
 import { Csrf, ErrorSummary, type FormState, TextArea, TextField } from '#platform/pages/index.ts';
 import type { Register } from '../register.store.ts';
 import type { KnownPerson } from '../roster.store.ts';
@@ -80,13 +81,19 @@ const formOf = (typed: TypedRegister, errors: Readonly<Record<string, string>>):
   errors,
 });
 
-function Rows({ lines, errors, typed }: RegisterPageProps & { lines: ReturnType<typeof linesOf> }) {
+function Rows({ lines, errors, typed, model, register }: RegisterPageProps & { lines: ReturnType<typeof linesOf> }) {
+  const walkIn = model.components[register.componentId]?.enrolment === 'open';
   const someone = lines.length + typed.newVisitors.length > 0;
   return (
     <>
       {someone ? null : <p>Nobody has a place in this group yet. Add whoever came below.</p>}
       {lines.map((line) => (
-        <RegisterRow key={line.journeyId} line={line} error={errors[`mark-${line.journeyId}`]} />
+        <RegisterRow
+          key={line.journeyId}
+          line={line}
+          error={errors[`mark-${line.journeyId}`]}
+          walkIn={walkIn && line.stands !== 'not-here' && line.stands !== 'sent-word'}
+        />
       ))}
       {typed.newVisitors.map((name) => (
         <p key={name} className="cg-register__row">
@@ -173,7 +180,8 @@ function Found({ found }: { found: readonly KnownPerson[] | undefined }) {
     <ul className="cg-plain-list" role="status">
       {found.map((person) => (
         <li key={person.journeyId}>
-          {person.called} {person.fullName === person.called ? null : `(${person.fullName}) `}
+          {person.called}
+          {restOfName(person.called, person.fullName)}{' '}
           <button
             className="nhsuk-button nhsuk-button--secondary nhsuk-button--small nhsuk-u-margin-bottom-0"
             type="submit"

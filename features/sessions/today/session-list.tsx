@@ -1,6 +1,6 @@
 import type { RunningModel } from '@commonground/service-model';
 import type { SessionOfDay } from '../session.store.ts';
-import { nameOfSession, placeOfSession, timesOf } from '../session-words.ts';
+import { nameOfSession, placeBesideName, timesOf } from '../session-words.ts';
 
 interface SessionListProps {
   readonly serviceId: string;
@@ -20,7 +20,7 @@ export function SessionList({ serviceId, model, sessions, usual }: SessionListPr
             <strong>{timesOf(session)}</strong>
             <br />
             {nameOfSession(model, session)}
-            {placeOfSession(model, session.siteId) ? `, ${placeOfSession(model, session.siteId)}` : ''}
+            {placeBesideName(model, session) ? `, ${placeBesideName(model, session)}` : ''}
             <br />
             {expectedInWords(session, model, usual)}
           </span>
