@@ -18,6 +18,16 @@ export function NotReal({ deployment, service }: { deployment: Deployment; servi
   );
 }
 
+/** The same in two lines, on a page that comes after the whole of it. */
+export function NotRealReminder({ deployment }: { deployment: Deployment }) {
+  if (deployment.kind !== 'demonstration') return null;
+  return (
+    <p className="nhsuk-inset-text nhsuk-u-reading-width">
+      {words('not-real-short')} <a href="/help-now">Help now</a>
+    </p>
+  );
+}
+
 /** The numbers that answer at any hour, in two lines; the whole list stands on Help now. */
 export function NationalHelp() {
   const first = helpLines()

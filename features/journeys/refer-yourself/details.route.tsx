@@ -16,7 +16,7 @@ import {
   TextField,
 } from '#platform/pages/index.ts';
 import { withActor } from '#platform/storage/index.ts';
-import { NotReal } from '../referral-parts.tsx';
+import { NotRealReminder } from '../referral-parts.tsx';
 import { words } from '../referral-words.ts';
 import { draftName, typedSoFar } from '../send-once.ts';
 import { type OpenService, openService } from '../service-in-view.ts';
@@ -68,7 +68,7 @@ function detailsPage(
     page: (
       <>
         <h1>{title}</h1>
-        <NotReal deployment={request.deployment} service={open.service.name} />
+        <NotRealReminder deployment={request.deployment} />
         <div className="nhsuk-u-reading-width">
           <FormBox
             action={`/services/${open.service.serviceId}/refer-yourself/details`}
