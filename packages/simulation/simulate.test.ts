@@ -3,8 +3,8 @@ import { ageOn, day, weekday } from '@commonground/calendar';
 import { IN_TOUCH, stateOf, statusSpans } from '@commonground/journey';
 import { loadModel, type RunningModel, wasPresent } from '@commonground/service-model';
 import { describe, expect, test } from 'vitest';
-import { lawModule, lawTexts } from './generate/law-module.ts';
 import { attendancesOf, countsOf, LAW, type SimulatedService, simulate } from './index.ts';
+import { lawModule, lawTexts } from './law/law-module.ts';
 import { nhsCheckDigit } from './people/invented-person.ts';
 
 const data = new URL('../../data/', import.meta.url);

@@ -1,5 +1,5 @@
 // Made from data/simulation/*.yaml. Do not edit: change those files and run
-//   npx tsx packages/simulation/generate/generate.ts
+//   npx tsx scripts/generate-simulation-law.ts
 import type { Law } from '../law/law.ts';
 
 /** One law for every simulated service. */

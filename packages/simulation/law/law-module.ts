@@ -1,8 +1,8 @@
-import { LAW_FILES, type Law, type LawFile, parseLaw } from '../law/law.ts';
+import { LAW_FILES, type Law, type LawFile, parseLaw } from './law.ts';
 
 const HEADER = [
   '// Made from data/simulation/*.yaml. Do not edit: change those files and run',
-  '//   npx tsx packages/simulation/generate/generate.ts',
+  '//   npx tsx scripts/generate-simulation-law.ts',
 ].join('\n');
 
 /** The committed TypeScript module of the law, so that the package reads no file when it runs. */
