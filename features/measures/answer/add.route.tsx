@@ -1,8 +1,8 @@
 import { type Answer, type PageRequest, withErrors } from '#platform/pages/index.ts';
 import { withActor } from '#platform/storage/index.ts';
 import { words } from '../measure-words.ts';
-import { addressOf, inHand } from './answer.route.tsx';
 import { addWords } from './answer.store.ts';
+import { addressOf, inHand } from './in-hand.ts';
 import { sentPage } from './sent.page.tsx';
 
 const MOST_LETTERS = 4000;

@@ -1,34 +1,12 @@
-import { type Instrument, instrumentOf } from '@commonground/measures';
-import { findService, type Service } from '#features/services/index.ts';
 import { type Answer, Csrf, type PageAnswer, type PageRequest } from '#platform/pages/index.ts';
 import { withActor } from '#platform/storage/index.ts';
 import { words } from '../measure-words.ts';
-import { findResponse, type Response } from '../response.store.ts';
 import { canBeAsked, ProgressLine, Questions, TopicLabels } from './answer.parts.tsx';
 import { keepAnswers, sendResponse } from './answer.store.ts';
 import { pagesOf, pageToGoOn, withPage } from './answer-pages.rules.ts';
 import { beforePage, noWordingPage } from './before.page.tsx';
+import { addressOf, type InHand, inHand } from './in-hand.ts';
 import { sentPage } from './sent.page.tsx';
-
-export interface InHand {
-  readonly response: Response;
-  readonly instrument: Instrument;
-  readonly service: Service;
-}
-
-export const addressOf = ({ responseId }: Response, query = '') => `/doing/answer/${responseId}${query}`;
-
-/** The response of the address, when it is the person's own. */
-export function inHand({ storage, actor, params }: PageRequest): Promise<InHand | undefined> {
-  return withActor(storage, actor, async (tx) => {
-    const response = isId(params.responseId) ? await findResponse(tx, params.responseId) : undefined;
-    if (response === undefined || response.personId !== actor.personId) return undefined;
-    const service = await findService(tx, response.serviceId);
-    return service === undefined ? undefined : { response, instrument: instrumentOf(response.instrument), service };
-  });
-}
-
-const isId = (text: string | undefined): text is string => /^[0-9a-f-]{36}$/.test(text ?? '');
 
 /** Before, the questions a few at a time, before sending, after: one address, which always knows where it was. */
 export async function showAnswer(request: PageRequest): Promise<Answer> {

@@ -2,8 +2,8 @@ import { HOURS_TO_ANSWER } from '#features/safety/index.ts';
 import { Csrf, type PageAnswer } from '#platform/pages/index.ts';
 import { words } from '../measure-words.ts';
 import { TopicLabels } from './answer.parts.tsx';
-import { addressOf, type InHand } from './answer.route.tsx';
 import { minutesFor } from './answer-pages.rules.ts';
+import { addressOf, type InHand } from './in-hand.ts';
 
 /** Why we ask, how long, who sees it, what happens if something worries us: all before the first question. */
 export function beforePage({ response, instrument, service }: InHand): PageAnswer {

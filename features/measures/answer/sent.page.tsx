@@ -17,7 +17,7 @@ import { askedOf } from '../due.store.ts';
 import { words } from '../measure-words.ts';
 import { scoresOf } from '../response.store.ts';
 import { HelpFirst } from './answer.parts.tsx';
-import { addressOf, type InHand } from './answer.route.tsx';
+import { addressOf, type InHand } from './in-hand.ts';
 
 interface AlertOfResponse {
   readonly dueAt: Date;
