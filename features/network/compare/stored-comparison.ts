@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseModel } from '@commonground/service-model';
-import { type ComparisonRow, LAW } from '@commonground/simulation';
+import { parseModel, type RunningModel } from '@commonground/service-model';
+import { type ComparisonRow, comparisonOf, LAW } from '@commonground/simulation';
 import { modelFiles } from '#features/services/index.ts';
 import { projectRoot } from '#platform/start/project-root.ts';
 
@@ -42,26 +42,34 @@ export function comparisonText(
   return `${JSON.stringify({ seeds, services } satisfies StoredComparison, null, 1)}\n`;
 }
 
-export type ComparisonHere =
-  | { readonly is: 'computed'; readonly seeds: number; readonly rows: readonly ComparisonRow[] }
-  | { readonly is: 'not-computed' };
-
-let read: Map<string, ComparisonHere> | undefined;
-
-/** The stored comparison of one service, when it was made from the model as it stands. */
-export function comparisonOfService(siteId: string): ComparisonHere {
-  read ??= readComparison();
-  return read.get(siteId) ?? { is: 'not-computed' };
+/** What the comparison page of one service can show. */
+export interface ComparisonHere {
+  readonly seeds: number;
+  /** Figures the model is fitted to, simulated; undefined when its years were not simulated since it changed. */
+  readonly fitted: readonly ComparisonRow[] | undefined;
+  /** Figures nothing is fitted to, each with its reason. */
+  readonly leftOut: readonly ComparisonRow[];
 }
 
-function readComparison(): Map<string, ComparisonHere> {
-  if (!existsSync(comparisonFile())) return new Map();
-  const { seeds, services } = JSON.parse(readFileSync(comparisonFile(), 'utf8')) as StoredComparison;
-  return new Map(
-    modelFiles().flatMap(({ id, text, file }) => {
-      const stored = services[id];
-      const fits = stored !== undefined && stored.model === fingerprintOf(text, file);
-      return fits ? [[id, { is: 'computed', seeds, rows: stored.rows } as const]] : [];
-    }),
-  );
+/** The stored comparison of one service as its model stands. What is left out is read from the model itself. */
+export function comparisonFor(model: RunningModel): ComparisonHere {
+  const leftOut = comparisonOf(withoutTargets(model), []);
+  if (Object.keys(model.simulation?.landsNear ?? {}).length === 0) return { seeds: 0, fitted: [], leftOut };
+  const { seeds, services } = stored();
+  const found = services[model.id];
+  const file = modelFiles().find(({ id }) => id === model.id);
+  const fits = found !== undefined && file !== undefined && found.model === fingerprintOf(file.text, file.file);
+  return { seeds, fitted: fits ? found.rows.filter(({ verdict }) => verdict !== 'left-out') : undefined, leftOut };
+}
+
+const withoutTargets = (model: RunningModel): RunningModel =>
+  model.simulation ? { ...model, simulation: { ...model.simulation, landsNear: {} } } : model;
+
+let read: StoredComparison | undefined;
+
+function stored(): StoredComparison {
+  read ??= existsSync(comparisonFile())
+    ? (JSON.parse(readFileSync(comparisonFile(), 'utf8')) as StoredComparison)
+    : { seeds: 0, services: {} };
+  return read;
 }

@@ -7,7 +7,7 @@ import { type Fact, type FactGroup, fact, listOf } from './fact.ts';
 export function factsOf(facts: Facts): FactGroup[] {
   return [
     { heading: 'Who runs it', facts: whoRunsIt(facts) },
-    { heading: 'By what lights', facts: byWhatLights(facts) },
+    { heading: 'What it believes, and how it works', facts: byWhatLights(facts) },
     { heading: 'Where, and who can come', facts: whoCanCome(facts) },
     { heading: 'What it does', facts: whatItDoes(facts) },
     { heading: 'People, and who decides', facts: people(facts) },
@@ -39,7 +39,7 @@ function whoRunsIt({ identity, commissioning }: Pick<Facts, 'identity' | 'commis
 /** The same of an umbrella, which has no more chapters. */
 export const factsOfUmbrella = (facts: Pick<Facts, 'identity' | 'commissioning' | 'approach'>): FactGroup[] => [
   { heading: 'Who runs it', facts: whoRunsIt(facts) },
-  { heading: 'By what lights', facts: byWhatLights(facts) },
+  { heading: 'What it believes, and how it works', facts: byWhatLights(facts) },
 ];
 
 function byWhatLights({ approach }: Pick<Facts, 'approach'>): Fact[] {

@@ -1,7 +1,7 @@
 import { Known, Table } from '#platform/pages/index.ts';
 import type { ActivityFigure } from '../review/review.schema.ts';
 import { thousands } from '../review/source-words.ts';
-import { Cited } from './cited.tsx';
+import { citedWords } from './cited.tsx';
 
 /** What was predicted in 2004 and what was published, figure by figure; never a ratio, never in order of size. */
 export function ActivityTable({ figures, name }: { figures: readonly ActivityFigure[]; name: string }) {
@@ -24,7 +24,7 @@ export function ActivityTable({ figures, name }: { figures: readonly ActivityFig
 }
 
 function InColumn({ row, predicted }: { row: ActivityFigure; predicted: boolean }) {
-  if ((row.kind === 'predicted') !== predicted) return <Known mark="not-known" why="none is printed beside it" />;
+  if ((row.kind === 'predicted') !== predicted) return <Known mark="not-known" why="none printed" />;
   return <PrintedFigure {...row} />;
 }
 
@@ -52,5 +52,6 @@ function Period({ period }: { period: string }) {
 }
 
 function Where({ row: { source, confidence, reading } }: { row: ActivityFigure }) {
-  return <Cited source={source} confidence={confidence} note={confidence === 'low' ? undefined : reading} />;
+  const words = citedWords({ source, confidence, note: confidence === 'low' ? undefined : reading });
+  return <span className="cg-assumed">{words.charAt(0).toUpperCase() + words.slice(1)}</span>;
 }

@@ -14,10 +14,14 @@ interface CitedProps {
 }
 
 /** Where a thing is said, how sure the reading is, and how it was made: small, after the thing itself. */
-export function Cited({ source, confidence, note, sources }: CitedProps) {
+export function Cited(props: CitedProps) {
+  return <span className="cg-assumed"> ({citedWords(props)})</span>;
+}
+
+/** The same as plain words, for a cell of its own. */
+export function citedWords({ source, confidence, note, sources }: CitedProps): string {
   const sure = confidenceWords(confidence);
-  const words = [sourceWords(source, sources), ...(sure ? [sure] : []), ...(note ? [note] : [])].join('; ');
-  return <span className="cg-assumed"> ({words})</span>;
+  return [sourceWords(source, sources), ...(sure ? [sure] : []), ...(note ? [note] : [])].join('; ');
 }
 
 /** Facts in groups: what is said with its lines; what nobody has told, in one line for each group. */

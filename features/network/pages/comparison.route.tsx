@@ -1,7 +1,7 @@
 import type { ComparisonRow } from '@commonground/simulation';
 import { type Answer, Known, type PageRequest, Table } from '#platform/pages/index.ts';
-import { type ComparisonHere, comparisonOfService } from '../compare/stored-comparison.ts';
-import { entryOf, type RegisterEntry } from '../list/register-entry.ts';
+import { type ComparisonHere, comparisonFor } from '../compare/stored-comparison.ts';
+import { entryOf, modelOf, type RegisterEntry } from '../list/register-entry.ts';
 import { activityOf } from '../review/review-data.ts';
 import { thousands } from '../review/source-words.ts';
 import { PrintedFigure } from './activity-table.tsx';
@@ -11,11 +11,13 @@ import { NotADirectory } from './register.route.tsx';
 export async function showComparison({ params }: PageRequest): Promise<Answer> {
   const entry = entryOf(params.siteId ?? '');
   if (!entry) return { notFound: true, why: 'no such service in the register' };
+  const model = modelOf(entry);
+  if (!model) return { notFound: true, why: 'the model cannot run yet, so nothing can be simulated' };
   return {
     title: `Published and simulated: ${entry.review.name}`,
     section: 'register-of-services',
     basis: 'published-and-simulated',
-    page: <ComparisonPage entry={entry} comparison={comparisonOfService(entry.id)} />,
+    page: <ComparisonPage entry={entry} comparison={comparisonFor(model)} />,
   };
 }
 
@@ -54,41 +56,11 @@ function ComparisonPage({ entry, comparison }: { entry: RegisterEntry; compariso
 }
 
 function Rows({ id, name, comparison }: { id: string; name: string; comparison: ComparisonHere }) {
-  if (comparison.is === 'not-computed')
-    return (
-      <p>
-        <Known mark="not-known" why="the model has changed since its years were last simulated, so nothing is shown" />
-      </p>
-    );
-  const fitted = comparison.rows.filter(({ verdict }) => verdict !== 'left-out');
-  const leftOut = comparison.rows.filter(({ verdict }) => verdict === 'left-out');
+  const { fitted, leftOut, seeds } = comparison;
   return (
     <>
       <h2>What the model is fitted to</h2>
-      <Table
-        caption={`Published and simulated activity: ${name}`}
-        captionHidden
-        rows={fitted}
-        rowKey={({ figure }) => figure}
-        empty="This service has no figure that a model could be fitted to. What is simulated of it rests on assumptions alone."
-        columns={[
-          { id: 'measure', words: 'What is counted', cell: ({ measure }) => measure },
-          {
-            id: 'period',
-            words: 'Period',
-            cell: ({ period }) => (period === 'not known' ? <Known mark="not-known" /> : period),
-          },
-          { id: 'published', words: 'Published in 2011', cell: (row) => <Published site={id} row={row} /> },
-          {
-            id: 'simulated',
-            words: `Simulated, mean of ${comparison.seeds} years`,
-            cell: (row) => <span data-basis="simulated">{simulatedWords(row)}</span>,
-          },
-          { id: 'basis', words: 'Basis', cell: () => 'Published, and simulated' },
-          { id: 'verdict', words: 'Does it land near', cell: verdictWords },
-          { id: 'because', words: 'How the figure is read', cell: ({ because }) => because },
-        ]}
-      />
+      {fitted === undefined ? <NotComputed /> : <Fitted id={id} name={name} rows={fitted} seeds={seeds} />}
       <h2>What is left out, and why</h2>
       <Table
         caption={`Figures left out: ${name}`}
@@ -98,11 +70,55 @@ function Rows({ id, name, comparison }: { id: string; name: string; comparison: 
         empty="No published figure is left out."
         columns={[
           { id: 'measure', words: 'What is counted', cell: ({ measure }) => measure },
-          { id: 'published', words: 'Published', cell: (row) => <Published site={id} row={row} /> },
+          { id: 'printed', words: 'Printed in the review', cell: (row) => <Published site={id} row={row} /> },
           { id: 'because', words: 'Why nothing is fitted to it', cell: ({ because }) => because },
         ]}
       />
     </>
+  );
+}
+
+function NotComputed() {
+  return (
+    <p>
+      <Known mark="not-known" why="the model has changed since its years were last simulated, so nothing is shown" />
+    </p>
+  );
+}
+
+interface FittedProps {
+  readonly id: string;
+  readonly name: string;
+  readonly rows: readonly ComparisonRow[];
+  readonly seeds: number;
+}
+
+function Fitted({ id, name, rows, seeds }: FittedProps) {
+  return (
+    <Table
+      caption={`Published and simulated activity: ${name}`}
+      captionHidden
+      rows={rows}
+      rowKey={({ figure }) => figure}
+      empty="This service has no figure that a model could be fitted to. What is simulated of it rests on assumptions alone."
+      columns={[
+        { id: 'measure', words: 'What is counted', cell: ({ measure }) => measure },
+        {
+          id: 'period',
+          words: 'Period',
+          cell: ({ period }) => (period === 'not known' ? <Known mark="not-known" /> : period),
+        },
+        { id: 'published', words: 'Published in 2011', cell: (row) => <Published site={id} row={row} /> },
+        {
+          id: 'simulated',
+          words: `Simulated, mean of ${seeds} years`,
+          cell: (row) => <span data-basis="simulated">{simulatedWords(row)}</span>,
+        },
+        { id: 'basis', words: 'Basis', cell: () => 'Published, and simulated' },
+        { id: 'verdict', words: 'Does it land near', cell: verdictWords },
+        { id: 'because', words: 'How the figure is read', cell: ({ because }) => because },
+      ]}
+    />
   );
 }
 

@@ -4,13 +4,13 @@ import { type RegisterEntry, register } from '../list/register-entry.ts';
 import { type Coverage, recomputeCoverage } from '../review/coverage.rules.ts';
 import type { CoverageStatements } from '../review/review.schema.ts';
 import { reviewData } from '../review/review-data.ts';
-import { listedWords, percent, sourceWords, thousands } from '../review/source-words.ts';
+import { percent, sourceWords, thousands } from '../review/source-words.ts';
 import { Cited } from './cited.tsx';
 import { NotADirectory } from './register.route.tsx';
 
 /** Where the services were, and how much of England lived in their areas, recomputed beside what is printed. */
-export async function showMap(_request: PageRequest): Promise<Answer> {
-  return { title: 'Map of the register', section: sectionOf(_request), basis: 'published', page: <MapPage /> };
+export async function showMap(request: PageRequest): Promise<Answer> {
+  return { title: 'Map of the register', section: sectionOf(request), basis: 'published', page: <MapPage /> };
 }
 
 const sectionOf = ({ actor }: PageRequest) => (actor.role === 'network' ? 'map' : 'register-of-services');
@@ -137,8 +137,8 @@ function CoverageSection({ coverage, stated }: CoverageSectionProps) {
         ]}
       />
       <p className="nhsuk-u-reading-width">
-        Left out of the last row, because no population of theirs is printed: {listedWords(leftOut)}. Only
-        Buckinghamshire is printed for the Thames Valley. The review rounds the share to 15 % elsewhere (
+        Left out of the last row, because no population of theirs is printed: {leftOut.join('; ')}. Only Buckinghamshire
+        is printed for the Thames Valley. The review rounds the share to 15 % elsewhere (
         {sourceWords(share['also-printed']?.source)}).
       </p>
     </section>

@@ -8,7 +8,7 @@ import { Cited } from './cited.tsx';
 export function PathwaySection({ entry }: { entry: RegisterEntry }) {
   const { facts } = entry;
   const model = modelOf(entry);
-  const drawing = model && drawFacts(model, facts);
+  const drawing = model && drawFacts(model, facts, entry.review.name);
   return (
     <section id="the-way-through">
       <h2>The way through</h2>

@@ -15,11 +15,13 @@ type Kept<T> = Readonly<Record<string, T>>;
  * the small words in each box only those that a source says are kept.
  * @returns undefined when no stage is known: there is nothing to draw
  */
-export function drawFacts(model: RunningModel, facts: Facts): PathwayDrawing | undefined {
+export function drawFacts(model: RunningModel, facts: Facts, name: string = facts.name): PathwayDrawing | undefined {
   const pruned = factsOnly(model, facts);
   if (Object.keys(pruned.stages).length === 0) return undefined;
-  const drawing = drawModel(pruned);
-  return withoutGuesses(drawing, facts);
+  return {
+    ...withoutGuesses(drawModel(pruned, { name }), facts),
+    title: `What the review tells of the way through: ${name}`,
+  };
 }
 
 function factsOnly(model: RunningModel, facts: Facts): RunningModel {
@@ -93,7 +95,6 @@ function withoutGuesses(drawing: PathwayDrawing, facts: Facts): PathwayDrawing {
   const endings = drawing.endings.filter(({ id }) => id !== 'always');
   return {
     ...drawing,
-    title: `What the review tells of the way through: ${facts.name}`,
     description: `Stages: ${drawing.stages.map(nameOf).join(', ')}. Only what a source says is drawn.`,
     doors: named(drawing.doors),
     components: named(drawing.components),

@@ -24,7 +24,7 @@ export function confidenceWords(confidence: ReviewConfidence | undefined): strin
     case 'medium-high':
       return 'fairly sure';
     case 'medium':
-      return 'matched by its place on the page';
+      return 'less sure';
     case 'low':
       return 'unsure: it could belong to another service';
   }
