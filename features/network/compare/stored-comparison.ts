@@ -11,7 +11,7 @@ import { projectRoot } from '#platform/start/project-root.ts';
  * minute or more and must not happen when a page is read. `npm run generate:comparison` writes the file, a test computes
  * it again, and a page shows only rows whose model has not changed since.
  */
-export interface StoredComparison {
+interface StoredComparison {
   readonly seeds: number;
   readonly services: Readonly<Record<string, { readonly model: string; readonly rows: readonly ComparisonRow[] }>>;
 }
@@ -19,7 +19,7 @@ export interface StoredComparison {
 export const comparisonFile = (): string => join(projectRoot(), 'data', 'generated', 'comparison-2011.json');
 
 /** What a model says and the law it runs by, as one short word: comments and layout do not change it. */
-export function fingerprintOf(text: string, file: string): string {
+function fingerprintOf(text: string, file: string): string {
   const { raw } = parseModel(text, { file });
   return createHash('sha256')
     .update(JSON.stringify([raw, LAW]))

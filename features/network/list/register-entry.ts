@@ -102,9 +102,3 @@ export const tiersOf = ({ facts }: RegisterEntry): number[] =>
     const match = /^tier-(\d)$/.exec(id);
     return match ? [Number(match[1])] : [];
   });
-
-/** Where the same model runs in a demonstration: "modelled on …, 2011" beside the invented name. */
-export function modelledOn(siteId: string): string | undefined {
-  const entry = entryOf(siteId);
-  return entry && `${entry.review.name}, 2011`;
-}

@@ -22,7 +22,7 @@ const numbers = (values: readonly number[], words: (value: number) => string) =>
 const inOrder = (values: Iterable<number>) => [...new Set(values)].sort((a, b) => a - b);
 
 /** The five filters, with the values that occur among these services. */
-export function filtersFor(entries: readonly RegisterEntry[]): Filter[] {
+function filtersFor(entries: readonly RegisterEntry[]): Filter[] {
   const regions = [...new Set(entries.map(({ review }) => review.region))].sort((a, b) => a.localeCompare(b, 'en-GB'));
   return [
     {

@@ -5,7 +5,7 @@ import { entryOf, modelOf, type RegisterEntry } from '../list/register-entry.ts'
 import { activityOf } from '../review/review-data.ts';
 import { thousands } from '../review/source-words.ts';
 import { PrintedFigure } from './activity-table.tsx';
-import { NotADirectory } from './register.route.tsx';
+import { NotADirectory } from './not-a-directory.tsx';
 
 /** The only page where what was published of a service and what is simulated of its model stand side by side. */
 export async function showComparison({ params }: PageRequest): Promise<Answer> {
@@ -28,7 +28,7 @@ function ComparisonPage({ entry, comparison }: { entry: RegisterEntry; compariso
     <>
       <div className="nhsuk-u-reading-width">
         <a className="nhsuk-back-link" href={`/register/${id}`}>
-          {review.name}
+          What the review says of it
         </a>
         <h1>
           <span className="nhsuk-caption-l">{review.name}</span> Published figures beside simulated ones

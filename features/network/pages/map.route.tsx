@@ -6,7 +6,7 @@ import type { CoverageStatements } from '../review/review.schema.ts';
 import { reviewData } from '../review/review-data.ts';
 import { percent, sourceWords, thousands } from '../review/source-words.ts';
 import { Cited } from './cited.tsx';
-import { NotADirectory } from './register.route.tsx';
+import { NotADirectory } from './not-a-directory.tsx';
 
 /** Where the services were, and how much of England lived in their areas, recomputed beside what is printed. */
 export async function showMap(request: PageRequest): Promise<Answer> {

@@ -2,6 +2,7 @@ import { type Answer, addressWith, Known, type PageRequest } from '#platform/pag
 import { daysAWeekOf, featureOf, type RegisterEntry, register, tiersOf } from '../list/register-entry.ts';
 import { type Facet, type Found, NOT_KNOWN, search } from '../list/search.rules.ts';
 import { listedWords, thousands } from '../review/source-words.ts';
+import { NotADirectory } from './not-a-directory.tsx';
 
 const PATH = '/register';
 
@@ -54,18 +55,6 @@ function RegisterPage({ found, all, query }: RegisterPageProps) {
         </ul>
       )}
     </>
-  );
-}
-
-/** Said on every page of the register: nobody should look here for help today. */
-export function NotADirectory() {
-  return (
-    <div className="cg-panel">
-      <p>
-        <strong>This is not a list of help today.</strong> Services have changed since 2011, and some may have closed.
-        For help, see <a href="/help-now">Help now</a>.
-      </p>
-    </div>
   );
 }
 

@@ -1,8 +1,8 @@
 import { factsOfUmbrella } from '../facts/facts-of.ts';
 import type { UmbrellaEntry } from '../list/register-entry.ts';
 import { FactGroups } from './cited.tsx';
-import { NotADirectory } from './register.route.tsx';
-import { PrintedFacts } from './service.route.tsx';
+import { NotADirectory } from './not-a-directory.tsx';
+import { PrintedFacts } from './printed-facts.tsx';
 
 /** A plan that became several services: named beside them, never counted with them, and nothing of theirs added up. */
 export function UmbrellaPage({ umbrella: { review, facts, parts } }: { umbrella: UmbrellaEntry }) {

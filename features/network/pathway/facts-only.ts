@@ -93,6 +93,10 @@ function withoutGuesses(drawing: PathwayDrawing, facts: Facts): PathwayDrawing {
   const undecided = someUndecided(facts);
   const top = drawing.crisis.heading.y - 16;
   const endings = drawing.endings.filter(({ id }) => id !== 'always');
+  const empty = new Set([
+    ...(endings.length === 0 ? ['How it can end'] : []),
+    ...(drawing.doors.length === 0 ? ['Ways in'] : []),
+  ]);
   return {
     ...drawing,
     description: `Stages: ${drawing.stages.map(nameOf).join(', ')}. Only what a source says is drawn.`,
@@ -100,7 +104,7 @@ function withoutGuesses(drawing: PathwayDrawing, facts: Facts): PathwayDrawing {
     components: named(drawing.components),
     stages: drawing.stages.map((box) => ({ ...box, texts: box.texts.flatMap((text) => stageText(text, undecided)) })),
     endings,
-    notes: drawing.notes.filter(({ lines }) => endings.length > 0 || lines[0] !== 'How it can end'),
+    notes: drawing.notes.filter(({ lines }) => !empty.has(lines[0] ?? '')),
     crisis: { ...drawing.crisis, heading: { ...drawing.crisis.heading, lines: [] }, hours: [], texts: [], key: [] },
     height: Math.max(top + 60, lowestOf(drawing, endings) + 60),
   };

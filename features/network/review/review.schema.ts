@@ -18,7 +18,7 @@ export const reviewLines = z
   );
 
 /** High: printed beside its label. Medium: matched by order, with support elsewhere. Low: could be another's. */
-export const confidence = z.enum(['high', 'medium-high', 'medium', 'low']);
+const confidence = z.enum(['high', 'medium-high', 'medium', 'low']);
 
 const words = z.string().min(2);
 const printed = <S extends z.ZodType>(value: S) =>
