@@ -1,7 +1,7 @@
 import { daysAWeekOf, featureOf, type RegisterEntry, tiersOf } from './register-entry.ts';
 
 /** A question the list can be narrowed by, read from facts alone. A value of nothing is `not-known`, never "no". */
-export interface Filter {
+interface Filter {
   readonly id: string;
   readonly words: string;
   /** Values in the order they are offered. */
