@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { bundle } from '../bin/build.mjs';
+import { productEnv } from '../bin/prepare.mjs';
 
 /** The built program, started as `npm start` starts it. */
 export interface Program {
@@ -15,7 +16,7 @@ export async function startProgram(dataDir: string): Promise<Program> {
   const port = await freePort();
   const from = performance.now();
   const child = spawn(process.execPath, ['--enable-source-maps', bundle, 'start'], {
-    env: { ...process.env, COMMONGROUND_DATA: dataDir, PORT: String(port), HOST: '127.0.0.1' },
+    env: { ...productEnv(), COMMONGROUND_DATA: dataDir, PORT: String(port), HOST: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const origin = await ready(child);

@@ -78,3 +78,6 @@ export function fail(words) {
   console.error(words);
   process.exit(1);
 }
+
+/** Environment of the product itself: React's development build, which it takes when not told, is four times as slow. */
+export const productEnv = () => ({ ...process.env, NODE_ENV: process.env.NODE_ENV || 'production' });

@@ -1,7 +1,7 @@
 // npm start: installs, builds, and starts the server; each only if need be.
-import { become, install, node } from './prepare.mjs';
+import { become, install, node, productEnv } from './prepare.mjs';
 
 install();
 const { build, bundle } = await import('./build.mjs');
 await build();
-become(node(), ['--enable-source-maps', bundle, 'start', ...process.argv.slice(2)]);
+become(node(), ['--enable-source-maps', bundle, 'start', ...process.argv.slice(2)], { env: productEnv() });

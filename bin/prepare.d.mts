@@ -1,0 +1,2 @@
+/** The environment the product itself runs in. */
+export function productEnv(): NodeJS.ProcessEnv;
