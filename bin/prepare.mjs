@@ -10,11 +10,12 @@ const NEEDED = 24;
 
 /** Installs the dependencies when one is missing or differs from package-lock.json. `dev` counts those for tests too. */
 export function install({ dev = false } = {}) {
+  const wanted = dev ? ['ci'] : ['ci', '--omit=dev'];
   const lacking = firstLacking(dev);
   if (!lacking) return;
   console.error(`Installing what Common Ground needs (${lacking}); this takes a minute the first time.`);
   const npm = process.env.npm_execpath;
-  const [command, ...args] = npm?.endsWith('.js') ? [process.execPath, npm, 'ci'] : ['npm', 'ci'];
+  const [command, ...args] = npm?.endsWith('.js') ? [process.execPath, npm, ...wanted] : ['npm', ...wanted];
   const done = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2] });
   if (done.status !== 0) fail('"npm ci" did not succeed; see above. With no network, run it once where there is one.');
 }
