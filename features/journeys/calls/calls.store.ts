@@ -33,12 +33,23 @@ export const callAfter = ({ settings }: RunningModel): CallAfter => ({
   updateDays: Math.round(lengthInDays(String(settings['waiting-update-every'].value))),
 });
 
-/** The last day in the present stretch on which somebody heard from us or was with us, over `journey_now n`. */
-export const lastContact = (): RawBuilder<string | null> => sql`greatest((
-  select max(f.happened_on) from journey_fact f
-  where f.service_id = n.service_id and f.journey_id = n.journey_id and f.kind = any(${CONTACT_KINDS})
-    and f.happened_on >= coalesce(n.opened_on, '-infinity')),
-  case when n.last_seen >= n.opened_on then n.last_seen end)`;
+/**
+ * Joins `heard.last_contact` to `journey_now n`: the last day in the present stretch on which somebody heard from us or
+ * was with us. `offset 0` keeps the look-up to one a row; written out wherever it is asked for, one list had ten of them,
+ * and the database took longer to plan them than to answer.
+ */
+export const heard = (): RawBuilder<unknown> => sql`
+  cross join lateral (
+    select greatest((
+      select max(f.happened_on) from journey_fact f
+      where f.service_id = n.service_id and f.journey_id = n.journey_id and f.kind = any(${CONTACT_KINDS})
+        and f.happened_on >= coalesce(n.opened_on, '-infinity')),
+      case when n.last_seen >= n.opened_on then n.last_seen end) as last_contact
+    offset 0
+  ) as heard`;
+
+/** The day that `heard` found. */
+export const lastContact = (): RawBuilder<string | null> => sql`heard.last_contact`;
 
 /** How many names stand on Today for each reason. */
 export const MOST_CALLS = 5;
@@ -111,13 +122,14 @@ function reasons(serviceId: string, today: CalendarDay, after: CallAfter): RawBu
         end as reason
       from status_span st
       join journey_now n on n.service_id = st.service_id and n.journey_id = st.journey_id
+      ${heard()}
       where st.service_id = ${serviceId} and st.status = any(${WITH_REASONS})
         and st.from_on <= ${today} and (st.to_on is null or st.to_on > ${today})
     ) as judged
     where reason is not null`;
 }
 
-/** When a reason holds, over `journey_now n` and `status_span st`: Today and the lists read the same conditions. */
+/** When a reason holds, over `journey_now n`, `status_span st` and `heard`: Today and the lists read the same conditions. */
 export function reasonHolds(reason: CallReason, today: CalendarDay, after: CallAfter): RawBuilder<boolean> {
   const updateBefore = addDays(today, -after.updateDays);
   switch (reason) {

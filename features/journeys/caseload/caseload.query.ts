@@ -2,7 +2,7 @@ import { addDays, type CalendarDay } from '@commonground/calendar';
 import { STATUSES, type Status } from '@commonground/journey';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/storage/index.ts';
-import { type CallAfter, reasonHolds } from '../calls/calls.store.ts';
+import { type CallAfter, heard, reasonHolds } from '../calls/calls.store.ts';
 
 export const SORTS = ['name', 'since', 'last-seen', 'stage'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -77,6 +77,7 @@ interface Row {
   last_seen: string | null;
   next_session: string | null;
   next_group: string | null;
+  total: string;
 }
 
 export interface CaseloadPage {
@@ -101,12 +102,11 @@ export async function caseloadPage(
   { limit, offset }: { limit: number; offset: number },
 ): Promise<CaseloadPage> {
   const matching = sql`${fromPeople(asked)} where ${sql.join(conditions(asked), sql` and `)}`;
-  const counted = await sql<{ n: string }>`select count(*) as n ${matching}`.execute(tx);
   const page = await sql<Row>`
     select listed.*, ahead.session_date as next_session, ahead.name as next_group
     from (
       select n.journey_id, p.called, p.full_name, st.status, n.stage_id, n.stage_since, n.last_seen,
-        row_number() over (order by ${orderOf(asked.filter)}) as place
+        row_number() over (order by ${orderOf(asked.filter)}) as place, count(*) over () as total
       ${matching}
       order by place limit ${limit} offset ${offset}
     ) as listed
@@ -119,14 +119,22 @@ export async function caseloadPage(
       order by s.session_date, s.start_time limit 1
     ) as ahead on true
     order by listed.place`.execute(tx);
-  return { total: Number(counted.rows[0]?.n ?? 0), rows: page.rows.map(rowOf) };
+  const total = page.rows[0]?.total ?? (offset === 0 ? 0 : await countOf(tx, matching));
+  return { total: Number(total), rows: page.rows.map(rowOf) };
 }
 
-const fromPeople = ({ serviceId, today }: Asked) => sql`
+/** Asked only for a page beyond the last: every other page says with its rows how many there are. */
+async function countOf(tx: Tx, matching: RawBuilder<unknown>): Promise<string> {
+  const counted = await sql<{ n: string }>`select count(*) as n ${matching}`.execute(tx);
+  return counted.rows[0]?.n ?? '0';
+}
+
+const fromPeople = ({ serviceId, today, filter }: Asked) => sql`
   from journey_now n
   join person p on p.person_id = n.person_id
   join status_span st on st.service_id = n.service_id and st.journey_id = n.journey_id
-    and st.service_id = ${serviceId} and st.from_on <= ${today} and (st.to_on is null or st.to_on > ${today})`;
+    and st.service_id = ${serviceId} and st.from_on <= ${today} and (st.to_on is null or st.to_on > ${today})
+  ${filter.quiet ? heard() : sql``}`;
 
 function conditions({ serviceId, today, filter, after }: Asked): RawBuilder<unknown>[] {
   const asked: RawBuilder<unknown>[] = [sql`n.service_id = ${serviceId}`];

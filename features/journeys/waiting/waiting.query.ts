@@ -2,7 +2,7 @@ import { type CalendarDay, daysBetween, lengthInDays } from '@commonground/calen
 import { type RunningModel, valueOr } from '@commonground/service-model';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/storage/index.ts';
-import { type CallAfter, type CallReason, lastContact, reasonHolds } from '../calls/calls.store.ts';
+import { type CallAfter, type CallReason, heard, lastContact, reasonHolds } from '../calls/calls.store.ts';
 
 /** What somebody waits for: to be asked, a first answer, what comes next, what comes of meeting the team, a place, or their reply to an offer. */
 export const WAITING_FOR = ['yes', 'answer', 'next', 'outcome', 'place', 'reply'] as const;
@@ -57,6 +57,7 @@ interface Row {
   due: string | null;
   contact: string | null;
   last_word_on: string | null;
+  total: string;
 }
 
 interface Asked {
@@ -74,12 +75,17 @@ export async function waitingPage(
   { limit, offset }: { limit: number; offset: number },
 ): Promise<{ rows: WaitingRow[]; total: number }> {
   const matching = sql`from (${everybody(asked)}) as w where ${sql.join(conditions(asked), sql` and `)}`;
+  const page = await sql<Row>`
+    select w.*, count(*) over () as total ${matching}
+    order by ${orderOf(asked.filter)} limit ${limit} offset ${offset}`.execute(tx);
+  const total = page.rows[0]?.total ?? (offset === 0 ? 0 : await countOf(tx, matching));
+  return { total: Number(total), rows: page.rows.map(rowOf) };
+}
+
+/** Asked only for a page beyond the last: every other page says with its rows how many there are. */
+async function countOf(tx: Tx, matching: RawBuilder<unknown>): Promise<string> {
   const counted = await sql<{ n: string }>`select count(*) as n ${matching}`.execute(tx);
-  const page =
-    await sql<Row>`select w.* ${matching} order by ${orderOf(asked.filter)} limit ${limit} offset ${offset}`.execute(
-      tx,
-    );
-  return { total: Number(counted.rows[0]?.n ?? 0), rows: page.rows.map(rowOf) };
+  return counted.rows[0]?.n ?? '0';
 }
 
 /** Those with a place asked for or offered, and those who wait for an answer without one. */
@@ -94,7 +100,8 @@ function everybody(asked: Asked): RawBuilder<unknown> {
     from journey_now n
     join person p on p.person_id = n.person_id
     join status_span st on st.service_id = n.service_id and st.journey_id = n.journey_id
-      and st.from_on <= ${today} and (st.to_on is null or st.to_on > ${today})`;
+      and st.from_on <= ${today} and (st.to_on is null or st.to_on > ${today})
+    ${heard()}`;
   return sql`
     select n.journey_id, p.called, p.full_name, case h.state when 'waiting' then 'place' else 'reply' end as kind,
       h.component_id as component, g.name as group_name, h.since,
