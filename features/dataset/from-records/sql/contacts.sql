@@ -1,10 +1,14 @@
 -- Every mark of a register that stands; a corrected one is replaced by its correction.
+with span as materialized (
+  -- The days of each stretch; the first has all days before it too.
+  select journey_id, nth, lead(referred_date) over stretches as next_from,
+    case when nth = first_value(nth) over stretches then '-infinity' else referred_date end as from_day
+  from journey_span where service_id = $1
+  window stretches as (partition by journey_id order by nth)
+)
 select a.fact_id::text as contact_id, a.journey_id || '/' || span.nth as journey_id, a.person_id::text as person_id,
   a.service_id, a.component_id, a.session_date::text as contact_date, null::text as kind, a.how as attendance, a.minutes
 from attendance a
-left join lateral (
-  select s.nth from journey_span s
-  where s.service_id = a.service_id and s.journey_id = a.journey_id
-  order by (s.referred_date <= a.session_date) desc, case when s.referred_date <= a.session_date then -s.nth else s.nth end limit 1
-) span on true
+left join span on span.journey_id = a.journey_id
+  and a.session_date >= span.from_day and (span.next_from is null or a.session_date < span.next_from)
 where a.service_id = $1 and a.corrected_by is null
