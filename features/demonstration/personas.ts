@@ -1,11 +1,12 @@
 import type { CalendarDay } from '@commonground/calendar';
+import { askedOf } from '#features/measures/index.ts';
 import type { Role } from '#platform/access/index.ts';
 import { makePersona, type NewPersona, type SignInHouse, signingIn } from '#platform/sign-in/index.ts';
 import { asSystem, type Tx } from '#platform/storage/index.ts';
 import type { FilledService } from './fill.ts';
 
 /** Services in which members and a partner can be tried; the team of every service can. */
-const SHOWN_FROM_INSIDE = ['three-rivers-community', 'open-evenings-network', 'first-light'];
+const SHOWN_FROM_INSIDE = ['three-rivers-community', 'open-evenings-network', 'lamplight-house'];
 /** How many of the people who were suggested lately the partner is said to have suggested. */
 const REFERRED_BY_PARTNER = 8;
 
@@ -18,7 +19,7 @@ export async function makePersonas(
   services: readonly FilledService[],
   today: CalendarDay,
 ): Promise<void> {
-  const shown = services.filter(({ serviceId }) => SHOWN_FROM_INSIDE.includes(serviceId));
+  const shown = SHOWN_FROM_INSIDE.flatMap((id) => services.filter(({ serviceId }) => serviceId === id));
   const inside = shown.length > 0 ? shown : services.slice(0, 1);
   const teams = [...inside, ...services.filter((service) => !inside.includes(service))];
   const personas: Omit<NewPersona, 'place'>[] = [];
@@ -77,6 +78,9 @@ const partnerOf = ({ name, serviceId }: FilledService, today: CalendarDay): Omit
   roles: [held('partner', serviceId, today)],
 });
 
+/** How many people are looked at before one is chosen. */
+const CANDIDATES = 25;
+
 interface Kind {
   readonly about: (service: string) => string;
   readonly status: readonly string[];
@@ -110,7 +114,10 @@ async function membersOf(
   return asSystem(house.storage, service.serviceId, 'choose member personas', async (tx) => {
     const members: Omit<NewPersona, 'place'>[] = [];
     for (const kind of KINDS) {
-      const person = await someone(tx, service.serviceId, kind, today);
+      const candidates = await suited(tx, service.serviceId, kind, today);
+      const person = kind.withScores
+        ? ((await firstWithSomethingDue(tx, candidates, today)) ?? candidates[0])
+        : candidates[0];
       if (person === undefined) continue;
       members.push({
         name: person.full_name,
@@ -123,7 +130,8 @@ async function membersOf(
   });
 }
 
-function someone(tx: Tx, serviceId: string, kind: Kind, today: CalendarDay) {
+/** People of this kind, the best suited first. */
+function suited(tx: Tx, serviceId: string, kind: Kind, today: CalendarDay) {
   const scores = (of: 'asc' | 'desc') =>
     tx
       .selectFrom('status_span as s')
@@ -143,23 +151,52 @@ function someone(tx: Tx, serviceId: string, kind: Kind, today: CalendarDay) {
       .orderBy((count) => count.fn.count('r.response_id'), of)
       .orderBy('p.person_id');
   return scores(kind.withScores ? 'desc' : 'asc')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(CANDIDATES)
+    .execute();
+}
+
+/** A persona with something to answer shows more than one without. */
+async function firstWithSomethingDue<P extends { person_id: string }>(
+  tx: Tx,
+  people: readonly P[],
+  today: CalendarDay,
+) {
+  for (const person of people) {
+    const { open } = await askedOf(tx, person.person_id, today);
+    if (open.length > 0) return person;
+  }
+  return undefined;
 }
 
 /** The latest people whom somebody suggested are said to come from the partner, so that there is something to follow. */
 async function suggestedBy(tx: Tx, serviceId: string, account: string): Promise<void> {
   const latest = await tx
-    .selectFrom('journey_span')
-    .select('journey_id')
-    .where('service_id', '=', serviceId)
-    .where('opened_by', '=', 'suggested')
-    .where('nth', '=', 1)
-    .orderBy('referred_date', 'desc')
-    .orderBy('journey_id')
+    .selectFrom('journey_span as s')
+    .innerJoin('journey as j', (join) =>
+      join.onRef('j.service_id', '=', 's.service_id').onRef('j.journey_id', '=', 's.journey_id'),
+    )
+    .innerJoin('person as p', 'p.person_id', 'j.person_id')
+    .select(['s.journey_id', 's.referred_date', 'p.full_name'])
+    .where('s.service_id', '=', serviceId)
+    .where('s.opened_by', '=', 'suggested')
+    .where('s.nth', '=', 1)
+    .orderBy('s.referred_date', 'desc')
+    .orderBy('s.journey_id')
     .limit(REFERRED_BY_PARTNER)
     .execute();
   if (latest.length === 0) return;
+  await tx
+    .insertInto('partner_referral')
+    .values(
+      latest.map((row) => ({
+        service_id: serviceId,
+        journey_id: row.journey_id,
+        account_id: account,
+        name_given: row.full_name,
+        referred_on: row.referred_date,
+      })),
+    )
+    .execute();
   await tx
     .updateTable('journey')
     .set({ suggested_by_account: account })
