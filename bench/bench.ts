@@ -1,6 +1,6 @@
 // npm run bench: how fast the product is on this machine, in tables. Measures and prints; asserts nothing.
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -34,6 +34,8 @@ async function bench(given: string | undefined, loadSeconds: number): Promise<vo
   const machine = machineRows();
   await build();
   const dataDir = given ?? (await mkdtemp(join(tmpdir(), 'commonground-bench-')));
+  // Run as root, the database has a user of its own, who must reach the folder; else it would be kept elsewhere.
+  if (given === undefined) await chmod(dataDir, 0o755);
   mkdirSync(dataDir, { recursive: true });
   let program: Program | undefined;
   let storage: Storage | undefined;
