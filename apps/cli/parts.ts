@@ -4,6 +4,7 @@ import { listServices } from '#features/services/index.ts';
 import { sealAudit } from '#platform/audit/index.ts';
 import { type Jobs, openJobs } from '#platform/jobs/index.ts';
 import { deliverWaiting } from '#platform/outbox/index.ts';
+import { forgetOldDrafts } from '#platform/pages/index.ts';
 import { firstAdministratorLink, listPersonas } from '#platform/sign-in/index.ts';
 import { ensureDeployment, type House, type Parts } from '#platform/start/index.ts';
 import { asSystem } from '#platform/storage/index.ts';
@@ -45,9 +46,16 @@ async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
   );
   await repeat(jobs, 'audit.seal', '*/5 * * * *', () => sealAudit(storage));
   await repeat(jobs, 'outbox.deliver', '* * * * *', () => deliverWaiting(storage, clock));
+  await repeat(jobs, 'drafts.forget', '30 3 * * *', () =>
+    asSystem(storage, null, 'forget old drafts', (tx) => forgetOldDrafts(tx, daysAgo(clock.now(), DRAFTS_KEPT_DAYS))),
+  );
   await startFollowing(jobs, { storage, clock });
   return jobs;
 }
+
+/** A form left for a month was given up; what was typed in it is then no longer kept. */
+const DRAFTS_KEPT_DAYS = 30;
+const daysAgo = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000);
 
 async function repeat(jobs: Jobs, name: string, cron: string, work: () => Promise<unknown>): Promise<void> {
   await jobs.define(name, async () => void (await work()), { alone: true });

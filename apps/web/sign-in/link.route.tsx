@@ -1,5 +1,5 @@
 import { type Answer, FormBox, type PageRequest } from '#platform/pages/index.ts';
-import { linkWorks, useLink } from '#platform/sign-in/index.ts';
+import { linkWorks, useLink as spendLink } from '#platform/sign-in/index.ts';
 import { leadOn } from './after-sign-in.ts';
 
 /** The page of a one-time link. Reading it does not use the link up: mail scanners open links. */
@@ -9,7 +9,7 @@ export async function showLink(request: PageRequest): Promise<Answer> {
 }
 
 export async function pressLink(request: PageRequest): Promise<Answer> {
-  const used = await useLink(request, request.params.token ?? '');
+  const used = await spendLink(request, request.params.token ?? '');
   return used ? leadOn(request, used.token, used.stage) : spent();
 }
 

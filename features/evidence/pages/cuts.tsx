@@ -24,7 +24,9 @@ export function whoIn(by: EvidenceRow['by']): string {
   const parts = Object.entries(by).map(([axis, value]) => {
     if (axis === 'gender') return GENDERS[value] ?? `Gender ${value}`;
     if (axis === 'age_band')
-      return value === 'not-recorded' ? 'Age not recorded' : `Aged ${value.replaceAll('-', ' ')}`;
+      return value === 'not-recorded'
+        ? 'Age not recorded'
+        : `Aged ${value.replace(/^(\d+)-(\d+)$/, '$1 to $2').replaceAll('-', ' ')}`;
     return OTHERS[value] ?? value.replaceAll('-', ' ');
   });
   return parts.length === 0 ? 'Everybody' : parts.join(': ');
@@ -45,7 +47,7 @@ export function Cuts({ figures }: { figures: readonly StoredFigure[] }) {
         columns={[
           { id: 'who', words: 'Who', cell: ({ row }) => whoIn(row.by) },
           { id: 'value', words: 'Figure', numeric: true, cell: ({ row }) => <ValueOf row={row} /> },
-          { id: 'range', words: 'Likely range', cell: ({ row }) => between(row) || 'Counted in full' },
+          { id: 'range', words: 'Likely range', cell: ({ row }) => between(row) || noRange(row) },
           { id: 'of', words: 'Counted, out of', cell: ({ row }) => countedOutOf(row) },
         ]}
         rows={figures}
@@ -64,6 +66,10 @@ function ValueOf({ row }: { row: EvidenceRow }) {
     </Known>
   );
 }
+
+/** A count of everybody has no range; a mean of one or two people has none that could be worked out. */
+const noRange = ({ value, unit }: EvidenceRow): string =>
+  value === null ? 'Not known' : unit === 'journeys' || unit === 'count' ? 'Counted in full' : 'Too few people to say';
 
 function countedOutOf({ numerator, denominator }: EvidenceRow): string {
   const parts = [numerator, denominator].filter((n) => n !== null).map(plainNumber);

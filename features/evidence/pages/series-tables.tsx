@@ -32,7 +32,7 @@ export function Beside({ row }: { row: EvidenceRow }) {
             cell: ({ value, lower, upper }) =>
               value === null
                 ? 'Not known'
-                : `${written(value, row.unit)} ${between({ lower, upper, unit: row.unit })}`.trim(),
+                : withRange(written(value, row.unit), between({ lower, upper, unit: row.unit })),
           },
           { id: 'n', words: 'Journeys', numeric: true, cell: ({ n }) => (n === null ? 'Hidden' : plainNumber(n)) },
         ]}
@@ -43,6 +43,8 @@ export function Beside({ row }: { row: EvidenceRow }) {
     </section>
   );
 }
+
+const withRange = (value: string, range: string): string => (range === '' ? value : `${value} (${range})`);
 
 /** The figure over time as a table, where there is no chart whose table says the same. */
 export function Months({ row }: { row: EvidenceRow }) {
