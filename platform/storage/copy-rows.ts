@@ -23,21 +23,22 @@ export async function copyRows(tx: Tx, table: string, columns: readonly string[]
   await client.query(
     `create temporary table bulk_load on commit drop as select ${quoted} from "${table}" with no data`,
   );
-  await copyInto(client, 'bulk_load', columns, rows);
+  await copyInto(client, 'bulk_load', columns, rows, table);
   const { rowCount } = await client.query(`insert into "${table}" (${quoted}) select ${quoted} from bulk_load`);
   await client.query('drop table bulk_load');
   return rowCount ?? 0;
 }
 
-/** Rows straight into a table by COPY, for a client whom no policy binds. Returns their number. */
+/** Rows straight into a table by COPY, for a client whom no policy binds; `called` names it in messages. Returns their number. */
 export async function copyInto(
   client: pg.ClientBase,
   table: string,
   columns: readonly string[],
   rows: Rows,
+  called = table,
 ): Promise<number> {
   const into = client.query(copyFrom(`copy "${table}" (${quotedList(columns)}) from stdin`));
-  await pipeline(Readable.from(lines(rows, columns.length, table)), into);
+  await pipeline(Readable.from(lines(rows, columns.length, called)), into);
   return into.rowCount ?? 0;
 }
 
