@@ -5,6 +5,7 @@ import type { EvidenceRow, SeriesPoint } from '../evidence-row.ts';
 import { type Indicator, indicatorOf } from '../indicators/indicator.ts';
 import { plainNumber } from '../words/numbers.ts';
 import { sentenceOf } from '../words/sentence.ts';
+import { writtenFlow } from './written-flow.ts';
 
 /** The chart of a figure about everybody as SVG text, made when the dataset is; null where there is nothing to draw. */
 export function chartOf(row: EvidenceRow): string | null {
@@ -87,10 +88,6 @@ const stepOf = ({ x, value, lower, upper }: SeriesPoint) => ({
 
 /** How many people stand behind the change, and so how many it does not speak of. */
 function flowChart({ flow }: EvidenceRow, words: Words): ReactElement | null {
-  const steps = flow.map(({ step, n }) => ({
-    words: step.charAt(0).toUpperCase() + step.slice(1),
-    n,
-    ...(n === null ? { why: 'hidden' } : {}),
-  }));
+  const steps = writtenFlow(flow);
   return steps.length === 0 ? null : <FlowOfPeople {...words} steps={steps} />;
 }

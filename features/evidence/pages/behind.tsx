@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Table } from '#platform/pages/index.ts';
 import type { EvidenceRow } from '../evidence-row.ts';
+import { writtenFlow } from '../figures/written-flow.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 import { between, daysOf, percent, plainNumber } from '../words/numbers.ts';
 
@@ -77,11 +78,11 @@ function Flow({ row }: { row: EvidenceRow }) {
     <Table
       caption="How far people came"
       columns={[
-        { id: 'step', words: 'Step', cell: ({ step }) => step },
-        { id: 'n', words: 'How many', numeric: true, cell: ({ n }) => numberOrHidden(n) },
+        { id: 'step', words: 'Step', cell: ({ words }) => words },
+        { id: 'n', words: 'How many', numeric: true, cell: ({ n, why }) => (n === null ? why : plainNumber(n)) },
       ]}
-      rows={row.flow}
-      rowKey={({ step }) => step}
+      rows={writtenFlow(row.flow)}
+      rowKey={({ words }) => words}
       empty="Nobody is counted here."
     />
   );

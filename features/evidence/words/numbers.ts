@@ -11,7 +11,7 @@ export function percent(share: number): string {
 
 /** A number as people read it: thousands apart, at most one place after the point. */
 export const plainNumber = (value: number): string =>
-  (Math.round(value * 10) / 10).toLocaleString('en-GB', { maximumFractionDigits: 1 });
+  (Math.round(value * 10) / 10).toLocaleString('en-GB', { maximumFractionDigits: 1 }).replace('-', '−');
 
 export const written = (value: number, unit: string): string =>
   unit === 'proportion' ? percent(value) : plainNumber(value);
