@@ -191,17 +191,12 @@ test('what could come next says what each still needs', () => {
   ).toContainEqual(['low-intensity', 'returned']);
 });
 
-test('two thousand facts fold in well under ten milliseconds a time', () => {
+test('two thousand facts fold like one, whatever order they come in', () => {
   const facts: PlainFact[] = dated(['2020-01-06', { kind: 'visited', component: 'support-group', route: 'walk-in' }]);
   for (let i = 0; i < 2000; i++)
     facts.push(fact('2020-01-07', { kind: 'attended', component: 'support-group', how: 'attended' }));
-  const times = Array.from({ length: 15 }, () => {
-    const from = performance.now();
-    stateOf(sun, facts);
-    return performance.now() - from;
-  });
-  // The quickest of several: the machine may be busy with something else.
-  expect(Math.min(...times)).toBeLessThan(10);
+  expect(stateOf(sun, facts).visits).toBe(2001);
+  expect(stateOf(sun, facts.toReversed()).visits).toBe(2001);
 });
 
 test('a journey keeps its version until it is carried', () => {
