@@ -60,7 +60,7 @@ function monthsChart({ series, value }: EvidenceRow, words: Words, measure: stri
 const CURVES: readonly (readonly [string, string])[] = [
   ['still-here', 'Still taking part'],
   ['planned', 'Ended as planned'],
-  ['unplanned', 'Left before the planned end'],
+  ['unplanned', 'Left before the end'],
 ];
 
 function curvesChart({ series }: EvidenceRow, words: Words): ReactElement | null {
