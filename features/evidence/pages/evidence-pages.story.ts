@@ -79,7 +79,7 @@ describe('a service lead reads the evidence', () => {
       'Staying is not improving',
       'Aalen-Johansen',
       '95% interval: between',
-      'left before the planned end within twelve months',
+      'Left before the planned end within twelve months',
       'journeys 12',
     ])
       expect(text).toContain(part);
