@@ -4,8 +4,8 @@ import { listServices } from '#features/services/index.ts';
 import { sealAudit } from '#platform/audit/index.ts';
 import { type Jobs, openJobs } from '#platform/jobs/index.ts';
 import { deliverWaiting } from '#platform/outbox/index.ts';
-import { forgetOldDrafts } from '#platform/pages/index.ts';
-import { firstAdministratorLink, listPersonas } from '#platform/sign-in/index.ts';
+import { type Deployment, forgetOldDrafts } from '#platform/pages/index.ts';
+import { firstAdministratorLink, listPersonas, oidcFromEnvironment, organisation } from '#platform/sign-in/index.ts';
 import { ensureDeployment, type House, type Parts } from '#platform/start/index.ts';
 import { asSystem } from '#platform/storage/index.ts';
 import { createServer } from '#web/server.ts';
@@ -19,7 +19,7 @@ export const parts: Parts = {
     createServer({
       storage,
       clock,
-      deployment,
+      deployment: { ...deployment, ...organisationSignIn(env) },
       secure: env.COMMONGROUND_URL?.startsWith('https:') ?? false,
       trustProxy: env.COMMONGROUND_URL !== undefined,
       ...(env.COMMONGROUND_LOG === undefined
@@ -27,6 +27,12 @@ export const parts: Parts = {
         : { writeLog: (line: string) => void process.stdout.write(`${line}\n`) }),
     }),
 };
+
+/** Staff sign in with their organisation when the environment names its issuer. */
+function organisationSignIn(env: NodeJS.ProcessEnv): Pick<Deployment, 'organisationSignIn'> {
+  const settings = oidcFromEnvironment(env);
+  return settings ? { organisationSignIn: organisation(settings) } : {};
+}
 
 /** A start that was cut off in the middle of filling left some services; personas are made last, so they tell. */
 async function fillOrFinish(house: House): Promise<void> {

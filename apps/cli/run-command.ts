@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { OidcTrouble } from '#platform/sign-in/index.ts';
 import { StorageProblem } from '#platform/storage/index.ts';
 import { type CommandContext, CommandFailure, InputProblems } from './command-context.ts';
 
@@ -39,7 +40,7 @@ function explain(error: unknown, context: CommandContext): 0 | 1 | 2 {
     context.say(error.message);
     return 2;
   }
-  const expected = error instanceof CommandFailure || error instanceof StorageProblem;
+  const expected = error instanceof CommandFailure || error instanceof StorageProblem || error instanceof OidcTrouble;
   context.say(expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
   return 1;
 }

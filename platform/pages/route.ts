@@ -2,6 +2,7 @@ import type { CalendarDay } from '@commonground/calendar';
 import type { ReactElement } from 'react';
 import type { ActId, Actor, Role } from '#platform/access/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
+import type { Organisation } from '#platform/sign-in/index.ts';
 import type { Storage } from '#platform/storage/index.ts';
 
 /**
@@ -64,8 +65,8 @@ export interface Deployment {
   readonly kind: 'demonstration' | 'real';
   /** Name shown beside the wordmark when no single service is in view. */
   readonly name?: string;
-  /** True when staff may sign in with their organisation's account. */
-  readonly organisationSignIn?: boolean;
+  /** Given when staff may sign in with their organisation's account. */
+  readonly organisationSignIn?: Organisation;
 }
 
 export interface CookieToSet {

@@ -8,7 +8,14 @@ export {
   rolesOn,
   setPassword,
 } from './accounts.ts';
-export { OIDC_RETURN_PATH, OidcTrouble, type Organisation, oidcFromEnvironment, organisation } from './oidc.ts';
+export {
+  OIDC_RETURN_PATH,
+  type OidcSettings,
+  OidcTrouble,
+  type Organisation,
+  oidcFromEnvironment,
+  organisation,
+} from './oidc.ts';
 export { firstAdministratorLink, linkPath, linkWorks, makeLink, requestLink, useLink } from './one-time-link.ts';
 export { passwordProblem } from './password.ts';
 export { listPersonas, makePersona, type NewPersona, type Persona, signInAsPersona } from './personas.ts';

@@ -38,8 +38,11 @@ export function oidcFromEnvironment(env: NodeJS.ProcessEnv): OidcSettings | unde
 export interface Organisation {
   /** Where to send the browser, and what it must keep for ten minutes in an HttpOnly cookie until it comes back. */
   begin(): Promise<{ redirectTo: string; keep: string }>;
-  /** After the return. `null` when nobody here has that identity. The issuer answers for the second step. */
-  finish(house: SignInHouse, currentUrl: string, keep: string | undefined): Promise<string | null>;
+  /**
+   * After the return, with the query of its address. `null` when nobody here has that identity. The issuer answers for
+   * the second step.
+   */
+  finish(house: SignInHouse, query: Readonly<Record<string, string>>, keep: string | undefined): Promise<string | null>;
 }
 
 /** Asks the issuer about itself only when somebody signs in, and again after a failure: a start never depends on it. */
@@ -59,7 +62,8 @@ export function organisation(settings: OidcSettings): Organisation {
   };
   return {
     begin: async () => begin(settings, await configuration()),
-    finish: async (house, currentUrl, keep) => finish(house, settings, await configuration(), currentUrl, keep),
+    finish: async (house, query, keep) =>
+      finish(house, settings, await configuration(), `${settings.returnTo}?${new URLSearchParams(query)}`, keep),
   };
 }
 
