@@ -271,3 +271,15 @@ function marks(svg: string, part: string, at: RegExp): number[][] {
     return [Number(x), Number(y)];
   });
 }
+
+it('made from simulated data says so in the picture itself', () => {
+  const steps = [
+    { words: 'Referred', n: 10 },
+    { words: 'Started', n: 4 },
+  ];
+  const words = { id: 'flow', title: 'Flow', sentence: 'Four of ten started.' };
+  const plain = chartText(<FlowOfPeople {...words} steps={steps} />);
+  const simulated = chartText(<FlowOfPeople {...words} steps={steps} basis="Basis: simulated." />);
+  expect(plain).not.toContain('Basis');
+  expect(simulated.match(/<text[^>]*>Basis: simulated\.<\/text>/g)).toHaveLength(2);
+});

@@ -8,6 +8,8 @@ export interface ChartWords {
   readonly title: string;
   /** What it says, in one sentence with its uncertainty. Stands above the drawing and is read out as its description. */
   readonly sentence: string;
+  /** What the data are, drawn into the picture itself so that a copy of it says so: "Simulated: nobody here is real". */
+  readonly basis?: string | undefined;
 }
 
 /** Two drawings of the same data: text must stay legible on a phone and modest on a desk. */
@@ -22,6 +24,8 @@ export const shade = '#d6e3df';
 /** At 320 px a narrow drawing shrinks to about 0.85, so that 14 units read as 12 px. */
 export const fontSize = 14;
 
+const basisHeight = 22;
+
 interface ChartFrameProps extends ChartWords {
   readonly width: number;
   readonly height: number;
@@ -29,7 +33,8 @@ interface ChartFrameProps extends ChartWords {
 }
 
 /** An SVG that names and describes itself. */
-export function ChartFrame({ id, title, sentence, width, height, children }: ChartFrameProps) {
+export function ChartFrame({ id, title, sentence, basis, width, height: drawn, children }: ChartFrameProps) {
+  const height = basis === undefined ? drawn : drawn + basisHeight;
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -43,8 +48,13 @@ export function ChartFrame({ id, title, sentence, width, height, children }: Cha
       fill={ink}
     >
       <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-desc`}>{sentence}</desc>
+      <desc id={`${id}-desc`}>{basis === undefined ? sentence : `${sentence} ${basis}`}</desc>
       {children}
+      {basis === undefined ? null : (
+        <text x={0} y={height - 6} fill={quiet} fontSize={12}>
+          {basis}
+        </text>
+      )}
     </svg>
   );
 }

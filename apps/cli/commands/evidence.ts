@@ -75,7 +75,10 @@ async function refuseMalformed(folder: string): Promise<void> {
 function written(rows: readonly EvidenceRow[], format: Format): string {
   if (format === 'json') return `${JSON.stringify(rows, null, 2)}\n`;
   if (format === 'csv') return evidenceCsv(rows);
-  return rows.map((row) => `${row.service}  ${row.indicator}${cutOf(row)}\n    ${sentenceOf(row)}\n`).join('');
+  // Sentences are pasted one at a time, so each carries what it was made from.
+  return rows
+    .map((row) => `${row.service}  ${row.indicator}${cutOf(row)}  basis: ${row.basis}\n    ${sentenceOf(row)}\n`)
+    .join('');
 }
 
 const cutOf = ({ by }: EvidenceRow): string =>

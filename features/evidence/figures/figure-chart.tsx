@@ -16,17 +16,29 @@ export function chartOf(row: EvidenceRow): string | null {
 }
 
 function drawn(row: EvidenceRow, indicator: Indicator): ReactElement | null {
-  const words = { id: `chart-${row.indicator}`, title: indicator.name, sentence: sentenceOf(row) };
+  const words = {
+    id: `chart-${row.indicator}`,
+    title: indicator.name,
+    sentence: sentenceOf(row),
+    basis: BASIS[row.basis],
+  };
   if (row.indicator === 'contacts-per-month') return monthsChart(row, words, 'Contacts a month');
   if (row.indicator === 'retention') return curvesChart(row, words);
   if (row.indicator.startsWith('core-10-')) return flowChart(row, words);
   return null;
 }
 
+/** A picture is copied without its page, so what it was made from stands in it. Records need no mark. */
+const BASIS: Readonly<Record<string, string | undefined>> = {
+  simulated: 'Basis: simulated. Nobody here is real.',
+  submitted: 'Basis: submitted by the service.',
+};
+
 interface Words {
   readonly id: string;
   readonly title: string;
   readonly sentence: string;
+  readonly basis?: string | undefined;
 }
 
 const RULES: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { ageOn, longDate } from '@commonground/calendar';
 import type { IntakeRoute } from '@commonground/service-model';
 import { type Answer, FormBox, notFoundPage, type PageRequest } from '#platform/pages/index.ts';
 import { asSystem } from '#platform/storage/index.ts';
-import { REFERENCE_COOKIE, rememberReference } from '../reference-cookie.ts';
+import { rememberReference } from '../reference-cookie.ts';
 import { Answers } from '../referral-parts.tsx';
 import { words } from '../referral-words.ts';
 import { draftName, sendOnce, typedSoFar } from '../send-once.ts';
@@ -58,9 +58,8 @@ export async function send(request: PageRequest): Promise<Answer> {
   });
   if (reference === null) return { redirect: `/services/${serviceId}/refer-yourself/details` };
   const sent = `/services/${serviceId}/refer-yourself/sent`;
-  if (reference === undefined) {
-    return { redirect: request.cookies[REFERENCE_COOKIE] ? sent : `/services/${serviceId}/refer-yourself/details` };
-  }
+  // Pressed twice: the other press has sent it, and its answer holds the code.
+  if (reference === undefined) return { redirect: sent };
   return { redirect: sent, cookies: [rememberReference(reference)] };
 }
 

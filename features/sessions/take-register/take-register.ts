@@ -50,6 +50,7 @@ export class RegisterRefused extends Error {
 export async function takeRegister(tx: Tx, writing: Writing, entry: RegisterEntry): Promise<Register> {
   const register = await loadRegister(tx, writing.serviceId, entry.sessionId, true);
   if (register === undefined) throw new RegisterRefused('no-such-session', 'There is no such session in this service.');
+  if (saysNothingNew(register, entry)) return register;
   refuseIfNotTakeable(register, entry, writing);
   const changed = register.rows.filter(
     (row) => row.markId !== null && differs(row.how, entry.marks.get(row.journeyId)),
@@ -78,6 +79,16 @@ export async function takeRegister(tx: Tx, writing: Writing, entry: RegisterEntr
     .where('session_id', '=', entry.sessionId)
     .execute();
   return (await loadRegister(tx, writing.serviceId, entry.sessionId)) as Register;
+}
+
+/** A register that was taken and says exactly what is sent again: a form pressed twice is one save. */
+function saysNothingNew(register: Register, entry: RegisterEntry): boolean {
+  if (register.state !== 'held' || (entry.newVisitors ?? []).length > 0) return false;
+  const same = [...entry.marks].every(
+    ([journeyId, how]) => register.rows.find((row) => row.journeyId === journeyId)?.how === how,
+  );
+  const headsSame = entry.visitors === null || entry.visitors === register.visitors;
+  return same && headsSame && (entry.groupNote === null || entry.groupNote === register.groupNote);
 }
 
 /** The facts that the marks become; a mark that changes one that stands corrects it first. */

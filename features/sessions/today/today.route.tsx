@@ -61,7 +61,8 @@ function Unfinished({ serviceId, registers, alerts }: { serviceId: string; regis
 
 async function nextDay(at: InService) {
   const on = await nextDayWithSessions(at.tx, at.serviceId, at.request.today);
-  const sessions = on === undefined ? [] : await sessionsBetween(at.tx, at.serviceId, on, on);
+  const ofDay = on === undefined ? [] : await sessionsBetween(at.tx, at.serviceId, on, on);
+  const sessions = ofDay.filter(({ state }) => state !== 'cancelled');
   return {
     on,
     names: sessions.map(({ groupName, componentId }) => groupName ?? at.model.components[componentId]?.name ?? ''),
