@@ -155,6 +155,14 @@ describe('checking a dataset', () => {
     expect(found).toHaveLength(2);
   });
 
+  it('says one wrong column once, not again for every row that refers to its table', async () => {
+    const found = await problems(with_('people', 'person_id,', 'persn_id,'));
+    expect(found.map((line) => line.split(': ')[0])).toEqual([
+      'people.csv row 1 column person_id',
+      'people.csv row 1 column persn_id',
+    ]);
+  });
+
   it('says where text that is no CSV or no UTF-8 stops', async () => {
     expect((await problems(with_('services', 'Sun', '"Sun')))[0]).toMatch(/^services\.csv row 2 column -: found /);
     await writeFile(

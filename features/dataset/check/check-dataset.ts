@@ -85,6 +85,7 @@ async function* checkFile(
   const wrong = headerProblems(table, header?.cells ?? []);
   for (const problem of wrong) yield { file, row: 1, ...problem };
   if (header === undefined || wrong.length > 0) {
+    references.cannotBeRead(table);
     await rows.return(undefined);
     return;
   }

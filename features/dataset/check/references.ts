@@ -20,6 +20,7 @@ export class References {
   readonly #keys = new Map<TableName, Set<string>>();
   readonly #persons = new Set<string>();
   readonly #personOfJourney = new Map<string, string>();
+  readonly #unread = new Set<TableName>();
   /** References within one table may point forward; they are settled when the table has been read. */
   #awaited: Awaited[] = [];
 
@@ -29,6 +30,11 @@ export class References {
     if (table === 'people') this.#persons.add(row.person_id as string);
     if (table === 'journeys') this.#personOfJourney.set(row.journey_id as string, row.person_id as string);
     return problems;
+  }
+
+  /** A table that could not be read: what refers to it cannot be judged, and one slip stays one message. */
+  cannotBeRead(table: TableName): void {
+    this.#unread.add(table);
   }
 
   /** To be called when a table has been read to its end. */
@@ -56,7 +62,7 @@ export class References {
   #nowhere(table: TableName, row: TextCells, file: string, at: number): RowProblem[] {
     const problems: RowProblem[] = [];
     for (const { fields, to } of datasetDefinition().tables[table].refers) {
-      if (fields.some((field) => !row[field])) continue;
+      if (this.#unread.has(to as TableName) || fields.some((field) => !row[field])) continue;
       const key = keyOf(row, fields);
       if (this.#keys.get(to as TableName)?.has(key) === true) continue;
       const found = fields.map((field) => row[field]).join(' with ');
@@ -76,7 +82,8 @@ export class References {
     const owner = row.journey_id ? this.#personOfJourney.get(row.journey_id) : undefined;
     if (owner !== undefined && owner !== row.person_id)
       return [{ column: 'person_id', found: row.person_id, expected: `${owner}, whose journey ${row.journey_id} is` }];
-    if (datasetDefinition().tables[table].person === undefined || this.#persons.has(row.person_id)) return [];
+    const isJudged = datasetDefinition().tables[table].person !== undefined && !this.#unread.has('people');
+    if (!isJudged || this.#persons.has(row.person_id)) return [];
     return [{ column: 'person_id', found: row.person_id, expected: 'a row of people with that person_id' }];
   }
 }
