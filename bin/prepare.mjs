@@ -10,7 +10,8 @@ const NEEDED = 24;
 
 /** Installs the dependencies when one is missing or differs from package-lock.json. `dev` counts those for tests too. */
 export function install({ dev = false } = {}) {
-  const wanted = dev ? ['ci'] : ['ci', '--omit=dev'];
+  // What npm has kept already is not asked for again.
+  const wanted = ['ci', '--prefer-offline', ...(dev ? [] : ['--omit=dev'])];
   const lacking = firstLacking(dev);
   if (!lacking) return;
   console.error(`Installing what Common Ground needs (${lacking}); this takes a minute the first time.`);
