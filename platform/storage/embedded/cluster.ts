@@ -78,6 +78,7 @@ function clearHalfMade(folder: string): void {
     if (!name.startsWith(beginning)) continue;
     const maker = Number(name.slice(beginning.length));
     if (maker !== process.pid && isAlive(maker)) continue;
-    rmSync(join(dirname(folder), name), { recursive: true, force: true });
+    // An initdb whose start was killed may go on writing for a moment: try again until it has ended.
+    rmSync(join(dirname(folder), name), { recursive: true, force: true, maxRetries: 30, retryDelay: 100 });
   }
 }
