@@ -1,4 +1,6 @@
 import type { CalendarDay } from '@commonground/calendar';
+import type { StoredAnswer } from '@commonground/measures';
+import type { Selectable } from 'kysely';
 import type { Tx } from '#platform/storage/index.ts';
 import type { ResponseTable, ScoreTable } from './measures.tables.ts';
 
@@ -11,13 +13,23 @@ export interface Response {
   readonly instrument: string;
   readonly occasion: string;
   readonly dueOn: CalendarDay;
-  readonly answers: Readonly<Record<string, number>>;
+  readonly answers: Readonly<Record<string, StoredAnswer>>;
   readonly state: 'draft' | 'sent';
   readonly answeredOn: CalendarDay | null;
   readonly addedWords: string | null;
+  /** Whose view it is, and how it came. */
+  readonly byWhom: Selectable<ResponseTable>['by_whom'];
+  readonly mode: Selectable<ResponseTable>['mode'];
+  readonly enteredBy: string | null;
+  /** The answer this one corrects, with the reason; and the one that counts instead of it. */
+  readonly corrects: string | null;
+  readonly correctionReason: string | null;
+  readonly replacedBy: string | null;
+  /** When the member took it out of evidence. */
+  readonly withdrawnAt: Date | null;
 }
 
-const responseOf = (row: ResponseTable): Response => ({
+const responseOf = (row: Selectable<ResponseTable>): Response => ({
   serviceId: row.service_id,
   responseId: row.response_id,
   journeyId: row.journey_id,
@@ -29,6 +41,13 @@ const responseOf = (row: ResponseTable): Response => ({
   state: row.state,
   answeredOn: row.answered_on as CalendarDay | null,
   addedWords: row.added_words,
+  byWhom: row.by_whom,
+  mode: row.mode,
+  enteredBy: row.entered_by,
+  corrects: row.corrects,
+  correctionReason: row.correction_reason,
+  replacedBy: row.replaced_by,
+  withdrawnAt: row.withdrawn_at,
 });
 
 /** One response, when the reader may see it. `lock` holds it until the transaction ends. */

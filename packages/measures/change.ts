@@ -1,5 +1,5 @@
-import { type Change, type ChangeCriterion, changeOf } from '@commonground/statistics';
-import type { Instrument, Metric } from './instrument.schema.ts';
+import { type Change, type ChangeCriterion, changeOf, reliableChangeFrom } from '@commonground/statistics';
+import type { Instrument, Metric, ReliableChange } from './instrument.schema.ts';
 import { instrumentOf } from './instruments.ts';
 
 /** Which of the instrument's scores, norms and criteria to use; each has a default where the file names one. */
@@ -61,12 +61,17 @@ export function criterionOf(instrument: Instrument | string, options: ChangeOpti
     metric: score.metric,
     criterion: {
       better: known.better,
-      reliableChange: reliable.value,
+      reliableChange: reliableChangeValue(reliable),
       cutOff: cutOff?.value ?? null,
       resolution: score.resolution,
     },
     because: `${reliable.id} (${reliable.source.join(', ')}); cut-off ${cutOff ? `${cutOff.population} (${cutOff.source.join(', ')})` : 'none'}`,
   };
+}
+
+/** The points of change a criterion asks for: published, or 1.96 x root 2 x SEM of its standard deviation and reliability. */
+export function reliableChangeValue(entry: ReliableChange): number {
+  return 'value' in entry ? entry.value : reliableChangeFrom({ sd: entry.sd, reliability: entry.reliability });
 }
 
 function chosen<Entry extends { default: boolean }>(

@@ -4,11 +4,15 @@ export { instrumentProblems, responseRange, responseValues } from './instrument.
 export {
   camelKeys,
   type Instrument,
+  type Item,
+  type ItemAnswer,
   instrumentSchema,
   METRICS,
   type Metric,
+  type ReliableChange,
   readInstrument,
   type Scale,
+  type ValueSet,
 } from './instrument.schema.ts';
 export * from './instruments.ts';
 export * from './reading.ts';

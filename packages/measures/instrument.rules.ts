@@ -74,7 +74,10 @@ function defaultProblems(instrument: Instrument): string[] {
     .filter((list) => list.filter((entry) => entry.default).length > 1)
     .map(() => 'two defaults in one list');
   const remembered = all.flat().filter((entry) => entry.default && entry.certainty === 'M');
-  return [...several, ...remembered.map((entry) => `the default ${entry.value} is only from memory`)];
+  return [
+    ...several,
+    ...remembered.map((entry) => `the default ${'value' in entry ? entry.value : entry.id} is only from memory`),
+  ];
 }
 
 function sourceProblems(instrument: Instrument): string[] {
@@ -97,6 +100,7 @@ function collectSources(value: unknown, cited: Set<string>): void {
 
 /** Smallest and largest value printed beside an option. */
 export function responseRange({ response }: Instrument): [number, number] {
+  if ('byItem' in response) throw new RangeError('Every item has its own range.');
   if (!('options' in response)) return [response.min, response.max];
   const values = response.options.map((option) => option.value);
   return [Math.min(...values), Math.max(...values)];
@@ -106,5 +110,6 @@ export function responseRange({ response }: Instrument): [number, number] {
 export function responseValues(instrument: Instrument): number[] {
   const { response } = instrument;
   if ('options' in response) return response.options.map((option) => option.value).sort((a, b) => a - b);
+  if ('byItem' in response) throw new RangeError('Every item has its own values.');
   return Array.from({ length: response.max - response.min + 1 }, (_, index) => response.min + index);
 }

@@ -10,62 +10,135 @@ const range = z.tuple([z.number(), z.number()]);
 export const METRICS = ['sum', 'mean', 'clinical', 'converted', 'index'] as const;
 const metric = z.enum(METRICS);
 
-const missingRule = { most: z.int().min(0), aboveZero: z.literal('prorate'), ...facts };
+/**
+ * Most items of a scale that may be missing, and what is done then. `whole-sum`: the prorated sum is rounded to a whole
+ * number before anything else is computed from it.
+ */
+const missingRule = { most: z.int().min(0), aboveZero: z.enum(['prorate', 'prorate-whole-sum']), ...facts };
 
 const scale = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  id: z.string().regex(/^[A-Za-z][a-z0-9-]*$/),
   name: z.string().min(1),
   items: itemIds.min(1),
   metrics: z.partialRecord(metric, range),
   conversion: z.strictObject({ table: z.array(range).min(1), ...facts }).optional(),
+  /** what each printed value (after reversal; index 0 is the lowest) counts in this scale, by item */
+  recoded: z.strictObject({ items: z.record(z.string(), z.array(z.number()).min(2)), ...facts }).optional(),
+  /** items that are taken off instead of added, and a number added to the sum */
+  signed: z.strictObject({ minus: itemIds.min(1), plus: z.number(), ...facts }).optional(),
+  /** an index read from a table by two other scales' sums: `table[sum of rows][sum of columns]` */
+  lookup: z
+    .strictObject({ rows: z.string(), columns: z.string(), table: z.array(z.array(z.number())).min(1), ...facts })
+    .optional(),
+  /** an index computed with one of the instrument's value sets, which the caller must name */
+  byValueSet: z.boolean().default(false),
   missing: z.strictObject(missingRule),
   otherMissingRules: z.array(z.strictObject({ id: z.string(), ...missingRule })).default([]),
 });
 
 const cutOff = z.strictObject({
   population: z.string(),
+  /** who the cut-off is for, where it differs: ages in whole years, both ends included */
+  sex: z.enum(['female', 'male']).optional(),
+  ages: range.optional(),
   value: z.number(),
   default: z.boolean().default(false),
   sensitivity: z.number().optional(),
   specificity: z.number().optional(),
   ...facts,
 });
-const reliableChange = z.strictObject({
-  id: z.string(),
-  value: z.number().positive(),
-  default: z.boolean().default(false),
-  ...facts,
-});
+/** A criterion is a published value, or the standard deviation and reliability it follows from (1.96 x root 2 x SEM). */
+const reliableChange = z.union([
+  z.strictObject({ id: z.string(), value: z.number().positive(), default: z.boolean().default(false), ...facts }),
+  z.strictObject({
+    id: z.string(),
+    sd: z.number().positive(),
+    reliability: z.number().min(0).max(1),
+    default: z.boolean().default(false),
+    ...facts,
+  }),
+]);
+
+/** `key` tells two options apart that print the same value; without one the value is the key. */
+const options = z.array(z.strictObject({ value: z.number(), label: z.string(), key: z.string().optional() })).min(2);
+const choice = z.strictObject({ options });
+const steps = z.strictObject({ min: z.int(), max: z.int(), low: z.string().optional(), high: z.string().optional() });
+
+/** How one item is answered, where it is not as the instrument's other items. Options stand in printed order. */
+const answer = z.union([
+  choice,
+  steps,
+  /** how many times; 0 is an answer */
+  z.strictObject({ count: z.strictObject({ most: z.int().positive(), unit: z.string() }) }),
+  z.strictObject({ day: z.literal('past') }),
+  z.strictObject({ several: z.array(z.strictObject({ id: z.string(), label: z.string() })).min(2) }),
+  /** the person's own words; never scored */
+  z.strictObject({ words: z.strictObject({ most: z.int().positive() }) }),
+]);
 
 const response = z.union([
-  z.strictObject({ options: z.array(z.strictObject({ value: z.number(), label: z.string() })).min(2), ...facts }),
-  z.strictObject({ min: z.int(), max: z.int(), ...facts }),
+  choice.extend(facts),
+  steps.extend(facts),
+  /** every item has its own `answer` */
+  z.strictObject({ byItem: z.literal(true), ...facts }),
 ]);
+
+const item = z.strictObject({
+  id: z.string().min(1),
+  /** what it is about, in our words; never the question */
+  topic: z.string().min(1),
+  /** the question itself, only in forms of our own (licence.wording `own`) */
+  text: z.string().optional(),
+  hint: z.string().optional(),
+  answer: answer.optional(),
+  /** asked only after one of these answers to an earlier item */
+  onlyIf: z.strictObject({ item: z.string(), is: z.array(z.number()).min(1) }).optional(),
+  notApplicable: z.array(z.number()).default([]),
+});
+
+/** Decrements from full health by dimension and level, in thousandths, so that the sum is exact. */
+const valueSet = z.strictObject({
+  id: z.string(),
+  about: z.string(),
+  thousandths: z.record(z.string(), z.array(z.int()).min(2)),
+  /** added once if any dimension is above level 1 */
+  anyAbove1: z.int().default(0),
+  /** added once if any dimension is at the worst level */
+  anyWorst: z.int().default(0),
+  range,
+  /** said wherever the set is offered, e.g. that NICE advises against it */
+  caution: z.string().optional(),
+  ...facts,
+});
 
 /** One file of `data/instruments`, keys in camel case (see `camelKeys`). */
 export const instrumentSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   name: z.string(),
   about: z.string(),
-  kind: z.enum(['outcome', 'screen']),
+  /** `record`: counts and dates without a score of severity; `idiographic`: the person's own problems or goals */
+  kind: z.enum(['outcome', 'screen', 'satisfaction', 'record', 'idiographic']),
+  versions: z.array(z.strictObject({ id: z.string(), about: z.string() })).default([]),
+  /** the instrument that holds these items under the same ids: its answers can be scored as this one */
+  partOf: z.string().optional(),
+  /** names under which service models ask for it, where they name a questionnaire nobody has defined */
+  standsFor: z.array(z.string()).default([]),
   recall: z.string(),
   respondent: z.string(),
   better: z.enum(['lower', 'higher']),
   betterFrom: fact,
   reviewed: z.iso.date(),
-  items: z
-    .array(
-      z.strictObject({
-        id: z.string().min(1),
-        topic: z.string().min(1),
-        notApplicable: z.array(z.number()).default([]),
-      }),
-    )
-    .min(1),
+  items: z.array(item).min(1),
   topicsFrom: fact,
   response,
   reversed: z.strictObject({ items: itemIds, ...facts }),
-  scales: z.array(scale).min(1),
+  /** empty for a record without a score */
+  scales: z.array(scale),
+  valueSets: z.array(valueSet).default([]),
+  /** items that are events of a person's life, and the period their count is of */
+  events: z
+    .array(z.strictObject({ item: z.string(), kind: z.string(), period: z.string(), day: z.string().optional() }))
+    .default([]),
   scalesFrom: fact,
   scoringFrom: fact,
   bands: z.array(
@@ -81,16 +154,32 @@ export const instrumentSchema = z.strictObject({
       cutOffs: z.array(cutOff),
     }),
   ),
+  norms: z
+    .array(
+      z.strictObject({
+        scale: z.string(),
+        metric,
+        population: z.string(),
+        clinical: z.boolean(),
+        mean: z.number(),
+        sd: z.number().positive().optional(),
+        n: z.int().positive().optional(),
+        ...facts,
+      }),
+    )
+    .default([]),
   screen: z.strictObject({ scale: z.string(), metric, cutOffs: z.array(cutOff).min(1) }).optional(),
   reliability: z.strictObject({ alpha: z.number().optional(), retest: z.number().optional(), ...facts }).optional(),
   riskItems: z
     .strictObject({ items: itemIds.min(1), from: z.number(), toSelf: itemIds, toOthers: itemIds, ...facts })
     .nullable(),
-  frequency: z.strictObject({ text: z.string(), ...facts }),
+  /** when it is meant to be asked; `occasions` in the language of service models (`start`, `leaving`) */
+  frequency: z.strictObject({ text: z.string(), occasions: z.array(z.string()).default([]), ...facts }),
   licence: z.strictObject({
     holder: z.string(),
     terms: z.string(),
-    wording: z.enum(['free', 'verbatim-only', 'register', 'permission']),
+    /** `own`: our own form, its words are in this file */
+    wording: z.enum(['own', 'free', 'verbatim-only', 'register', 'permission']),
     ...facts,
   }),
   codes: z.array(
@@ -98,6 +187,10 @@ export const instrumentSchema = z.strictObject({
       system: z.enum(['snomed', 'loinc']),
       code: z.string(),
       what: z.string(),
+      /** the scale (with its metric) or the item that the code stands for */
+      scale: z.string().optional(),
+      metric: metric.optional(),
+      item: z.string().optional(),
       range: range.optional(),
       ...facts,
     }),
@@ -109,6 +202,10 @@ export const instrumentSchema = z.strictObject({
 
 export type Instrument = z.infer<typeof instrumentSchema>;
 export type Scale = Instrument['scales'][number];
+export type Item = Instrument['items'][number];
+export type ItemAnswer = z.infer<typeof answer>;
+export type ReliableChange = z.infer<typeof reliableChange>;
+export type ValueSet = Instrument['valueSets'][number];
 export type Metric = (typeof METRICS)[number];
 
 /** Turns the file's kebab-case keys into camel case; keys of `sources` are names and stay. */

@@ -17,3 +17,8 @@ export function instrumentOf(id: string): Instrument {
     throw new RangeError(`There is no instrument "${id}". There are: ${[...INSTRUMENTS.keys()].join(', ')}.`);
   return found;
 }
+
+/** The instrument that is asked when a service model names this id, or undefined for one the product does not hold. */
+export function instrumentAsked(id: string): Instrument | undefined {
+  return INSTRUMENTS.get(id) ?? [...INSTRUMENTS.values()].find((instrument) => instrument.standsFor.includes(id));
+}

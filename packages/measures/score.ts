@@ -23,6 +23,12 @@ export interface ScoreRow {
 /** Answers by item id, as typed or read: number, text, or nothing. */
 export type Answers = Readonly<Record<string, unknown>>;
 
+/**
+ * An answer as it is kept: the value printed beside the option (or the option's key where values repeat), a count, a
+ * day, several ids, or words.
+ */
+export type StoredAnswer = number | string | readonly string[];
+
 export interface ScoreOptions {
   /** most items that may be missing, by scale id, in place of the file's rule */
   readonly mostMissing?: Readonly<Record<string, number>>;

@@ -1,4 +1,4 @@
-import { INSTRUMENTS, type Instrument } from '@commonground/measures';
+import { INSTRUMENTS, type Instrument, type ReliableChange, reliableChangeValue } from '@commonground/measures';
 import { type Command, Option } from 'commander';
 import { stringify } from 'csv-stringify/sync';
 import type { CommandContext } from '../command-context.ts';
@@ -15,6 +15,11 @@ export function register(program: Command, context: CommandContext): void {
     });
 }
 
+const reliableChangeOf = (list: readonly ReliableChange[]) => {
+  const found = list.find((entry) => entry.default);
+  return found === undefined ? '' : reliableChangeValue(found);
+};
+
 function listed(instrument: Instrument) {
   const change = instrument.change[0];
   const cutOffs = change?.cutOffs ?? instrument.screen?.cutOffs ?? [];
@@ -26,7 +31,7 @@ function listed(instrument: Instrument) {
     scores: instrument.scales.map((scale) => `${scale.id} (${Object.keys(scale.metrics).join(', ')})`).join('; '),
     better: instrument.better,
     cut_off: cutOffs.find((entry) => entry.default)?.value ?? '',
-    reliable_change: change?.reliableChange.find((entry) => entry.default)?.value ?? '',
+    reliable_change: reliableChangeOf(change?.reliableChange ?? []),
     wording: instrument.licence.wording,
     reviewed: instrument.reviewed,
   };

@@ -1,4 +1,4 @@
-import type { Instrument } from '@commonground/measures';
+import type { Instrument, StoredAnswer } from '@commonground/measures';
 import { responseRange } from '@commonground/measures';
 import type { Values } from '#platform/pages/index.ts';
 
@@ -8,7 +8,7 @@ const MOST_ON_A_PAGE = 4;
 const QUESTIONS_A_MINUTE = 5;
 
 export type Item = Instrument['items'][number];
-export type Answers = Readonly<Record<string, number>>;
+export type Answers = Readonly<Record<string, StoredAnswer>>;
 
 /** The items of an instrument in pages as even as can be: ten become 4, 3 and 3. */
 export function pagesOf(instrument: Instrument): Item[][] {
@@ -30,6 +30,7 @@ export const minutesFor = (items: number): number => Math.max(1, Math.ceil(items
 /** The options of an instrument with their labels, or its plain range. */
 export function optionsOf({ response }: Instrument): { value: number; label: string }[] {
   if ('options' in response) return response.options.map(({ value, label }) => ({ value, label }));
+  if ('byItem' in response) return [];
   const numbers = Array.from({ length: response.max - response.min + 1 }, (_, step) => response.min + step);
   return numbers.map((value) => ({ value, label: String(value) }));
 }
@@ -40,7 +41,7 @@ export function optionsOf({ response }: Instrument): { value: number; label: str
  */
 export function withPage(instrument: Instrument, before: Answers, page: readonly Item[], typed: Values): Answers {
   const allowed = new Set(optionsOf(instrument).map(({ value }) => value));
-  const answers: Record<string, number> = { ...before };
+  const answers: Record<string, StoredAnswer> = { ...before };
   for (const { id } of page) {
     const chosen = typed[`item-${id}`];
     const value = typeof chosen === 'string' && chosen !== '' ? Number(chosen) : Number.NaN;

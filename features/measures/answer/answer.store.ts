@@ -21,6 +21,7 @@ export async function beginResponse(tx: Tx, personId: string, due: DueForPerson,
     instrument: due.instrument,
     occasion: due.occasion,
     due_on: due.dueOn,
+    by_whom: 'self' as const,
   };
   await tx
     .insertInto('response')
@@ -37,10 +38,13 @@ export async function beginResponse(tx: Tx, personId: string, due: DueForPerson,
       added_words: null,
     })
     .onConflict((conflict) =>
-      conflict.columns(['service_id', 'journey_id', 'instrument', 'occasion', 'due_on']).doNothing(),
+      conflict
+        .columns(['service_id', 'journey_id', 'instrument', 'occasion', 'due_on', 'by_whom'])
+        .where('replaced_by', 'is', null)
+        .doNothing(),
     )
     .execute();
-  let query = tx.selectFrom('response').select('response_id');
+  let query = tx.selectFrom('response').select('response_id').where('replaced_by', 'is', null);
   for (const [column, value] of Object.entries(key)) query = query.where(column as 'service_id', '=', value);
   const { response_id } = await query.executeTakeFirstOrThrow();
   return response_id;

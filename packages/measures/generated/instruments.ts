@@ -7,6 +7,8 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   "name": "CORE-10",
   "about": "Ten items of the CORE-OM, for screening and session by session",
   "kind": "outcome",
+  "versions": [],
+  "standsFor": [],
   "recall": "over the last week",
   "respondent": "adult, self-report",
   "better": "lower",
@@ -144,6 +146,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       4
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 1,
      "aboveZero": "prorate",
@@ -155,6 +158,8 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     "otherMissingRules": []
    }
   ],
+  "valueSets": [],
+  "events": [],
   "scalesFrom": {
    "certainty": "V",
    "source": [
@@ -252,6 +257,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     ]
    }
   ],
+  "norms": [],
   "reliability": {
    "alpha": 0.9,
    "certainty": "V",
@@ -275,6 +281,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   },
   "frequency": {
    "text": "screening and review and session by session",
+   "occasions": [],
    "certainty": "V",
    "source": [
     "COREIMS"
@@ -342,6 +349,8 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   "name": "CORE-OM",
   "about": "Clinical Outcomes in Routine Evaluation, outcome measure of 34 items",
   "kind": "outcome",
+  "versions": [],
+  "standsFor": [],
   "recall": "over the last week",
   "respondent": "adult, self-report",
   "better": "lower",
@@ -601,6 +610,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       16
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 0,
      "aboveZero": "prorate",
@@ -642,6 +652,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       48
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 1,
      "aboveZero": "prorate",
@@ -683,6 +694,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       48
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 1,
      "aboveZero": "prorate",
@@ -718,6 +730,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       24
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 0,
      "aboveZero": "prorate",
@@ -775,6 +788,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       112
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 3,
      "aboveZero": "prorate",
@@ -838,6 +852,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       136
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 3,
      "aboveZero": "prorate",
@@ -849,6 +864,8 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     "otherMissingRules": []
    }
   ],
+  "valueSets": [],
+  "events": [],
   "scalesFrom": {
    "certainty": "V",
    "source": [
@@ -1185,6 +1202,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     ]
    }
   ],
+  "norms": [],
   "riskItems": {
    "items": [
     "6",
@@ -1213,6 +1231,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   },
   "frequency": {
    "text": "assessment and end; CORE-10 between",
+   "occasions": [],
    "certainty": "V",
    "source": [
     "COREIMS"
@@ -1341,6 +1360,8 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   "name": "CORE-SF/A",
   "about": "Short form of 18 CORE-OM items; item ids are CORE-OM item numbers",
   "kind": "outcome",
+  "versions": [],
+  "standsFor": [],
   "recall": "over the last week",
   "respondent": "adult, self-report",
   "better": "lower",
@@ -1517,6 +1538,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       16
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 0,
      "aboveZero": "prorate",
@@ -1552,6 +1574,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       24
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 0,
      "aboveZero": "prorate",
@@ -1587,6 +1610,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       24
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 0,
      "aboveZero": "prorate",
@@ -1618,6 +1642,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       8
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 0,
      "aboveZero": "prorate",
@@ -1665,6 +1690,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       72
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 1,
      "aboveZero": "prorate",
@@ -1676,6 +1702,8 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     "otherMissingRules": []
    }
   ],
+  "valueSets": [],
+  "events": [],
   "scalesFrom": {
    "certainty": "V",
    "source": [
@@ -1691,6 +1719,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   },
   "bands": [],
   "change": [],
+  "norms": [],
   "riskItems": {
    "items": [
     "6",
@@ -1711,6 +1740,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   },
   "frequency": {
    "text": "alternating with the other short form",
+   "occasions": [],
    "certainty": "M",
    "source": [
     "MEM"
@@ -1746,6 +1776,8 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   "name": "CORE-SF/B",
   "about": "Short form of 18 CORE-OM items; item ids are CORE-OM item numbers",
   "kind": "outcome",
+  "versions": [],
+  "standsFor": [],
   "recall": "over the last week",
   "respondent": "adult, self-report",
   "better": "lower",
@@ -1922,6 +1954,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       16
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 0,
      "aboveZero": "prorate",
@@ -1957,6 +1990,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       24
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 0,
      "aboveZero": "prorate",
@@ -1992,6 +2026,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       24
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 0,
      "aboveZero": "prorate",
@@ -2023,6 +2058,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       8
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 0,
      "aboveZero": "prorate",
@@ -2070,6 +2106,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       72
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 1,
      "aboveZero": "prorate",
@@ -2081,6 +2118,8 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     "otherMissingRules": []
    }
   ],
+  "valueSets": [],
+  "events": [],
   "scalesFrom": {
    "certainty": "V",
    "source": [
@@ -2096,6 +2135,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   },
   "bands": [],
   "change": [],
+  "norms": [],
   "riskItems": {
    "items": [
     "16",
@@ -2116,6 +2156,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   },
   "frequency": {
    "text": "alternating with the other short form",
+   "occasions": [],
    "certainty": "M",
    "source": [
     "MEM"
@@ -2151,6 +2192,8 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   "name": "GAD-7",
   "about": "Generalised anxiety disorder, seven items",
   "kind": "outcome",
+  "versions": [],
+  "standsFor": [],
   "recall": "over the last two weeks",
   "respondent": "adult, self-report",
   "better": "lower",
@@ -2255,6 +2298,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       21
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 0,
      "aboveZero": "prorate",
@@ -2276,6 +2320,8 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     ]
    }
   ],
+  "valueSets": [],
+  "events": [],
   "scalesFrom": {
    "certainty": "V2",
    "source": [
@@ -2369,9 +2415,11 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     ]
    }
   ],
+  "norms": [],
   "riskItems": null,
   "frequency": {
    "text": "every session in NHS Talking Therapies",
+   "occasions": [],
    "certainty": "M",
    "source": [
     "MEM"
@@ -2446,6 +2494,8 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   "name": "GP-CORE",
   "about": "Fourteen CORE-OM items for general populations; item ids are CORE-OM item numbers",
   "kind": "outcome",
+  "versions": [],
+  "standsFor": [],
   "recall": "over the last week",
   "respondent": "adult, self-report",
   "better": "lower",
@@ -2616,6 +2666,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       56
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 1,
      "aboveZero": "prorate",
@@ -2627,6 +2678,8 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     "otherMissingRules": []
    }
   ],
+  "valueSets": [],
+  "events": [],
   "scalesFrom": {
    "certainty": "V",
    "source": [
@@ -2642,9 +2695,11 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   },
   "bands": [],
   "change": [],
+  "norms": [],
   "riskItems": null,
   "frequency": {
    "text": "when a general population is surveyed",
+   "occasions": [],
    "certainty": "I",
    "source": [
     "EVANS2005GP"
@@ -2680,6 +2735,8 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   "name": "PHQ-9",
   "about": "Patient Health Questionnaire, nine items on depression",
   "kind": "outcome",
+  "versions": [],
+  "standsFor": [],
   "recall": "over the last two weeks",
   "respondent": "adult, self-report",
   "better": "lower",
@@ -2797,6 +2854,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       27
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 0,
      "aboveZero": "prorate",
@@ -2818,6 +2876,8 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     ]
    }
   ],
+  "valueSets": [],
+  "events": [],
   "scalesFrom": {
    "certainty": "V2",
    "source": [
@@ -2905,6 +2965,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     ]
    }
   ],
+  "norms": [],
   "riskItems": {
    "items": [
     "9"
@@ -2921,6 +2982,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   },
   "frequency": {
    "text": "every session in NHS Talking Therapies",
+   "occasions": [],
    "certainty": "M",
    "source": [
     "MEM"
@@ -3011,6 +3073,8 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   "name": "SAPAS",
   "about": "Standardised Assessment of Personality, abbreviated scale, eight yes-or-no items",
   "kind": "screen",
+  "versions": [],
+  "standsFor": [],
   "recall": "usual self, most of the time and in most situations",
   "respondent": "adult, interview or self-report",
   "better": "lower",
@@ -3115,6 +3179,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       8
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 0,
      "aboveZero": "prorate",
@@ -3126,6 +3191,8 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     "otherMissingRules": []
    }
   ],
+  "valueSets": [],
+  "events": [],
   "scalesFrom": {
    "certainty": "V2",
    "source": [
@@ -3141,6 +3208,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   },
   "bands": [],
   "change": [],
+  "norms": [],
   "screen": {
    "scale": "total",
    "metric": "sum",
@@ -3236,6 +3304,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   "riskItems": null,
   "frequency": {
    "text": "once at intake",
+   "occasions": [],
    "certainty": "I",
    "source": [
     "MORAN2003"
@@ -3273,6 +3342,8 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   "name": "SWEMWBS",
   "about": "Short Warwick-Edinburgh Mental Well-being Scale, seven items",
   "kind": "outcome",
+  "versions": [],
+  "standsFor": [],
   "recall": "over the last two weeks",
   "respondent": "adult, self-report",
   "better": "higher",
@@ -3510,6 +3581,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       "WARWICK"
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 0,
      "aboveZero": "prorate",
@@ -3521,6 +3593,8 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     "otherMissingRules": []
    }
   ],
+  "valueSets": [],
+  "events": [],
   "scalesFrom": {
    "certainty": "V2",
    "source": [
@@ -3566,9 +3640,11 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     ]
    }
   ],
+  "norms": [],
   "riskItems": null,
   "frequency": {
    "text": "at least two weeks apart",
+   "occasions": [],
    "certainty": "I",
    "source": [
     "CAMCOPS"
@@ -3620,6 +3696,8 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   "name": "WSAS",
   "about": "Work and Social Adjustment Scale, five items",
   "kind": "outcome",
+  "versions": [],
+  "standsFor": [],
   "recall": "now, because of the problem named",
   "respondent": "adult, self-report",
   "better": "lower",
@@ -3698,6 +3776,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       40
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 0,
      "aboveZero": "prorate",
@@ -3733,6 +3812,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
       32
      ]
     },
+    "byValueSet": false,
     "missing": {
      "most": 0,
      "aboveZero": "prorate",
@@ -3744,6 +3824,8 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     "otherMissingRules": []
    }
   ],
+  "valueSets": [],
+  "events": [],
   "scalesFrom": {
    "certainty": "V2",
    "source": [
@@ -3811,6 +3893,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
     ]
    }
   ],
+  "norms": [],
   "reliability": {
    "retest": 0.73,
    "certainty": "V",
@@ -3821,6 +3904,7 @@ export const GENERATED_INSTRUMENTS: readonly Instrument[] = [
   "riskItems": null,
   "frequency": {
    "text": "every session in NHS Talking Therapies",
+   "occasions": [],
    "certainty": "M",
    "source": [
     "MEM"
