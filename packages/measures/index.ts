@@ -1,5 +1,6 @@
 export { type Answer, type ItemReader, itemReaders } from './answers.ts';
 export * from './change.ts';
+export * from './change-band.ts';
 export { instrumentProblems, responseRange, responseValues } from './instrument.rules.ts';
 export {
   camelKeys,
