@@ -2,7 +2,10 @@ import type { CalendarDay } from '@commonground/calendar';
 import type { StoredAnswer } from '@commonground/measures';
 import type { Selectable } from 'kysely';
 import type { Tx } from '#platform/storage/index.ts';
-import type { ResponseTable, ScoreTable } from './measures.tables.ts';
+import type { ResponseTable } from './measures.tables.ts';
+
+export type ByWhom = Selectable<ResponseTable>['by_whom'];
+export type Mode = Selectable<ResponseTable>['mode'];
 
 /** One person's answers to one instrument on one occasion. */
 export interface Response {
@@ -11,6 +14,8 @@ export interface Response {
   readonly journeyId: string;
   readonly personId: string;
   readonly instrument: string;
+  /** Which words the questions were asked in. */
+  readonly version: string;
   readonly occasion: string;
   readonly dueOn: CalendarDay;
   readonly answers: Readonly<Record<string, StoredAnswer>>;
@@ -18,8 +23,8 @@ export interface Response {
   readonly answeredOn: CalendarDay | null;
   readonly addedWords: string | null;
   /** Whose view it is, and how it came. */
-  readonly byWhom: Selectable<ResponseTable>['by_whom'];
-  readonly mode: Selectable<ResponseTable>['mode'];
+  readonly byWhom: ByWhom;
+  readonly mode: Mode;
   readonly enteredBy: string | null;
   /** The answer this one corrects, with the reason; and the one that counts instead of it. */
   readonly corrects: string | null;
@@ -35,6 +40,7 @@ const responseOf = (row: Selectable<ResponseTable>): Response => ({
   journeyId: row.journey_id,
   personId: row.person_id,
   instrument: row.instrument,
+  version: row.instrument_version,
   occasion: row.occasion,
   dueOn: row.due_on as CalendarDay,
   answers: row.answers,
@@ -57,7 +63,7 @@ export async function findResponse(tx: Tx, responseId: string, lock = false): Pr
   return row === undefined ? undefined : responseOf(row);
 }
 
-/** All responses of one journey, drafts included, oldest first. */
+/** All responses of one journey, drafts and corrected ones included, oldest first. */
 export async function responsesOf(tx: Tx, serviceId: string, journeyId: string): Promise<Response[]> {
   const rows = await tx
     .selectFrom('response')
@@ -65,20 +71,29 @@ export async function responsesOf(tx: Tx, serviceId: string, journeyId: string):
     .where('service_id', '=', serviceId)
     .where('journey_id', '=', journeyId)
     .orderBy('due_on')
+    .orderBy('started_at')
     .execute();
   return rows.map(responseOf);
 }
 
 /** An answer that was sent, as a list shows it. */
-export type SentResponse = Pick<Response, 'serviceId' | 'responseId' | 'instrument' | 'occasion' | 'answeredOn'>;
+export type SentResponse = Pick<
+  Response,
+  'serviceId' | 'responseId' | 'instrument' | 'occasion' | 'answeredOn' | 'mode' | 'withdrawnAt'
+>;
 
-/** What a person has sent over all their journeys that the reader may see, newest first. */
+/** Views that are the person's own: answered by them, or together with somebody of the team. */
+export const OWN_VIEWS = ['self', 'together'] as const;
+
+/** What a person has sent over all their journeys that the reader may see, corrected answers left out, newest first. */
 export async function sentBy(tx: Tx, personId: string): Promise<SentResponse[]> {
   const rows = await tx
     .selectFrom('response')
-    .select(['service_id', 'response_id', 'instrument', 'occasion', 'answered_on'])
+    .select(['service_id', 'response_id', 'instrument', 'occasion', 'answered_on', 'mode', 'withdrawn_at'])
     .where('person_id', '=', personId)
     .where('state', '=', 'sent')
+    .where('replaced_by', 'is', null)
+    .where('by_whom', 'in', OWN_VIEWS)
     .orderBy('answered_on', 'desc')
     .orderBy('response_id')
     .execute();
@@ -88,45 +103,7 @@ export async function sentBy(tx: Tx, personId: string): Promise<SentResponse[]> 
     instrument: row.instrument,
     occasion: row.occasion,
     answeredOn: row.answered_on as CalendarDay | null,
-  }));
-}
-
-/** One score of one response, as computed when it was sent. */
-export interface Score {
-  readonly journeyId: string;
-  readonly on: CalendarDay;
-  readonly occasion: string;
-  readonly instrument: string;
-  readonly scale: string;
-  readonly metric: ScoreTable['metric'];
-  readonly value: number | null;
-  readonly answered: number;
-  readonly items: number;
-  readonly status: ScoreTable['status'];
-  readonly reason: string | null;
-}
-
-/** A person's scores on one instrument over all their journeys that the reader may see, oldest first. */
-export async function scoresOf(tx: Tx, personId: string, instrument: string): Promise<Score[]> {
-  const rows = await tx
-    .selectFrom('score')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .where('instrument', '=', instrument)
-    .orderBy('score_date')
-    .orderBy('scale')
-    .execute();
-  return rows.map((row) => ({
-    journeyId: row.journey_id,
-    on: row.score_date as CalendarDay,
-    occasion: row.occasion,
-    instrument: row.instrument,
-    scale: row.scale,
-    metric: row.metric,
-    value: row.value,
-    answered: row.answered,
-    items: row.items,
-    status: row.status,
-    reason: row.reason,
+    mode: row.mode,
+    withdrawnAt: row.withdrawn_at,
   }));
 }

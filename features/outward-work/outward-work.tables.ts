@@ -30,6 +30,8 @@ export interface ServiceEventTable {
   kind: string;
   count: number;
   source: 'record' | 'self-report';
+  /** The answer that told of it. */
+  response_id: Generated<string | null>;
 }
 
 export interface EndingReasonTable {

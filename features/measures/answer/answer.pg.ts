@@ -6,7 +6,8 @@ import { type Storage, withActor } from '#platform/storage/index.ts';
 import { freshDatabase, superuser } from '../../../tests/database.ts';
 import { aPerson, aPractitioner, aService, facts, onDay } from '../../../tests/people.ts';
 import { askedOf } from '../due.store.ts';
-import { findResponse, scoresOf } from '../response.store.ts';
+import { findResponse } from '../response.store.ts';
+import { scoresOf } from '../score.store.ts';
 import { beginResponse, keepAnswers, sendResponse } from './answer.store.ts';
 
 const SERVICE = 'open-evenings';

@@ -15,7 +15,7 @@ import { lineFor } from '../doing/line.tsx';
 import { type Missed, scoreLine } from '../doing/score-line.rules.ts';
 import { askedOf } from '../due.store.ts';
 import { words } from '../measure-words.ts';
-import { scoresOf } from '../response.store.ts';
+import { scoresOf } from '../score.store.ts';
 import { HelpFirst } from './answer.parts.tsx';
 import { addressOf, type InHand } from './in-hand.ts';
 

@@ -6,7 +6,8 @@ import { compare, comparedOn, forReading } from '../compare.rules.ts';
 import { keyOf } from '../due.rules.ts';
 import { type Asked, askedOf, type DueForPerson } from '../due.store.ts';
 import { words } from '../measure-words.ts';
-import { type SentResponse, scoresOf, sentBy } from '../response.store.ts';
+import { type SentResponse, sentBy } from '../response.store.ts';
+import { scoresOf } from '../score.store.ts';
 import { lineFor } from './line.tsx';
 import { type LinePoint, scoreLine } from './score-line.rules.ts';
 

@@ -1,0 +1,98 @@
+import { change, criterionOf, INSTRUMENTS, type Instrument, type Metric } from '@commonground/measures';
+import type { Tx } from '#platform/storage/index.ts';
+import type { Response } from '../response.store.ts';
+
+type Line = Pick<Response, 'serviceId' | 'journeyId' | 'personId' | 'instrument'>;
+
+/**
+ * Writes anew how each score of an instrument that counts compares with the first one of the same journey, scale and
+ * view. An answer of an earlier day that comes late, or a correction of the first, moves all of them.
+ */
+export async function rewriteChanges(tx: Tx, line: Line): Promise<void> {
+  await tx
+    .deleteFrom('score_change')
+    .where('service_id', '=', line.serviceId)
+    .where('journey_id', '=', line.journeyId)
+    .where('instrument', '=', line.instrument)
+    .execute();
+  const instrument = INSTRUMENTS.get(line.instrument);
+  if (instrument === undefined) return;
+  const rows = changesOf(instrument, await scoresThatCount(tx, line));
+  if (rows.length === 0) return;
+  const { serviceId: service_id, journeyId: journey_id, personId: person_id } = line;
+  await tx
+    .insertInto('score_change')
+    .values(rows.map((row) => ({ ...row, service_id, journey_id, person_id, instrument: line.instrument })))
+    .execute();
+}
+
+interface CountedScore {
+  readonly response_id: string;
+  readonly by_whom: string;
+  readonly scale: string;
+  readonly metric: Metric;
+  readonly value: number;
+}
+
+interface ChangeRow {
+  readonly response_id: string;
+  readonly scale: string;
+  readonly metric: Metric;
+  readonly first_response_id: string;
+  readonly first_value: number;
+  readonly last_value: number;
+  readonly category: string;
+  readonly criterion: string;
+}
+
+/** The changes of scores that stand in order of their days. Pure. */
+export function changesOf(instrument: Instrument, scores: readonly CountedScore[]): ChangeRow[] {
+  const first = new Map<string, CountedScore>();
+  const rows: ChangeRow[] = [];
+  for (const score of scores) {
+    const key = `${score.by_whom} ${score.scale} ${score.metric}`;
+    const before = first.get(key);
+    if (before === undefined) first.set(key, score);
+    else rows.push(...changeRow(instrument, before, score));
+  }
+  return rows;
+}
+
+function changeRow(instrument: Instrument, before: CountedScore, score: CountedScore): ChangeRow[] {
+  const { scale, metric } = score;
+  if (!instrument.change.some((each) => each.scale === scale && each.metric === metric)) return [];
+  const found = criterionOf(instrument, { scale, metric });
+  const changed = change(instrument, before.value, score.value, { scale, metric });
+  if (!found.found || changed.status !== 'classified' || !('category' in changed)) return [];
+  return [
+    {
+      response_id: score.response_id,
+      scale,
+      metric,
+      first_response_id: before.response_id,
+      first_value: before.value,
+      last_value: score.value,
+      category: String(changed.category),
+      criterion: found.because,
+    },
+  ];
+}
+
+async function scoresThatCount(tx: Tx, { serviceId, journeyId, instrument }: Line): Promise<CountedScore[]> {
+  const rows = await tx
+    .selectFrom('score as s')
+    .innerJoin('response as r', (join) =>
+      join.onRef('r.service_id', '=', 's.service_id').onRef('r.response_id', '=', 's.response_id'),
+    )
+    .select(['s.response_id', 'r.by_whom', 's.scale', 's.metric', 's.value'])
+    .where('s.service_id', '=', serviceId)
+    .where('s.journey_id', '=', journeyId)
+    .where('s.instrument', '=', instrument)
+    .where('r.replaced_by', 'is', null)
+    .where('s.value', 'is not', null)
+    .orderBy('s.score_date')
+    .orderBy('r.sent_at')
+    .orderBy('s.response_id')
+    .execute();
+  return rows.map((row) => ({ ...row, value: row.value as number }));
+}

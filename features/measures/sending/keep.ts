@@ -1,0 +1,27 @@
+import type { StoredAnswer } from '@commonground/measures';
+import type { Tx } from '#platform/storage/index.ts';
+import type { Response } from '../response.store.ts';
+
+/** Answers by item id, as they are kept. */
+export type Answers = Readonly<Record<string, StoredAnswer>>;
+
+/** Keeps the answers of a draft. Nothing changes once it was sent. */
+export async function keepAnswers(tx: Tx, response: Response, answers: Answers): Promise<void> {
+  await tx
+    .updateTable('response')
+    .set({ answers: JSON.stringify(answers) as never })
+    .where('service_id', '=', response.serviceId)
+    .where('response_id', '=', response.responseId)
+    .where('state', '=', 'draft')
+    .execute();
+}
+
+/** Adds the person's own words to what they sent. */
+export async function addWords(tx: Tx, response: Response, addedWords: string): Promise<void> {
+  await tx
+    .updateTable('response')
+    .set({ added_words: addedWords })
+    .where('service_id', '=', response.serviceId)
+    .where('response_id', '=', response.responseId)
+    .execute();
+}
