@@ -19,6 +19,8 @@ const missingRule = { most: z.int().min(0), aboveZero: z.enum(['prorate', 'prora
 const scale = z.strictObject({
   id: z.string().regex(/^[A-Za-z][a-z0-9-]*$/),
   name: z.string().min(1),
+  /** where it is not as for the instrument, e.g. good habits in a measure of problems */
+  better: z.enum(['lower', 'higher']).optional(),
   items: itemIds.min(1),
   metrics: z.partialRecord(metric, range),
   conversion: z.strictObject({ table: z.array(range).min(1), ...facts }).optional(),
@@ -42,6 +44,8 @@ const cutOff = z.strictObject({
   sex: z.enum(['female', 'male']).optional(),
   ages: range.optional(),
   value: z.number(),
+  /** which side a score equal to the cut-off is on; clinical where nothing is said */
+  atCutOff: z.enum(['clinical', 'not-clinical']).optional(),
   default: z.boolean().default(false),
   sensitivity: z.number().optional(),
   specificity: z.number().optional(),
@@ -111,6 +115,13 @@ const valueSet = z.strictObject({
   ...facts,
 });
 
+/** An event of service models, or one with a wait or a repetition (`{at: start, every: 3 months}`). */
+const occasion = z.union([
+  z.string(),
+  z.strictObject({ at: z.string(), every: z.string() }),
+  z.strictObject({ at: z.string(), wait: z.string() }),
+]);
+
 /** One file of `data/instruments`, keys in camel case (see `camelKeys`). */
 export const instrumentSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -118,7 +129,7 @@ export const instrumentSchema = z.strictObject({
   about: z.string(),
   /** `record`: counts and dates without a score of severity; `idiographic`: the person's own problems or goals */
   kind: z.enum(['outcome', 'screen', 'satisfaction', 'record', 'idiographic']),
-  versions: z.array(z.strictObject({ id: z.string(), about: z.string() })).default([]),
+  versions: z.array(z.strictObject({ id: z.string(), about: z.string(), ...facts })).min(1),
   /** the instrument that holds these items under the same ids: its answers can be scored as this one */
   partOf: z.string().optional(),
   /** names under which service models ask for it, where they name a questionnaire nobody has defined */
@@ -128,6 +139,8 @@ export const instrumentSchema = z.strictObject({
   better: z.enum(['lower', 'higher']),
   betterFrom: fact,
   reviewed: z.iso.date(),
+  /** what stands above the questions, only in forms of our own (licence.wording `own`) */
+  stem: z.string().optional(),
   items: z.array(item).min(1),
   topicsFrom: fact,
   response,
@@ -135,9 +148,22 @@ export const instrumentSchema = z.strictObject({
   /** empty for a record without a score */
   scales: z.array(scale),
   valueSets: z.array(valueSet).default([]),
-  /** items that are events of a person's life, and the period their count is of */
+  /** value sets someone may look for and does not find here, each with the reason; said wherever a set is chosen */
+  notSupplied: z.array(z.strictObject({ name: z.string(), because: z.string(), ...facts })).default([]),
+  /**
+   * Counts of what happened in a person's life: `kind` is a code of data/code-lists/event-kinds.yaml, `period` ends on
+   * the day of the answer, `day` names the item that tells the last day. The count is 0 when `none` was answered so.
+   */
   events: z
-    .array(z.strictObject({ item: z.string(), kind: z.string(), period: z.string(), day: z.string().optional() }))
+    .array(
+      z.strictObject({
+        item: z.string(),
+        kind: z.string(),
+        period: z.string().regex(/^\d+ (days|weeks|months)$/),
+        day: z.string().optional(),
+        none: z.strictObject({ item: z.string(), is: z.number() }).optional(),
+      }),
+    )
     .default([]),
   scalesFrom: fact,
   scoringFrom: fact,
@@ -150,10 +176,13 @@ export const instrumentSchema = z.strictObject({
       metric,
       /** differences are rounded to this step before they are compared */
       resolution: z.number().positive(),
-      reliableChange: z.array(reliableChange).min(1),
+      /** empty where cut-offs are known and a criterion is not: nobody is classified then */
+      reliableChange: z.array(reliableChange),
       cutOffs: z.array(cutOff),
     }),
   ),
+  /** a published rule about single answers, not about a score */
+  itemChange: z.strictObject({ items: itemIds.min(1), value: z.number().positive(), ...facts }).optional(),
   norms: z
     .array(
       z.strictObject({
@@ -174,7 +203,7 @@ export const instrumentSchema = z.strictObject({
     .strictObject({ items: itemIds.min(1), from: z.number(), toSelf: itemIds, toOthers: itemIds, ...facts })
     .nullable(),
   /** when it is meant to be asked; `occasions` in the language of service models (`start`, `leaving`) */
-  frequency: z.strictObject({ text: z.string(), occasions: z.array(z.string()).default([]), ...facts }),
+  frequency: z.strictObject({ text: z.string(), occasions: z.array(occasion).default([]), ...facts }),
   licence: z.strictObject({
     holder: z.string(),
     terms: z.string(),
