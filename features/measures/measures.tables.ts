@@ -20,6 +20,8 @@ export interface ResponseTable {
   due_on: string;
   /** Item id to the value printed beside the chosen option, before any reversal. */
   answers: Record<string, StoredAnswer>;
+  /** Item at which the person goes on, or `send`; only of a draft. */
+  goes_on_at: Generated<string | null>;
   state: 'draft' | 'sent';
   started_at: Date;
   sent_at: Date | null;

@@ -19,6 +19,8 @@ export interface Response {
   readonly occasion: string;
   readonly dueOn: CalendarDay;
   readonly answers: Readonly<Record<string, StoredAnswer>>;
+  /** Of a draft: the item at which the person goes on, or `send` when nothing is left to look at. */
+  readonly goesOnAt: string | null;
   readonly state: 'draft' | 'sent';
   readonly answeredOn: CalendarDay | null;
   readonly addedWords: string | null;
@@ -44,6 +46,7 @@ const responseOf = (row: Selectable<ResponseTable>): Response => ({
   occasion: row.occasion,
   dueOn: row.due_on as CalendarDay,
   answers: row.answers,
+  goesOnAt: row.goes_on_at,
   state: row.state,
   answeredOn: row.answered_on as CalendarDay | null,
   addedWords: row.added_words,
