@@ -8,6 +8,8 @@ import { systemActor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, copyRows, type Storage, type Tx } from '#platform/storage/index.ts';
 import { raiseRecentAlerts } from './alerts.ts';
+import { companionResponses } from './companion-responses.ts';
+import { givenResponses } from './given-responses.ts';
 import { demonstrationLaw } from './law.ts';
 import { nhsNumbersOf } from './nhs-numbers.ts';
 import { peopleRows } from './people-rows.ts';
@@ -53,7 +55,11 @@ export async function fillDemonstration(storage: Storage, options: Demonstration
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [index, file] = next;
       const simulated = simulateOne(file, law, options.seed + index, options);
-      const summary = await fillService(storage, file, simulated, nhsNumbersOf(index), options);
+      const summary = await fillService(storage, file, simulated, nhsNumbersOf(index), {
+        ...options,
+        seed: options.seed + index,
+        law,
+      });
       filled.push(summary);
       options.progress?.(`${summary.name}: ${summary.people} people, ${summary.facts + summary.attendances} facts`);
     }
@@ -98,7 +104,7 @@ async function fillService(
   file: ModelFile & { model: RunningModel },
   simulated: SimulatedService,
   number: () => string,
-  { today, seed }: DemonstrationOptions,
+  { today, seed, law }: DemonstrationOptions & { readonly law: Law },
 ): Promise<FilledService> {
   const name = file.model.demoName ?? file.model.name;
   const serviceId = demonstrationServiceId(name);
@@ -109,7 +115,10 @@ async function fillService(
   const loaded = await loadAll(storage, serviceId, [
     ...peopleRows(serviceId, simulated, number),
     ...recordRows(serviceId, file.model, simulated),
-    ...responseRows(serviceId, simulated, today),
+    ...responseRows(serviceId, [
+      ...givenResponses(simulated, today),
+      ...companionResponses(file.model, simulated, law, seed, today),
+    ]),
   ]);
   const attendances = loaded.get('attendance') ?? 0;
   const summary = {

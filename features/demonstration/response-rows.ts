@@ -1,19 +1,13 @@
-import { createHash } from 'node:crypto';
-import { addDays, type CalendarDay } from '@commonground/calendar';
 import { score } from '@commonground/measures';
-import type { SimulatedResponse, SimulatedService } from '@commonground/simulation';
+import { idFrom } from './companion-responses.ts';
+import type { GivenResponse } from './given-responses.ts';
 import type { TableRows } from './service-rows.ts';
 
 /** Version of the wording the simulated answers stand for. */
 const VERSION = 'topic-labels';
 
-/** Answers that were given, and the scores the real scoring makes of them. What was never answered leaves no row. */
-export function* responseRows(
-  serviceId: string,
-  simulated: SimulatedService,
-  today: CalendarDay,
-): Generator<TableRows> {
-  const given = simulated.responses.filter((response) => response.answeredOn !== null && response.answeredOn < today);
+/** The rows of answers, and the scores the real scoring makes of them. */
+export function* responseRows(serviceId: string, given: readonly GivenResponse[]): Generator<TableRows> {
   yield {
     table: 'response',
     columns: [
@@ -40,7 +34,7 @@ export function* responseRows(
       VERSION,
       r.occasion,
       r.dueOn,
-      answersOf(r),
+      r.answers,
       'sent',
       at(r),
       at(r),
@@ -67,9 +61,9 @@ export function* responseRows(
       'reason',
     ],
     rows: given.flatMap((r) =>
-      score(r.instrument, answersOf(r)).map((s) => [
+      score(r.instrument, r.answers).map((s) => [
         serviceId,
-        idOf(r.responseId, s.scale, s.metric),
+        idFrom(r.responseId, s.scale, s.metric),
         r.responseId,
         r.journeyId,
         r.personId,
@@ -88,15 +82,5 @@ export function* responseRows(
   };
 }
 
-function answersOf({ answers }: SimulatedResponse): Record<string, number> {
-  return Object.fromEntries(answers.flatMap((value, index) => (value === null ? [] : [[String(index + 1), value]])));
-}
-
 /** Simulated answers are given at seven in the evening, after the day's sessions. */
-const at = ({ answeredOn, dueOn }: SimulatedResponse) => new Date(`${answeredOn ?? addDays(dueOn, 0)}T19:00:00Z`);
-
-/** The same id for the same score in every run of a seed: RFC 9562 version 8 from a hash. */
-function idOf(responseId: string, scale: string, metric: string): string {
-  const hex = createHash('sha256').update(`${responseId} ${scale} ${metric}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+const at = ({ answeredOn }: GivenResponse) => new Date(`${answeredOn}T19:00:00Z`);

@@ -103,3 +103,33 @@ export const peopleSchema = z.strictObject({
   'family-names': z.array(z.string()).min(50),
   because,
 });
+
+const perMeasure = z.strictObject({
+  /** item id to the CORE-10 item (1 to 10) that asks the same */
+  'same-as-core-10': z.record(z.string(), z.number().int().min(1).max(10)).optional(),
+  lower: z.record(z.string(), z.number()).optional(),
+  counts: z
+    .record(
+      z.string(),
+      z.strictObject({ mean: z.number().min(0), 'by-severity': z.number(), source: z.string().optional() }),
+    )
+    .optional(),
+  ...said,
+});
+
+export const companionsSchema = z.strictObject({
+  'asked-for-months': z.strictObject({ months: z.number().int().positive(), ...said }),
+  'answered-too': chance,
+  'item-left-out': chance,
+  noise: z.strictObject({ sd: positive, ...said }),
+  counts: z.strictObject({
+    mean: z.number().min(0),
+    'by-severity': z.number(),
+    at: z.number(),
+    spread: z.number().min(0),
+    ...said,
+  }),
+  'last-time-within-days': z.strictObject({ days: z.number().int().positive(), ...said }),
+  'one-of-several': chance,
+  instruments: z.record(z.string(), perMeasure),
+});

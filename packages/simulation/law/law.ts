@@ -1,6 +1,13 @@
 import { parse } from 'yaml';
 import type { z } from 'zod';
-import { attendanceSchema, changeSchema, leavingSchema, peopleSchema, responsesSchema } from './law.schema.ts';
+import {
+  attendanceSchema,
+  changeSchema,
+  companionsSchema,
+  leavingSchema,
+  peopleSchema,
+  responsesSchema,
+} from './law.schema.ts';
 
 const FILES = {
   change: changeSchema,
@@ -8,6 +15,7 @@ const FILES = {
   attendance: attendanceSchema,
   leaving: leavingSchema,
   people: peopleSchema,
+  companions: companionsSchema,
 } as const;
 export type LawFile = keyof typeof FILES;
 export const LAW_FILES = Object.keys(FILES) as LawFile[];

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { addDays, addMonths, type CalendarDay } from '@commonground/calendar';
+import { type Instrument, instrumentAsked, score } from '@commonground/measures';
+import type { Occasion, RunningModel } from '@commonground/service-model';
+import { companionAnswers, type Law, type Random, randomOf, type SimulatedService } from '@commonground/simulation';
+import type { GivenResponse } from './given-responses.ts';
+
+/** The short measure that the simulator itself answers; every other instrument goes with it. */
+const SHORT = 'core-10';
+/** A stream of the seed that the simulator does not use. */
+const STREAM = 9;
+
+interface Companion {
+  readonly instrument: Instrument;
+  readonly occasions: readonly Occasion[];
+}
+
+/** The day from which a demonstration's service asks for more than the short measure. */
+export const companionsSince = (law: Law, today: CalendarDay): CalendarDay =>
+  addMonths(today, -law.companions['asked-for-months'].months);
+
+/** The other instruments this model asks a member about, with the names of their occasions. */
+export function companionsIn(model: RunningModel): Companion[] {
+  return Object.values(model.measures).flatMap((measure): Companion[] => {
+    const instrument = instrumentAsked(measure.instrument);
+    const isAsked = measure.inUse && measure.by !== 'interview' && measure.instrument !== SHORT;
+    if (instrument === undefined || !isAsked || instrument.kind === 'idiographic') return [];
+    return [{ instrument, occasions: measure.occasions }];
+  });
+}
+
+/**
+ * Answers to the other instruments of a model, by people who answered the short one on that occasion, and at the
+ * assessment, where there is no short one. Seeded: the same run gives the same answers.
+ */
+export function companionResponses(
+  model: RunningModel,
+  simulated: SimulatedService,
+  law: Law,
+  seed: number,
+  today: CalendarDay,
+): GivenResponse[] {
+  const companions = companionsIn(model);
+  if (companions.length === 0) return [];
+  const random = randomOf(seed, STREAM);
+  const since = companionsSince(law, today);
+  const given: GivenResponse[] = [];
+  for (const response of simulated.responses) {
+    const { answeredOn, answers, occasion } = response;
+    if (answeredOn === null || answeredOn >= today || response.dueOn < since) continue;
+    const severity = severityOf(answers);
+    for (const { instrument, occasions } of companions) {
+      if (!occasions.some((one) => isNamed(one, occasion)) || !random.chance(law.companions['answered-too'].chance))
+        continue;
+      const also = companionAnswers(instrument, { on: answeredOn, answers, severity }, law.companions, random);
+      given.push({
+        ...response,
+        answeredOn,
+        responseId: idFrom(response.responseId, instrument.id),
+        instrument: instrument.id,
+        answers: also,
+      });
+    }
+  }
+  return [...given, ...atAssessment(companions, simulated, law, random, since, today)];
+}
+
+/** Screens are answered in the first meetings, when nobody has answered the short measure yet. */
+function atAssessment(
+  companions: readonly Companion[],
+  simulated: SimulatedService,
+  law: Law,
+  random: Random,
+  since: CalendarDay,
+  today: CalendarDay,
+): GivenResponse[] {
+  const screens = companions.filter(({ occasions }) => occasions.some((one) => isNamed(one, 'assessment')));
+  if (screens.length === 0) return [];
+  const { mean, sd } = law.change['stable-level'];
+  return simulated.journeys.flatMap(({ personId, journeyId, facts }) => {
+    const dueOn = facts.find(({ kind }) => kind === 'assessed')?.on;
+    if (dueOn === undefined || dueOn < since || addDays(dueOn, 1) >= today) return [];
+    const severity = random.normal(mean + law.change['crisis-at-referral'].mean, sd);
+    return screens
+      .filter(() => random.chance(law.companions['answered-too'].chance))
+      .map(({ instrument }) => ({
+        responseId: idFrom(journeyId, `${instrument.id} assessment`),
+        personId,
+        journeyId,
+        instrument: instrument.id,
+        occasion: 'assessment',
+        dueOn,
+        answeredOn: dueOn,
+        answers: companionAnswers(instrument, { on: dueOn, answers: [], severity }, law.companions, random),
+      }));
+  });
+}
+
+/** How somebody is, from the answers they gave; unscored answers say nothing and count as the middle. */
+function severityOf(answers: readonly (number | null)[]): number {
+  const byItem = Object.fromEntries(answers.map((value, index) => [String(index + 1), value]));
+  return score(SHORT, byItem).find(({ metric }) => metric === 'clinical')?.value ?? 20;
+}
+
+/** Whether an occasion of the model is the one with this name: `start+12 months` is the second of every 6 months. */
+function isNamed({ at, wait, every }: Occasion, name: string): boolean {
+  const event =
+    at.event === 'entering' ? `entering ${at.stage}` : at.event === 'joining' ? `joining ${at.component}` : at.event;
+  if (every === undefined) return name === (wait === undefined ? event : `${event}+${wait}`);
+  const [named, length] = name.split('+');
+  if (named !== event || length === undefined) return false;
+  const [total, unit] = length.split(' ') as [string, string];
+  const [step, stepUnit] = every.split(' ') as [string, string];
+  return unit.replace(/s$/, '') === stepUnit.replace(/s$/, '') && Number(total) % Number(step) === 0;
+}
+
+/** The same id for the same answer in every run of a seed: RFC 9562 version 8 from a hash. */
+export function idFrom(...parts: readonly string[]): string {
+  const hex = createHash('sha256').update(parts.join(' ')).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
