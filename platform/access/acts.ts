@@ -57,6 +57,8 @@ export const acts = {
   'outward-work.write': { words: 'record outward work', allows: team },
   'messages.read': { words: 'see messages that went out', allows: team },
   'model.read': { words: 'see how the service runs', allows: team },
+  'settings.read': { words: 'see how the service is set up', allows: team },
+  'instruments.manage': { words: 'load the words of questionnaires and confirm how they are scored', allows: lead },
 
   'evidence.read': { words: 'read the service’s figures', allows: lead },
   'evidence.rows': { words: 'see the rows behind a figure', allows: lead },
