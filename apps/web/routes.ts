@@ -7,6 +7,7 @@ import { registerPages } from '#features/network/index.ts';
 import { routes as partners } from '#features/partners/routes.ts';
 import { routes as safety } from '#features/safety/routes.ts';
 import { routes as publicPages } from '#features/services/public/routes.ts';
+import { routes as settings } from '#features/services/settings/routes.ts';
 import { routes as sessions } from '#features/sessions/routes.ts';
 import type { Route } from '#platform/pages/index.ts';
 import { routes as drafts } from './draft.route.ts';
@@ -26,4 +27,5 @@ export const routes: readonly Route[] = [
   ...journeys,
   ...sessions,
   ...safety,
+  ...settings,
 ];

@@ -1,0 +1,17 @@
+/** One line of a service's settings: a page of some feature that a lead can change something on. */
+export interface SettingsEntry {
+  /** Route path, with `:serviceId`. Shown only when the deployment has this page. */
+  readonly path: `/s/:serviceId/settings/${string}`;
+  readonly words: string;
+  /** What one can do there, in a sentence. */
+  readonly about: string;
+}
+
+/** The settings of a service, in the order of the page. A feature with a page of settings adds its line here. */
+export const settingsEntries: readonly SettingsEntry[] = [
+  {
+    path: '/s/:serviceId/settings/instruments',
+    words: 'Questionnaires',
+    about: 'Which can be asked, in whose words and under which licence, and how they are scored.',
+  },
+];
