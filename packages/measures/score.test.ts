@@ -108,7 +108,7 @@ describe('the others', () => {
   it('replaces two missing PHQ-9 answers only when that rule is named', () => {
     const answers = { 1: 3, 2: 3, 3: 3, 4: 3, 5: 3, 6: 3, 7: 3 };
     expect(find(score('phq-9', answers), 'total', 'sum').status).toBe('not-scored');
-    expect(find(score('phq-9', answers, { missingRule: 'two-prorated' }), 'total', 'sum')).toMatchObject({
+    expect(find(score('phq-9', answers, { missingRule: 'remembered' }), 'total', 'sum')).toMatchObject({
       value: 27,
       status: 'prorated',
     });
