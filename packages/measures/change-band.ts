@@ -1,4 +1,4 @@
-import { criterionOf } from './change.ts';
+import { criterionOf } from './change-criterion.ts';
 import type { Instrument, Metric } from './instrument.schema.ts';
 
 /** A stretch of scores, in points of the metric. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { change, criterionOf } from './change.ts';
+import { change } from './change.ts';
+import { criterionOf } from './change-criterion.ts';
 
 describe('change on an instrument, by its own criterion', () => {
   it.each([

@@ -1,97 +1,40 @@
-import { type Change, type ChangeCriterion, changeOf, reliableChangeFrom } from '@commonground/statistics';
-import type { Instrument, Metric, ReliableChange } from './instrument.schema.ts';
+import { type Change, type ChangeCriterion, changeOf } from '@commonground/statistics';
+import { type ChangeCategory, categoryOf, directionOf, type ReportedChange, reportedAs } from './change-categories.ts';
+import { criterionOf } from './change-criterion.ts';
+import { type Regression, regressionOf } from './change-expected.ts';
+import type { ChangeOptions } from './change-options.ts';
+import type { Instrument, Metric } from './instrument.schema.ts';
 import { instrumentOf } from './instruments.ts';
 
-/** Which of the instrument's scores, norms and criteria to use; each has a default where the file names one. */
-export interface ChangeOptions {
-  readonly scale?: string;
-  readonly metric?: Metric;
-  /** population of the cut-off, e.g. `female` */
-  readonly population?: string;
-  /** id of the reliable-change criterion */
-  readonly criterion?: string;
-}
+/** One person's change on an instrument that could be judged. */
+export type ClassifiedChange = Omit<Change, 'class'> & {
+  readonly status: 'classified';
+  readonly scale: string;
+  readonly metric: Metric;
+  readonly criterion: ChangeCriterion;
+  /** criterion and cut-off with their sources, in one line */
+  readonly because: string;
+  /** whether the change is reliable, and towards which side */
+  readonly direction: 'better' | 'none' | 'worse';
+  /** one of the developer's ten; null where there is no cut-off (`cutOffReason` says why) */
+  readonly category: ChangeCategory | null;
+  readonly cutOffReason: string | null;
+  /** one of the five that reports show; without a cut-off only improved, no-reliable-change and deteriorated occur */
+  readonly class: ReportedChange;
+} & Regression;
 
-/** The criterion found in an instrument's file, or the reason why there is none. */
-export type InstrumentCriterion =
-  | {
-      readonly found: true;
-      readonly scale: string;
-      readonly metric: Metric;
-      readonly criterion: ChangeCriterion;
-      readonly because: string;
-    }
-  | { readonly found: false; readonly reason: string };
-
-/** One person's change on an instrument. */
-export type InstrumentChange =
-  | ({
-      readonly status: 'classified';
-      readonly scale: string;
-      readonly metric: Metric;
-      readonly criterion: ChangeCriterion;
-    } & Change)
-  | { readonly status: 'not-classified'; readonly reason: string };
+/** One person's change on an instrument, or why nothing can be said about it. */
+export type InstrumentChange = ClassifiedChange | { readonly status: 'not-classified'; readonly reason: string };
 
 /**
- * The reliable-change criterion and cut-off of an instrument: the first score of its `change` list unless a scale or
- * metric is named. A fact that is only remembered is never a default; it must be named.
- *
- * @throws RangeError when a named scale, population or criterion is not in the file
- */
-export function criterionOf(instrument: Instrument | string, options: ChangeOptions = {}): InstrumentCriterion {
-  const known = typeof instrument === 'string' ? instrumentOf(instrument) : instrument;
-  if (known.kind === 'screen') return { found: false, reason: `${known.name} is a screen, not a measure of change` };
-  if (known.change.length === 0)
-    return { found: false, reason: `no reliable-change criterion is known for ${known.name}` };
-  const score = known.change.find(
-    (entry) => entry.scale === (options.scale ?? entry.scale) && entry.metric === (options.metric ?? entry.metric),
-  );
-  if (score === undefined)
-    throw new RangeError(
-      `${known.id} has no change criterion for ${options.scale ?? 'any scale'} ${options.metric ?? ''}.`,
-    );
-  const reliable = chosen(score.reliableChange, (entry) => entry.id, options.criterion, `${known.id} criterion`);
-  if (reliable === null)
-    return { found: false, reason: `no criterion of ${known.name} is sure enough to be a default` };
-  const cutOff = chosen(score.cutOffs, (entry) => entry.population, options.population, `${known.id} population`);
-  return {
-    found: true,
-    scale: score.scale,
-    metric: score.metric,
-    criterion: {
-      better: known.better,
-      reliableChange: reliableChangeValue(reliable),
-      cutOff: cutOff?.value ?? null,
-      resolution: score.resolution,
-    },
-    because: `${reliable.id} (${reliable.source.join(', ')}); cut-off ${cutOff ? `${cutOff.population} (${cutOff.source.join(', ')})` : 'none'}`,
-  };
-}
-
-/** The points of change a criterion asks for: published, or 1.96 x root 2 x SEM of its standard deviation and reliability. */
-export function reliableChangeValue(entry: ReliableChange): number {
-  return 'value' in entry ? entry.value : reliableChangeFrom({ sd: entry.sd, reliability: entry.reliability });
-}
-
-function chosen<Entry extends { default: boolean }>(
-  entries: readonly Entry[],
-  nameOf: (entry: Entry) => string,
-  wanted: string | undefined,
-  what: string,
-): Entry | null {
-  if (wanted === undefined) return entries.find((entry) => entry.default) ?? null;
-  const found = entries.find((entry) => nameOf(entry) === wanted);
-  if (found === undefined)
-    throw new RangeError(`There is no ${what} "${wanted}". There are: ${entries.map(nameOf).join(', ')}.`);
-  return found;
-}
-
-/**
- * Classifies the change between two scores of the metric the criterion is in (CORE-10: clinical, 0 to 40). A missing
+ * Classifies the change between two scores of the metric the criterion is in (CORE-10: clinical, 0 to 40), in points.
+ * A start at or beyond the cut-off is clinical, an end short of it is not, a difference equal to the criterion is
+ * reliable, and differences are rounded to the file's resolution first; all mirrored where higher is better. A missing
  * score or a criterion that is not known gives the reason, never a guess.
  *
- * @throws RangeError when a named scale, population or criterion is not in the file
+ * Source: Jacobson & Truax 1991, J Consult Clin Psychol 59:12; the ten categories by C. Evans (CORE).
+ *
+ * @throws RangeError when a named scale, population or criterion is not in the file, or a score is not a finite number
  */
 export function change(
   instrument: Instrument | string,
@@ -99,10 +42,32 @@ export function change(
   last: number | null,
   options: ChangeOptions = {},
 ): InstrumentChange {
-  const found = criterionOf(instrument, options);
+  const known = typeof instrument === 'string' ? instrumentOf(instrument) : instrument;
+  const found = criterionOf(known, options);
   if (!found.found) return { status: 'not-classified', reason: found.reason };
   if (first === null) return { status: 'not-classified', reason: 'no first score' };
   if (last === null) return { status: 'not-classified', reason: 'no last score' };
-  const { scale, metric, criterion } = found;
-  return { status: 'classified', scale, metric, criterion, ...changeOf(first, last, criterion) };
+  const outside = [first, last].find((value) => !isPossible(known, found, value));
+  if (outside !== undefined)
+    return { status: 'not-classified', reason: `${outside} is no ${found.metric} score of ${known.name}` };
+  const changed = changeOf(first, last, found.criterion);
+  return {
+    status: 'classified',
+    scale: found.scale,
+    metric: found.metric,
+    criterion: found.criterion,
+    because: found.because,
+    ...changed,
+    direction: directionOf(changed),
+    category: categoryOf(changed),
+    cutOffReason: found.cutOffReason,
+    class: reportedAs(changed),
+    ...regressionOf(known, found, first, options),
+  };
+}
+
+function isPossible(known: Instrument, { scale, metric }: { scale: string; metric: Metric }, value: number): boolean {
+  if (!Number.isFinite(value)) throw new RangeError(`A score is a finite number, found ${value}.`);
+  const range = known.scales.find(({ id }) => id === scale)?.metrics[metric];
+  return range === undefined || (value >= range[0] - 1e-9 && value <= range[1] + 1e-9);
 }

@@ -1,6 +1,10 @@
 export { type Answer, type ItemReader, itemReaders } from './answers.ts';
 export * from './change.ts';
 export * from './change-band.ts';
+export * from './change-categories.ts';
+export * from './change-criterion.ts';
+export type { ExpectedRegression } from './change-expected.ts';
+export type * from './change-options.ts';
 export { instrumentProblems, responseRange, responseValues } from './instrument.rules.ts';
 export {
   camelKeys,

@@ -79,6 +79,80 @@ export const AUDIENCES = {
   }
 } as const;
 
+/** data/code-lists/change-categories.yaml */
+export const CHANGE_CATEGORIES = {
+  "reliable-and-clinical-improvement": {
+    "label": "Reliable and clinically significant improvement",
+    "start": "clinical",
+    "end": "not-clinical",
+    "reliable": "better",
+    "class": "recovered"
+  },
+  "stayed-high-reliable-improvement": {
+    "label": "Stayed high, reliable improvement",
+    "start": "clinical",
+    "end": "clinical",
+    "reliable": "better",
+    "class": "improved"
+  },
+  "clinical-improvement-only": {
+    "label": "Clinically significant improvement but no reliable change",
+    "start": "clinical",
+    "end": "not-clinical",
+    "reliable": "none",
+    "class": "no-reliable-change"
+  },
+  "stayed-high": {
+    "label": "Stayed high, no reliable change",
+    "start": "clinical",
+    "end": "clinical",
+    "reliable": "none",
+    "class": "no-reliable-change"
+  },
+  "stayed-high-reliable-deterioration": {
+    "label": "Stayed high and reliable deterioration",
+    "start": "clinical",
+    "end": "clinical",
+    "reliable": "worse",
+    "class": "deteriorated"
+  },
+  "stayed-low-reliable-improvement": {
+    "label": "Stayed low and reliable improvement",
+    "start": "not-clinical",
+    "end": "not-clinical",
+    "reliable": "better",
+    "class": "non-clinical-start"
+  },
+  "stayed-low": {
+    "label": "Stayed low and no reliable change",
+    "start": "not-clinical",
+    "end": "not-clinical",
+    "reliable": "none",
+    "class": "non-clinical-start"
+  },
+  "stayed-low-reliable-deterioration": {
+    "label": "Stayed low but reliable deterioration",
+    "start": "not-clinical",
+    "end": "not-clinical",
+    "reliable": "worse",
+    "class": "non-clinical-start"
+  },
+  "clinical-deterioration-only": {
+    "label": "Clinically significant deterioration but no reliable change",
+    "start": "not-clinical",
+    "end": "clinical",
+    "reliable": "none",
+    "class": "non-clinical-start"
+  },
+  "reliable-and-clinical-deterioration": {
+    "label": "Clinically significant and reliable deterioration",
+    "start": "not-clinical",
+    "end": "clinical",
+    "reliable": "worse",
+    "class": "non-clinical-start"
+  }
+} as const;
+
 /** data/code-lists/deciders.yaml */
 export const DECIDERS = {
   "person": {

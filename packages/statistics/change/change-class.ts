@@ -20,8 +20,8 @@ export interface Change {
 }
 
 /**
- * Classifies one person's change. Boundary rules: at the cut-off is clinical; a change equal to the criterion is
- * reliable; differences are rounded to the resolution first. Recovered = reliable gain, from clinical to not clinical.
+ * Classifies one person's change. Boundary rules: at the cut-off is clinical, unless the criterion says otherwise; a
+ * change equal to the criterion is reliable; differences are rounded to the resolution first. Recovered = reliable gain, from clinical to not clinical.
  */
 export function changeOf(first: number, last: number, criterion: ChangeCriterion): Change {
   const { better, reliableChange, cutOff, resolution } = criterion;
@@ -49,9 +49,10 @@ function classOf(reliable: boolean, gain: number, crossed: boolean): ChangeClass
   return crossed ? 'recovered' : 'improved';
 }
 
-function isClinical(score: number, cutOff: number, { better, resolution }: ChangeCriterion): boolean {
+function isClinical(score: number, cutOff: number, { better, resolution, atCutOff }: ChangeCriterion): boolean {
   const beyond = roundTo(score - cutOff, resolution / 1000);
-  return better === 'lower' ? beyond >= 0 : beyond <= 0;
+  if (beyond === 0) return atCutOff !== 'not-clinical';
+  return better === 'lower' ? beyond > 0 : beyond < 0;
 }
 
 /** To the nearest multiple of a step, without the binary dust of dividing and multiplying back. */

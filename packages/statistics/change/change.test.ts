@@ -10,7 +10,7 @@ import {
   standardErrorOfDifference,
 } from './criterion.ts';
 import { effectSize, effectSizeZ, hedgesFactor } from './effect-size.ts';
-import { regressionToTheMean, reliableChangeByChance } from './expectation.ts';
+import { expectedWithoutChange, regressionToTheMean, reliableChangeByChance } from './expectation.ts';
 
 const CORE_10: ChangeCriterion = { better: 'lower', reliableChange: 6, cutOff: 11, resolution: 0.01 };
 
@@ -54,6 +54,12 @@ describe('one person', () => {
     expect(0.7 - 0.4).toBeLessThan(0.3);
     expect(changeOf(0.7, 0.4, criterion).reliable).toBe(true);
     expect(changeOf(170 / 34 + 5, 50 / 10, { ...criterion, reliableChange: 5 }).reliable).toBe(true);
+  });
+
+  it('holds a score equal to the cut-off clinical, unless its makers say otherwise', () => {
+    const start = (atCutOff?: 'clinical' | 'not-clinical') =>
+      changeOf(11, 11, { ...CORE_10, ...(atCutOff ? { atCutOff } : {}) }).startedClinical;
+    expect([start(), start('clinical'), start('not-clinical')]).toEqual([true, true, false]);
   });
 
   it('mirrors when the score runs the other way', () => {
@@ -169,3 +175,12 @@ describe('size of change and what to expect of nothing', () => {
 /** From the same eight pairs: d_z limits by mpmath quadrature of the noncentral t and bisection, d_av with numpy. */
 const DZ = { estimate: -1.3580494267934562, lower: -2.3181820054034725, upper: -0.35280719413071454 };
 const DAV = { estimate: -1.1856149895872212, lower: -2.022580373407349, upper: -0.34864960576709336 };
+
+describe('one person whom nothing changed', () => {
+  it('is expected nearer the mean by the share that is measurement error', () => {
+    expect(expectedWithoutChange(30, { mean: 20, reliability: 0.8 })).toBe(28);
+    expect(expectedWithoutChange(10, { mean: 20, reliability: 0 })).toBe(20);
+    expect(expectedWithoutChange(10, { mean: 20, reliability: 1 })).toBe(10);
+    expect(() => expectedWithoutChange(10, { mean: 20, reliability: 1.2 })).toThrow(/between 0 and 1/);
+  });
+});

@@ -11,6 +11,8 @@ export interface ChangeCriterion {
   readonly reliableChange: number;
   /** null when the instrument has no cut-off: then nobody can recover, only improve */
   readonly cutOff: number | null;
+  /** which side a score equal to the cut-off is on: clinical unless the instrument's makers say otherwise */
+  readonly atCutOff?: 'clinical' | 'not-clinical';
   /** differences are rounded to this step before they are compared with the criterion (1 for whole-number scores) */
   readonly resolution: number;
 }

@@ -53,6 +53,21 @@ function inverseMills(z: number, tail: number): number {
   return tail > 0 ? normalDensity(z) / tail : z + 1 / z;
 }
 
+/**
+ * The next score to expect of one person when nothing changes: part of the distance to their population's mean is
+ * error of measurement, which does not repeat. mean + reliability · (first - mean).
+ *
+ * Source: Nunnally & Kotsch 1983, Br J Clin Psychol 22:83; Speer 1992, J Consult Clin Psychol 60:402.
+ *
+ * @throws RangeError when reliability lies outside 0 to 1
+ */
+export function expectedWithoutChange(first: number, population: { mean: number; reliability: number }): number {
+  const { mean, reliability } = population;
+  if (!(reliability >= 0 && reliability <= 1))
+    throw new RangeError(`reliability lies between 0 and 1, found ${reliability}.`);
+  return mean + reliability * (first - mean);
+}
+
 /** Shares of unchanged people who will nevertheless be called reliably changed, by measurement error alone. */
 export interface ChanceOfChange {
   readonly improved: number;
