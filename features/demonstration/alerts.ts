@@ -1,6 +1,5 @@
 import { addDays, type CalendarDay } from '@commonground/calendar';
-import { instrumentOf, riskFlags } from '@commonground/measures';
-import { raiseAlert } from '#features/safety/index.ts';
+import { raiseForResponse } from '#features/safety/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 
 /** Answers so recent that, in a running service, an alert about them would still stand. */
@@ -18,17 +17,17 @@ export async function raiseRecentAlerts(tx: Tx, serviceId: string, today: Calend
     .execute();
   let raised = 0;
   for (const row of recent) {
-    const instrument = instrumentOf(row.instrument);
-    if (row.sent_at === null || riskFlags(instrument, row.answers).length === 0) continue;
-    raised += 1;
-    await raiseAlert(tx, {
+    if (row.sent_at === null) continue;
+    const { alertId } = await raiseForResponse(tx, {
       serviceId,
       journeyId: row.journey_id,
       personId: row.person_id,
-      because: `An answer about risk in ${instrument.name}.`,
       responseId: row.response_id,
-      raisedAt: row.sent_at,
+      instrument: row.instrument,
+      answers: row.answers,
+      now: row.sent_at,
     });
+    if (alertId !== null) raised += 1;
   }
   return raised;
 }

@@ -101,7 +101,7 @@ test('Robin answers CORE-10, stops, goes on where it was, and sees the score, th
     await page.getByText('We have added what you wrote.').waitFor();
   });
   const alerts = await superuser(storage, 'select because from safety_alert');
-  expect(alerts).toEqual([{ because: 'CORE-10, sent on Monday 2 March 2026. suicidal plans: "only now and then".' }]);
+  expect(alerts).toEqual([{ because: 'CORE-10. suicidal plans: “only now and then”.' }]);
   const scores = await superuser(storage, `select value from score where metric = 'clinical'`);
   expect(scores[0]?.value).toBeCloseTo(210 / 9, 10);
 });

@@ -1,3 +1,7 @@
 export { AlertList } from './alerts/alert-list.tsx';
 export { closeAlert, type OpenAlert, openAlerts, takeAlert } from './alerts.store.ts';
-export { HOURS_TO_ANSWER, type NewAlert, raiseAlert } from './raise-alert.ts';
+export type { ReadPromise } from './duty/clocks.rules.ts';
+export type { Level } from './levels/flag-levels.ts';
+export { type AlertOfResponse, alertOfResponse, helpWordsOf, promiseInWords, promiseNow } from './promise.ts';
+export { type NewAlert, type Raised, raiseAlert } from './raise-alert.ts';
+export { type RaisedForResponse, type ResponseSent, raiseForResponse } from './raise-for-response.ts';

@@ -1,40 +1,144 @@
 import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
 import type { Tx } from '#platform/storage/index.ts';
+import { seenBy } from './duty/clocks.rules.ts';
+import { type DutyCalendar, dutyAt } from './duty/duty.rules.ts';
+import { dutyCalendar } from './duty/duty.store.ts';
+import { type AlertLevel, flagLevels, type Level, rankOf } from './levels/flag-levels.ts';
+import type { SafetyAlertTable } from './safety.tables.ts';
 
 export interface NewAlert {
   readonly serviceId: string;
   readonly journeyId: string;
   readonly personId: string;
+  readonly level: Level;
   /** What worries us, in a sentence for the practitioner who opens it. */
   readonly because: string;
   readonly responseId?: string;
   readonly raisedAt: Date;
 }
 
-/** By when somebody must have looked at an alert. */
-export const HOURS_TO_ANSWER = 24;
+export interface Raised {
+  /** Null where nothing was raised: help was shown, and no alert is open. */
+  readonly alertId: string | null;
+  /** It belongs to an alert that was open already. */
+  readonly joined: boolean;
+}
 
-/** Raises an alert that stands on the service's Today page until somebody closes it and says what was done. */
-export async function raiseAlert(tx: Tx, alert: NewAlert): Promise<string> {
+type OpenRow = Selectable<SafetyAlertTable>;
+
+/**
+ * Raises an alert in the caller's transaction, or joins the one that is open for this journey: a higher level raises it
+ * and winds its clock again, the same or a lower one is added to it. `show-help` alone raises none.
+ */
+export async function raiseAlert(tx: Tx, alert: NewAlert): Promise<Raised> {
+  if (alert.responseId !== undefined) {
+    const before = await tx
+      .selectFrom('alert_occurrence')
+      .select(['alert_id', 'nth'])
+      .where('service_id', '=', alert.serviceId)
+      .where('response_id', '=', alert.responseId)
+      .executeTakeFirst();
+    if (before !== undefined) return { alertId: before.alert_id, joined: before.nth > 1 };
+  }
+  const calendar = await dutyCalendar(tx, alert.serviceId);
+  for (;;) {
+    const open = await openOf(tx, alert);
+    if (open !== undefined) return join(tx, calendar, open, alert);
+    if (alert.level === 'show-help') return { alertId: null, joined: false };
+    const alertId = await insert(tx, calendar, alert, alert.level);
+    if (alertId !== undefined) return { alertId, joined: false };
+    // Somebody raised one at the same moment: it is there now, to be joined.
+  }
+}
+
+/** The open alert of a journey, held until the transaction ends so that it cannot be closed under us. */
+const openOf = (tx: Tx, { serviceId, journeyId }: NewAlert): Promise<OpenRow | undefined> =>
+  tx
+    .selectFrom('safety_alert')
+    .selectAll()
+    .where('service_id', '=', serviceId)
+    .where('journey_id', '=', journeyId)
+    .where('closed_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+
+async function insert(tx: Tx, calendar: DutyCalendar, alert: NewAlert, level: AlertLevel) {
   const alertId = randomUUID();
-  await tx
+  const row = await tx
     .insertInto('safety_alert')
     .values({
       service_id: alert.serviceId,
       alert_id: alertId,
       person_id: alert.personId,
       journey_id: alert.journeyId,
+      level,
       because: alert.because,
       response_id: alert.responseId ?? null,
       raised_at: alert.raisedAt,
-      due_at: new Date(alert.raisedAt.getTime() + HOURS_TO_ANSWER * 3_600_000),
-      owner_account: null,
-      owner_name: null,
-      owned_at: null,
-      closed_at: null,
-      closed_by: null,
-      what_was_done: null,
+      due_at: seenBy(calendar, level, alert.raisedAt, flagLevels().clocks),
+      ...ownerAt(calendar, alert.raisedAt),
     })
-    .execute();
+    .onConflict((conflict) => conflict.columns(['service_id', 'journey_id']).where('closed_at', 'is', null).doNothing())
+    .returning('alert_id')
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  await occur(tx, alertId, 1, alert);
   return alertId;
 }
+
+/** The owner whom the duty hours name: a person, or the role of these or the next hours, or nobody. */
+export function ownerAt(calendar: DutyCalendar, now: Date) {
+  const duty = dutyAt(calendar, now);
+  const account = duty?.account ?? null;
+  return {
+    owner_account: account?.id ?? null,
+    owner_name: account?.name ?? null,
+    owner_duty: account === null ? (duty?.who ?? null) : null,
+    owner_from: duty?.from ?? null,
+    nobody_named: duty === undefined,
+    by_calendar: true,
+  };
+}
+
+async function join(tx: Tx, calendar: DutyCalendar, open: OpenRow, alert: NewAlert): Promise<Raised> {
+  const occurrences = open.occurrences + 1;
+  const level = alert.level !== 'show-help' && rankOf(alert.level) > rankOf(open.level) ? alert.level : undefined;
+  await tx
+    .updateTable('safety_alert')
+    .set({ occurrences, ...(level === undefined ? {} : raisedTo(calendar, open, level, alert)) })
+    .where('service_id', '=', open.service_id)
+    .where('alert_id', '=', open.alert_id)
+    .execute();
+  await occur(tx, open.alert_id, occurrences, alert);
+  return { alertId: open.alert_id, joined: true };
+}
+
+/** A higher level must be seen anew, and never later than was promised before. */
+function raisedTo(calendar: DutyCalendar, open: OpenRow, level: AlertLevel, alert: NewAlert) {
+  const due = seenBy(calendar, level, alert.raisedAt, flagLevels().clocks);
+  const sooner = open.acknowledged_at === null && open.due_at < due ? open.due_at : due;
+  return {
+    level,
+    because: alert.because,
+    due_at: sooner,
+    escalate_next: null,
+    acknowledged_at: null,
+    acknowledged_by: null,
+  };
+}
+
+const occur = (tx: Tx, alertId: string, nth: number, alert: NewAlert) =>
+  tx
+    .insertInto('alert_occurrence')
+    .values({
+      service_id: alert.serviceId,
+      alert_id: alertId,
+      nth,
+      response_id: alert.responseId ?? null,
+      person_id: alert.personId,
+      level: alert.level,
+      because: alert.because,
+      happened_at: alert.raisedAt,
+    })
+    .execute();

@@ -1,6 +1,16 @@
+import type { Weekday } from '@commonground/calendar';
+import type { Generated } from 'kysely';
+import type { AlertLevel, Level } from './levels/flag-levels.ts';
+
 declare module '#platform/storage/database.ts' {
   interface Database {
     safety_alert: SafetyAlertTable;
+    alert_occurrence: AlertOccurrenceTable;
+    alert_step: AlertStepTable;
+    duty_hours: DutyHoursTable;
+    duty_closed: { service_id: string; closed_on: string; why: string };
+    safety_setting: SafetySettingTable;
+    flag_rule: FlagRuleTable;
   }
 }
 
@@ -9,14 +19,92 @@ export interface SafetyAlertTable {
   alert_id: string;
   person_id: string;
   journey_id: string;
+  level: AlertLevel;
   because: string;
   response_id: string | null;
   raised_at: Date;
   due_at: Date;
   owner_account: string | null;
   owner_name: string | null;
+  owner_duty: string | null;
+  owner_from: Date | null;
+  nobody_named: Generated<boolean>;
+  by_calendar: Generated<boolean>;
   owned_at: Date | null;
+  occurrences: Generated<number>;
+  first_seen_at: Date | null;
+  acknowledged_at: Date | null;
+  acknowledged_by: string | null;
+  escalations: Generated<number>;
+  escalated_at: Date | null;
+  escalated_to: Generated<string[]>;
+  escalate_next: Date | null;
   closed_at: Date | null;
   closed_by: string | null;
+  done_kind: string | null;
   what_was_done: string | null;
+}
+
+export interface AlertOccurrenceTable {
+  service_id: string;
+  alert_id: string;
+  nth: number;
+  response_id: string | null;
+  person_id: string;
+  level: Level;
+  because: string;
+  happened_at: Date;
+}
+
+export const STEPS = [
+  'seen',
+  'taken',
+  'handed-over',
+  'tried',
+  'duty-changed',
+  'owner-left',
+  'escalated',
+  'closed',
+] as const;
+export type StepKind = (typeof STEPS)[number];
+
+export interface AlertStepTable {
+  service_id: string;
+  alert_id: string;
+  nth: number;
+  step: StepKind;
+  at: Date;
+  by_name: string;
+  by_account: string | null;
+  to_names: Generated<string[]>;
+  note: string | null;
+}
+
+export interface DutyHoursTable {
+  service_id: string;
+  duty_id: Generated<string>;
+  weekday: Weekday;
+  from_time: string;
+  to_time: string;
+  who: string;
+  account_id: string | null;
+  account_name: string | null;
+}
+
+export interface SafetySettingTable {
+  service_id: string;
+  open_on_bank_holidays: Generated<boolean>;
+  help_words: string | null;
+  set_by: string;
+  set_at: Date;
+}
+
+export interface FlagRuleTable {
+  service_id: string;
+  instrument: string;
+  item: string;
+  level: Level;
+  from_value: number;
+  set_by: string;
+  set_at: Date;
 }

@@ -1,0 +1,45 @@
+import type { AlertLevel, FlagLevels } from '../levels/flag-levels.ts';
+import { afterDutyMinutes, type DutyCalendar, dutyAt, endOfDutyDay, endOfToday, NOBODYS_WEEK } from './duty.rules.ts';
+
+export type Clocks = FlagLevels['clocks'];
+
+/** The hours by which clocks run: the service's own, or the ordinary week where nobody is named. */
+const runningHours = (calendar: DutyCalendar, now: Date): DutyCalendar =>
+  dutyAt(calendar, now) === undefined ? NOBODYS_WEEK : calendar;
+
+/**
+ * By when an alert must have been seen. Call today: before today's duty hours end, or in the first hour of the next
+ * ones; never less than an hour of duty time. Tell the team: by the end of the next duty day.
+ */
+export function seenBy(calendar: DutyCalendar, level: AlertLevel, now: Date, clocks: Clocks): Date {
+  const hours = runningHours(calendar, now);
+  if (level === 'tell-team') return endOfDutyDay(hours, now, 1);
+  const soonest = afterDutyMinutes(hours, now, clocks['call-today-at-least']);
+  const today = endOfToday(hours, now);
+  return today !== undefined && today > soonest ? today : soonest;
+}
+
+/** By when an alert must be closed, once somebody has said they have seen it. */
+export const closedBy = (calendar: DutyCalendar, level: AlertLevel, now: Date, clocks: Clocks): Date =>
+  endOfDutyDay(runningHours(calendar, now), now, clocks['closed-within-days'][level]);
+
+/** When an escalated alert is escalated again. */
+export const againAt = (calendar: DutyCalendar, now: Date, clocks: Clocks): Date =>
+  afterDutyMinutes(runningHours(calendar, now), now, clocks['again-after']);
+
+/** What a page may truthfully say about who reads an answer sent now. */
+export interface ReadPromise {
+  /** When reading begins; null while somebody is on duty. With nobody named it is when the ordinary week begins. */
+  readonly nobodyUntil: Date | null;
+  /** By when it will have been read at the latest. */
+  readonly by: Date;
+  /** The role on duty then, in words; null: the service has named nobody. */
+  readonly who: string | null;
+}
+
+export function promiseAt(calendar: DutyCalendar, now: Date): ReadPromise {
+  const duty = dutyAt(calendar, now);
+  const hours = runningHours(calendar, now);
+  const begins = dutyAt(hours, now)?.from ?? now;
+  return { nobodyUntil: begins > now ? begins : null, by: endOfDutyDay(hours, now, 1), who: duty?.who ?? null };
+}

@@ -1,0 +1,46 @@
+import { type Instrument, riskFlags } from '@commonground/measures';
+import type { Tx } from '#platform/storage/index.ts';
+import { defaultSteps, type Level, levelAt, rankOf, type Steps } from './flag-levels.ts';
+import '../safety.tables.ts';
+
+/** A risk item that somebody answered at a level. */
+export interface Flagged {
+  readonly item: string;
+  readonly topic: string;
+  readonly level: Level;
+}
+
+/** The steps a service has set itself, by item; what is not in the map is as the product brings it. */
+export async function ownSteps(tx: Tx, serviceId: string, instrument: string): Promise<ReadonlyMap<string, Steps>> {
+  const rows = await tx
+    .selectFrom('flag_rule')
+    .select(['item', 'level', 'from_value'])
+    .where('service_id', '=', serviceId)
+    .where('instrument', '=', instrument)
+    .execute();
+  const steps = new Map<string, Partial<Record<Level, number>>>();
+  for (const { item, level, from_value } of rows) steps.set(item, { ...steps.get(item), [level]: from_value });
+  return steps;
+}
+
+/** Every risk item that was answered above its mark, with the level the service gives that answer. */
+export async function flagged(
+  tx: Tx,
+  serviceId: string,
+  instrument: Instrument,
+  answers: Parameters<typeof riskFlags>[1],
+): Promise<Flagged[]> {
+  const flags = riskFlags(instrument, answers);
+  if (flags.length === 0) return [];
+  const own = await ownSteps(tx, serviceId, instrument.id);
+  const riskFrom = instrument.riskItems?.from ?? 0;
+  return flags.map(({ item, topic, value }) => {
+    const steps = own.get(item) ?? defaultSteps(instrument.id, item, riskFrom).steps;
+    // An answer about risk is never passed over in silence, whatever a service has set.
+    return { item, topic, level: levelAt(steps, value) ?? 'show-help' };
+  });
+}
+
+/** The highest of the levels, or null without any. */
+export const highest = (flags: readonly Flagged[]): Level | null =>
+  flags.reduce<Level | null>((most, { level }) => (rankOf(level) > rankOf(most) ? level : most), null);

@@ -1,0 +1,50 @@
+import { type Instrument, instrumentOf, type riskFlags } from '@commonground/measures';
+import type { Tx } from '#platform/storage/index.ts';
+import type { Level } from './levels/flag-levels.ts';
+import { type Flagged, flagged, highest } from './levels/flag-rule.store.ts';
+import { raiseAlert } from './raise-alert.ts';
+
+export interface ResponseSent {
+  readonly serviceId: string;
+  readonly journeyId: string;
+  readonly personId: string;
+  readonly responseId: string;
+  readonly instrument: string;
+  readonly answers: Parameters<typeof riskFlags>[1];
+  readonly now: Date;
+}
+
+export interface RaisedForResponse {
+  /** What the answers call for, or null where none is about risk. Never shown to the member. */
+  readonly level: Level | null;
+  readonly alertId: string | null;
+  /** The answers joined an alert that was open already. */
+  readonly joined: boolean;
+}
+
+/**
+ * What a response that is being sent calls for, in the transaction that sends it: the alert is kept if and only if the
+ * response is. Called again for the same response it changes nothing.
+ */
+export async function raiseForResponse(tx: Tx, sent: ResponseSent): Promise<RaisedForResponse> {
+  const { serviceId, journeyId, personId, responseId, answers, now } = sent;
+  const instrument = instrumentOf(sent.instrument);
+  const flags = await flagged(tx, serviceId, instrument, answers);
+  const level = highest(flags);
+  if (level === null) return { level, alertId: null, joined: false };
+  const because = becauseOf(instrument, flags, answers);
+  const raised = await raiseAlert(tx, { serviceId, journeyId, personId, responseId, level, because, raisedAt: now });
+  return { level, ...raised };
+}
+
+/** What a practitioner reads: the topic and what was chosen, never more. */
+function becauseOf(instrument: Instrument, flags: readonly Flagged[], answers: ResponseSent['answers']): string {
+  const said = flags.map(({ item, topic }) => `${topic}: “${chosen(instrument, item, answers[item])}”`);
+  return `${instrument.name}. ${said.join('; ')}.`;
+}
+
+function chosen(instrument: Instrument, id: string, value: unknown): string {
+  const answer = instrument.items.find((item) => item.id === id)?.answer ?? instrument.response;
+  if (!('options' in answer)) return String(value);
+  return answer.options.find((each) => String(each.value) === String(value))?.label ?? String(value);
+}
