@@ -66,6 +66,9 @@ export interface ScoreChangeTable {
   first_response_id: string;
   first_value: number;
   last_value: number;
-  category: string;
+  /** One of the developer's ten (data/code-lists/change-categories.yaml); null where there is no cut-off. */
+  category: string | null;
+  /** One of the five that reports show. */
+  class: string;
   criterion: string;
 }

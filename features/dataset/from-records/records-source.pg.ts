@@ -128,6 +128,48 @@ describe('the marker of changed records', () => {
   });
 });
 
+describe('answers in a dataset', () => {
+  const answer = (n: number, by: string, on: string) => `
+    insert into response (service_id, response_id, journey_id, person_id, instrument, instrument_version, occasion, due_on, state, started_at, sent_at, answered_on, by_whom)
+      values ('sun', '${id(n)}', '${J1}', '${P1}', 'core-10', 'x', 'o${n}', '${on}', 'sent', now(), now(), '${on}', '${by}');
+    insert into score (service_id, score_id, response_id, journey_id, person_id, score_date, occasion, instrument, scale, metric, value, answered, items, status)
+      values ('sun', '${id(n + 50)}', '${id(n)}', '${J1}', '${P1}', '${on}', 'o${n}', 'core-10', 'total', 'clinical', ${n}, 10, 10, 'scored');
+    insert into service_event (service_id, event_id, person_id, event_date, period_start, kind, count, source, response_id)
+      values ('sun', '${id(n + 70)}', '${P1}', '${on}', '2025-03-01', 'k${n}', 0, 'self-report', '${id(n)}');`;
+  const found = async () => {
+    await build(['sun']);
+    const [scores, events] = [await table('scores'), await table('events')];
+    return { scores: scores.slice(1).map((row) => row[4]), events: events.slice(1).map((row) => row[4]) };
+  };
+  const asPerson = (what: string) =>
+    superuser(storage, `do $$ begin perform set_config('app.person', '${P1}', true); ${what}; end $$`);
+
+  it('are the person’s own, as corrected; what they took out is left out, and the marker notices', async () => {
+    await superuser(storage, answer(21, 'self', '2025-03-20') + answer(22, 'practitioner', '2025-03-20'));
+    await superuser(storage, answer(23, 'together', '2025-05-20') + answer(24, 'self', '2025-05-21'));
+    expect((await found()).scores).toEqual(['o21', 'o23', 'o24']);
+    const marker = async () => (await recordMarkers(storage)).get('sun');
+    const markers = [await marker()];
+    await superuser(storage, `update response set replaced_by = '${id(24)}' where response_id = '${id(23)}'`);
+    markers.push(await marker());
+    expect(await found()).toEqual({ scores: ['o21', 'o24'], events: ['k21', 'k22', 'k24'] });
+    await asPerson(`update response set withdrawn_at = '2025-06-01' where response_id = '${id(21)}'`);
+    markers.push(await marker());
+    expect(await found()).toEqual({ scores: ['o24'], events: ['k22', 'k24'] });
+    await asPerson(`update response set withdrawn_at = null where response_id = '${id(21)}';
+                    update response set withdrawn_at = '2025-06-02' where response_id = '${id(24)}'`);
+    markers.push(await marker());
+    expect(await found()).toEqual({ scores: ['o21'], events: ['k21', 'k22'] });
+    expect(new Set(markers).size).toBe(markers.length);
+  });
+
+  it('are never read themselves by who builds it', async () => {
+    await expect(
+      asDatasetBuilder(storage, (tx) => sql`select answers, added_words from response`.execute(tx)),
+    ).rejects.toThrow('permission denied');
+  });
+});
+
 describe('the wall', () => {
   it('lets the dataset builder read no name, and write nothing', async () => {
     const asking = (question: string) => asDatasetBuilder(storage, (tx) => sql.raw(question).execute(tx));

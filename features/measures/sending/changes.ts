@@ -1,4 +1,4 @@
-import { change, criterionOf, INSTRUMENTS, type Instrument, type Metric } from '@commonground/measures';
+import { change, INSTRUMENTS, type Instrument, type Metric } from '@commonground/measures';
 import type { Tx } from '#platform/storage/index.ts';
 import type { Response } from '../response.store.ts';
 
@@ -41,7 +41,8 @@ interface ChangeRow {
   readonly first_response_id: string;
   readonly first_value: number;
   readonly last_value: number;
-  readonly category: string;
+  readonly category: string | null;
+  readonly class: string;
   readonly criterion: string;
 }
 
@@ -61,9 +62,8 @@ export function changesOf(instrument: Instrument, scores: readonly CountedScore[
 function changeRow(instrument: Instrument, before: CountedScore, score: CountedScore): ChangeRow[] {
   const { scale, metric } = score;
   if (!instrument.change.some((each) => each.scale === scale && each.metric === metric)) return [];
-  const found = criterionOf(instrument, { scale, metric });
   const changed = change(instrument, before.value, score.value, { scale, metric });
-  if (!found.found || changed.status !== 'classified' || !('category' in changed)) return [];
+  if (changed.status !== 'classified') return [];
   return [
     {
       response_id: score.response_id,
@@ -72,8 +72,9 @@ function changeRow(instrument: Instrument, before: CountedScore, score: CountedS
       first_response_id: before.response_id,
       first_value: before.value,
       last_value: score.value,
-      category: String(changed.category),
-      criterion: found.because,
+      category: changed.category,
+      class: changed.class,
+      criterion: changed.because,
     },
   ];
 }

@@ -1,5 +1,6 @@
 export { AnswerRefused, checkAnswerDay, journeyOpenedOn } from './answer-day.ts';
 export { answeredAs, beginResponse, type NewResponse, TOPIC_LABELS } from './begin.ts';
+export { type Correction, correctResponse } from './correct.ts';
 export { type Answers, addWords, keepAnswers } from './keep.ts';
 export { scoresFor } from './scores.ts';
 export { type Sending, sendResponse } from './send.ts';

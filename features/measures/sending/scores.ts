@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type ScoreRow, score } from '@commonground/measures';
+import { scoringOptionsOf } from '#features/instruments/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import type { Response } from '../response.store.ts';
-import { scoringOptionsOf } from './scoring-options.ts';
 
 /** Computes the scores of answers as this service scores the instrument; nothing is written. */
 export async function scoresFor(

@@ -1,4 +1,4 @@
-import { type CalendarDay, longDate } from '@commonground/calendar';
+import type { CalendarDay } from '@commonground/calendar';
 import { sql } from 'kysely';
 import type { Actor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
@@ -8,7 +8,7 @@ import { findResponse, type Response } from '../response.store.ts';
 import { AnswerRefused, checkAnswerDay } from './answer-day.ts';
 import { answeredAs } from './begin.ts';
 import { rewriteChanges } from './changes.ts';
-import { worryAbout } from './safety.ts';
+import { risksDiffer, worryAbout } from './safety.ts';
 import { writeScores } from './scores.ts';
 import { writeEvents } from './write-events.ts';
 
@@ -49,21 +49,29 @@ export async function sendResponse(
     .where('response_id', '=', responseId)
     .execute();
   const sent: Response = { ...draft, state: 'sent', answeredOn: on };
-  await followSent(
-    tx,
-    sending,
-    sent,
-    sent.mode === 'screen' || sent.mode === 'link' ? 'member.measures.answer' : 'measures.enter',
-  );
+  const own = sent.mode === 'screen' || sent.mode === 'link';
+  await followSent(tx, sending, sent, {
+    act: own && sent.enteredBy === null ? 'member.measures.answer' : 'measures.enter',
+  });
   return sent;
 }
 
-/** What every answer that counts from now on brings with it; `act` is the act under which it stands in the audit. */
-export async function followSent(tx: Tx, { actor, clock }: Sending, sent: Response, act: string): Promise<void> {
+/**
+ * What every answer that counts from now on brings with it.
+ *
+ * @param act the act under which it stands in the audit
+ * @param before the answer it corrects: what worried us in that one already is not told twice
+ */
+export async function followSent(
+  tx: Tx,
+  { actor, clock }: Sending,
+  sent: Response,
+  { act, before }: { act: string; before?: Response },
+): Promise<void> {
   await writeScores(tx, sent);
   await rewriteChanges(tx, sent);
   await writeEvents(tx, sent);
-  const worry = await worryAbout(tx, sent, longDate(sent.answeredOn as CalendarDay), clock.now());
+  const worry = before !== undefined && !risksDiffer(before, sent) ? false : await worryAbout(tx, sent, clock.now());
   await audit(tx, {
     actor,
     act,

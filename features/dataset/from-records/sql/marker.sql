@@ -1,6 +1,6 @@
 -- Changes when, and only when, a record that the dataset is made from does. Counts and last numbers, no row is read out.
 select s.service_id,
-  concat_ws(' ', s.model_version, s.name, k.m, j.m, f.m, n.m, a.m, v.m, c.m, o.m, e.m, g.m, i.m) as marker
+  concat_ws(' ', s.model_version, s.name, k.m, j.m, f.m, n.m, a.m, v.m, c.m, r.m, o.m, e.m, g.m, i.m) as marker
 from service s
 left join (select x.service_id, count(*) || ':' || sum(hashtextextended(concat_ws('|', p.date_of_birth, p.gender, p.ethnic_group), 0)) as m
            from person_in_service x join person p on p.person_id = x.person_id group by x.service_id) k using (service_id)
@@ -10,6 +10,8 @@ left join (select service_id, count(*) || ':' || extract(epoch from max(folded_a
 left join (select service_id, count(*) || ':' || count(corrected_by) || ':' || max(seq) as m from attendance group by service_id) a using (service_id)
 left join (select service_id, count(visitors) || ':' || sum(visitors) as m from session where state = 'held' group by service_id) v using (service_id)
 left join (select service_id, count(*)::text as m from score group by service_id) c using (service_id)
+left join (select service_id, count(replaced_by) || ':' || count(withdrawn_at) || ':' || coalesce(sum(extract(epoch from withdrawn_at)), 0) as m
+           from response group by service_id) r using (service_id)
 left join (select service_id, count(*) || ':' || sum(people) as m from outward_event group by service_id) o using (service_id)
 left join (select service_id, count(*)::text as m from service_event group by service_id) e using (service_id)
 left join (select service_id, count(*)::text as m from ending_reason group by service_id) g using (service_id)
