@@ -1,4 +1,5 @@
 import { addDays, addLength, type CalendarDay, later } from '@commonground/calendar';
+import { instrumentAsked } from '@commonground/measures';
 import type { Occasion, RunningModel } from '@commonground/service-model';
 
 /** What happened in one journey, as far as occasions ask for it. Days; absent where it has not happened. */
@@ -9,6 +10,8 @@ export interface HappenedInJourney {
   readonly start?: CalendarDay;
   /** The end of the present stretch. */
   readonly ended?: CalendarDay;
+  /** It ended because the person died. */
+  readonly died?: boolean;
   readonly entered: Readonly<Record<string, CalendarDay>>;
   readonly joined: Readonly<Record<string, CalendarDay>>;
 }
@@ -20,26 +23,62 @@ export interface DueOccasion {
   readonly dueOn: CalendarDay;
 }
 
+/** One time in which a service asks an instrument: from a day on, until it was paused. */
+export interface PeriodInUse {
+  readonly askedSince: CalendarDay;
+  readonly pausedSince: CalendarDay | null;
+}
+
+/** By instrument, the periods in which it is asked. One that is not in here is asked always. */
+export type MeasuresInUse = ReadonlyMap<string, readonly PeriodInUse[]>;
+
+const ASKED_ALWAYS: MeasuresInUse = new Map();
+
 /** How long before and after its day an occasion may be answered, so that one week early or late is not another. */
 export const OPENS_DAYS_BEFORE = 14;
+/** So long after its day an occasion is overdue: one that is answered two weeks early or late is on time. */
+export const OVERDUE_DAYS_AFTER = 14;
 /** After so many days an occasion is over: the answer would be about another time. */
 export const CLOSES_DAYS_AFTER = 42;
 
 /**
- * The occasions of a journey up to a day, those long past included, in order. Repeated ones stop at the end of the
- * journey; what is due after leaving is asked for `followUpYears`.
+ * The occasions of a journey up to a day, those long past included, in order; `instrument` is the one that is asked
+ * where the model names a questionnaire nobody has defined. Repeated ones stop at the end of the journey; what is due
+ * after leaving is asked for `follow-up-years`. Nothing counts as asked that was still open when the person died, when
+ * the service paused the instrument, or before it took it into use.
  */
-export function dueOccasions(model: RunningModel, happened: HappenedInJourney, until: CalendarDay): DueOccasion[] {
+export function dueOccasions(
+  model: RunningModel,
+  happened: HappenedInJourney,
+  until: CalendarDay,
+  inUse: MeasuresInUse = ASKED_ALWAYS,
+): DueOccasion[] {
   const due: DueOccasion[] = [];
+  const years = Number(model.settings['follow-up-years'].value);
   for (const measure of Object.values(model.measures)) {
     if (!measure.inUse || measure.by === 'interview') continue;
+    const instrument = instrumentAsked(measure.instrument)?.id ?? measure.instrument;
+    const periods = inUse.get(instrument);
     for (const occasion of measure.occasions) {
-      for (const each of daysOf(occasion, happened, until, Number(model.settings['follow-up-years'].value))) {
-        due.push({ instrument: measure.instrument, ...each });
+      for (const each of daysOf(occasion, happened, until, years)) {
+        if (isAsked(each.dueOn, periods, happened)) due.push({ instrument, ...each });
       }
     }
   }
   return due.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.instrument < b.instrument ? -1 : 1));
+}
+
+function isAsked(
+  dueOn: CalendarDay,
+  periods: readonly PeriodInUse[] | undefined,
+  { died, ended }: HappenedInJourney,
+): boolean {
+  const closes = addDays(dueOn, CLOSES_DAYS_AFTER);
+  if (died && ended !== undefined && closes >= ended) return false;
+  return (
+    periods === undefined ||
+    periods.some(({ askedSince, pausedSince }) => dueOn >= askedSince && (pausedSince === null || closes < pausedSince))
+  );
 }
 
 /**
@@ -53,6 +92,27 @@ export function openOn(due: readonly DueOccasion[], answered: ReadonlySet<string
   return open
     .filter((each) => !open.some((other) => other.instrument === each.instrument && other.dueOn > each.dueOn))
     .filter((each) => !answered.has(keyOf(each)));
+}
+
+/** Where an occasion stands on a day: `over` went by without an answer, `not-yet` has not opened. */
+export type Standing = 'answered' | 'due' | 'overdue' | 'over' | 'not-yet';
+
+/**
+ * Where each occasion of one journey stands. Of two open ones of an instrument only the later is asked; the earlier is
+ * over as soon as the later opens.
+ */
+export function standingOn(
+  due: readonly DueOccasion[],
+  answered: ReadonlySet<string>,
+  on: CalendarDay,
+): { readonly occasion: DueOccasion; readonly standing: Standing }[] {
+  const open = new Set(openOn(due, answered, on));
+  return due.map((occasion) => {
+    if (answered.has(keyOf(occasion))) return { occasion, standing: 'answered' };
+    if (on < addDays(occasion.dueOn, -OPENS_DAYS_BEFORE)) return { occasion, standing: 'not-yet' };
+    if (!open.has(occasion)) return { occasion, standing: 'over' };
+    return { occasion, standing: on > addDays(occasion.dueOn, OVERDUE_DAYS_AFTER) ? 'overdue' : 'due' };
+  });
 }
 
 /** What makes an occasion of an instrument itself. */
@@ -69,8 +129,15 @@ function daysOf(
   if (from === undefined) return [];
   const first = occasion.wait === undefined ? from : addLength(from, occasion.wait);
   const isAfterLeaving = occasion.at.event === 'leaving' || occasion.at.event === 'ended';
-  const last = isAfterLeaving ? addLength(from, `${Math.max(followUpYears, 1)} years`) : (happened.ended ?? until);
-  if (occasion.every === undefined) return first <= until ? [{ occasion: name, dueOn: first }] : [];
+  const last = isAfterLeaving
+    ? followUpYears > 0
+      ? addLength(from, `${followUpYears} years`)
+      : from
+    : (happened.ended ?? until);
+  if (occasion.every === undefined) {
+    const isInvited = !isAfterLeaving || first <= last;
+    return first <= until && isInvited ? [{ occasion: name, dueOn: first }] : [];
+  }
   const days: Omit<DueOccasion, 'instrument'>[] = [];
   for (let n = 1; n < 500; n++) {
     const dueOn = repeated(from, occasion.every, n);

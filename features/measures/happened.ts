@@ -3,14 +3,17 @@ import { type Fact, type PlainFact, standing, stateOf } from '@commonground/jour
 import { type RunningModel, wasPresent } from '@commonground/service-model';
 import type { HappenedInJourney } from './due.rules.ts';
 
-/** Reads from the facts of a journey what its occasions ask for: the days of the present stretch. Pure. */
+/**
+ * Reads from the facts of a journey what its occasions ask for: the days of the present stretch. Pure. A stage counts as
+ * entered however somebody came into it: by opening, by a move, by an ending with an after stage.
+ */
 export function happenedIn(model: RunningModel, facts: readonly Fact[]): HappenedInJourney {
-  const { span } = stateOf(model, facts);
+  const { span, stages, died } = stateOf(model, facts);
   const inSpan = standing(facts).filter((fact) => span !== null && fact.on >= span.opened);
   const entered: Record<string, CalendarDay> = {};
   const joined: Record<string, CalendarDay> = {};
+  for (const { stage, from } of stages) if (span !== null && from >= span.opened) entered[stage] ??= from;
   for (const fact of inSpan) {
-    if (fact.kind === 'moved') entered[model.moves[fact.move]!.to] ??= fact.on;
     if (fact.kind === 'joined') joined[fact.component] ??= fact.on;
   }
   return {
@@ -19,6 +22,7 @@ export function happenedIn(model: RunningModel, facts: readonly Fact[]): Happene
     ...optional('assessment', span?.assessed),
     ...optional('start', span?.started),
     ...optional('ended', span?.ended?.on),
+    ...(died ? { died } : {}),
     entered,
     joined,
   };
