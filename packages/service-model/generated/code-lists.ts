@@ -264,6 +264,86 @@ export const ENROLMENTS = {
   }
 } as const;
 
+/** data/code-lists/event-kinds.yaml */
+export const EVENT_KINDS = {
+  "gp": {
+    "label": "GP appointments",
+    "unit": "contact",
+    "use": "planned"
+  },
+  "practice-nurse": {
+    "label": "Practice nurse appointments",
+    "unit": "contact",
+    "use": "planned"
+  },
+  "mental-health-team": {
+    "label": "Appointments with a community mental health team",
+    "unit": "contact",
+    "use": "planned"
+  },
+  "social-worker": {
+    "label": "Meetings with a social worker",
+    "unit": "contact",
+    "use": "planned"
+  },
+  "drug-alcohol-service": {
+    "label": "Appointments with a drug or alcohol service",
+    "unit": "contact",
+    "use": "planned"
+  },
+  "crisis-team": {
+    "label": "Contacts with a crisis team",
+    "unit": "contact",
+    "use": "unplanned"
+  },
+  "a-and-e": {
+    "label": "A&E visits",
+    "unit": "visit",
+    "use": "unplanned"
+  },
+  "ambulance": {
+    "label": "Ambulance call-outs",
+    "unit": "call-out",
+    "use": "unplanned"
+  },
+  "police": {
+    "label": "Contacts with the police",
+    "unit": "contact",
+    "use": "unplanned"
+  },
+  "mental-health-nights": {
+    "label": "Nights on a mental health ward",
+    "unit": "night",
+    "use": "unplanned"
+  },
+  "hospital-nights": {
+    "label": "Nights on another hospital ward",
+    "unit": "night",
+    "use": "unplanned"
+  },
+  "helpline": {
+    "label": "Calls and texts to helplines",
+    "unit": "contact",
+    "use": "helpline"
+  },
+  "self-harm": {
+    "label": "Times of self-harm",
+    "unit": "time",
+    "use": "harm"
+  },
+  "suicide-attempt": {
+    "label": "Suicide attempts",
+    "unit": "time",
+    "use": "harm"
+  },
+  "serious-incident": {
+    "label": "Serious incidents",
+    "unit": "incident",
+    "use": "incident",
+    "about": "From the record and never from a form"
+  }
+} as const;
+
 /** data/code-lists/forms.yaml */
 export const FORMS = {
   "community": {
@@ -326,10 +406,12 @@ export const INSTRUMENTS = {
     "label": "Social Functioning Questionnaire"
   },
   "suq": {
-    "label": "Service Use Questionnaire"
+    "label": "Service Use Questionnaire",
+    "asked-as": "service-use"
   },
   "shq": {
-    "label": "Self-Harm Questionnaire"
+    "label": "Self-Harm Questionnaire",
+    "asked-as": "self-harm"
   },
   "eq-5d-3l": {
     "label": "EQ-5D-3L"
@@ -389,7 +471,12 @@ export const INSTRUMENTS = {
     "label": "IIP-32"
   },
   "csri": {
-    "label": "Client Service Receipt Inventory"
+    "label": "Client Service Receipt Inventory",
+    "asked-as": "service-use"
+  },
+  "dshi": {
+    "label": "Deliberate Self-Harm Inventory",
+    "asked-as": "self-harm"
   },
   "ipde": {
     "label": "IPDE",
@@ -414,6 +501,21 @@ export const INSTRUMENTS = {
   "msi-bpd": {
     "label": "MSI-BPD",
     "finds-a-diagnosis": true
+  },
+  "service-use": {
+    "label": "Services I used (our own form)"
+  },
+  "self-harm": {
+    "label": "Hurting myself (our own form)"
+  },
+  "satisfaction": {
+    "label": "How it was here (our own form)"
+  },
+  "supporter-experience": {
+    "label": "How it was for me as a supporter (our own form)"
+  },
+  "check-in": {
+    "label": "Check-in (our own form)"
   }
 } as const;
 
