@@ -24,6 +24,8 @@ export interface AskedWords {
   options(itemId: string): readonly AskedOption[];
   /** What stands at the two ends of a row of steps; null where the item is no row of steps. */
   ends(itemId: string): { readonly low: string | null; readonly high: string | null } | null;
+  /** The steps of a row that have words beside them, ends included, as a pack prints them; else empty. */
+  marks(itemId: string): readonly { readonly value: number; readonly label: string }[];
 }
 
 export const TOPIC_LABELS = 'topic-labels';
@@ -80,7 +82,7 @@ interface Source {
   options?(item: Item): readonly PackOption[] | undefined;
 }
 
-function wordsFrom(instrument: Instrument, source: Source): Pick<AskedWords, 'item' | 'options' | 'ends'> {
+function wordsFrom(instrument: Instrument, source: Source): Pick<AskedWords, 'item' | 'options' | 'ends' | 'marks'> {
   const items = new Map(instrument.items.map((item) => [item.id, item]));
   const known = (id: string): Item => {
     const found = items.get(id);
@@ -91,6 +93,7 @@ function wordsFrom(instrument: Instrument, source: Source): Pick<AskedWords, 'it
     item: (id) => source.item(known(id)),
     options: (id) => optionsAsked(answerTo(instrument, known(id)), source.options?.(known(id))),
     ends: (id) => endsOf(answerTo(instrument, known(id)), source.options?.(known(id))),
+    marks: (id) => marksOf(answerTo(instrument, known(id)), source.options?.(known(id))),
   };
 }
 
@@ -109,3 +112,6 @@ function endsOf(answer: ItemAnswer, worded: readonly PackOption[] | undefined) {
   const { low, high } = answer as Steps;
   return { low: worded?.[0]?.label ?? low ?? null, high: worded?.at(-1)?.label ?? high ?? null };
 }
+
+const marksOf = (answer: ItemAnswer, worded: readonly PackOption[] | undefined) =>
+  'min' in answer ? (worded ?? []).map(({ value, label }) => ({ value: Number(value), label })) : [];

@@ -4,7 +4,6 @@ import { z } from 'zod';
 const text = (most: number) =>
   z
     .string()
-    .min(1)
     .max(most)
     .refine((words) => words.trim() !== '', 'text, not blanks only')
     .refine((words) => !/[^\P{Cc}\n\r\t]/u.test(words), 'text without control characters');
