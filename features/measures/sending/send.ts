@@ -8,7 +8,7 @@ import { findResponse, type Response } from '../response.store.ts';
 import { AnswerRefused, checkAnswerDay } from './answer-day.ts';
 import { answeredAs } from './begin.ts';
 import { rewriteChanges } from './changes.ts';
-import { risksDiffer, worryAbout } from './safety.ts';
+import { passOn, risksDiffer } from './safety.ts';
 import { writeScores } from './scores.ts';
 import { writeEvents } from './write-events.ts';
 
@@ -71,7 +71,8 @@ export async function followSent(
   await writeScores(tx, sent);
   await rewriteChanges(tx, sent);
   await writeEvents(tx, sent);
-  const worry = before !== undefined && !risksDiffer(before, sent) ? false : await worryAbout(tx, sent, clock.now());
+  const isTold = before !== undefined && !risksDiffer(before, sent);
+  const raised = isTold ? undefined : await passOn(tx, sent, clock.now());
   await audit(tx, {
     actor,
     act,
@@ -83,7 +84,7 @@ export async function followSent(
       mode: sent.mode,
       byWhom: sent.byWhom,
       ...(sent.corrects === null ? {} : { corrects: sent.corrects }),
-      alert: worry,
+      alert: raised?.alertId ?? null,
     },
   });
 }
