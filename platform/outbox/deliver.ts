@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Clock } from '#platform/clock/index.ts';
 import { asSystem, everyService, type Storage, type Tx } from '#platform/storage/index.ts';
 import type { MessageTable } from './message.tables.ts';
+import { isQuiet, quietEnds } from './quiet-hours.rules.ts';
 
 export type WaitingMessage = Selectable<MessageTable>;
 
@@ -35,24 +36,37 @@ async function deliverNext(
   clock: Clock,
   carrier: Carrier,
   passed: string[],
-): Promise<'none' | 'delivered' | 'trouble'> {
+): Promise<'none' | 'delivered' | 'held' | 'trouble'> {
+  const now = clock.now();
   let query = tx
     .selectFrom('message')
     .selectAll()
     .where('delivered_at', 'is', null)
-    .where('attempts', '<', MOST_ATTEMPTS);
+    .where('attempts', '<', MOST_ATTEMPTS)
+    .where((where) => where.or([where('not_before', 'is', null), where('not_before', '<=', now)]));
   if (passed.length > 0) query = query.where('message_id', 'not in', passed);
   const message = await query.orderBy('written_at').limit(1).forUpdate().skipLocked().executeTakeFirst();
   if (!message) return 'none';
   passed.push(message.message_id);
   const attempts = message.attempts + 1;
   const change = tx.updateTable('message').where('message_id', '=', message.message_id);
+  if (message.quiet !== null && isQuiet(message.quiet, now)) {
+    await change.set({ not_before: quietEnds(message.quiet, now) }).execute();
+    return 'held';
+  }
   try {
     await carrier.carry(message);
   } catch (error) {
     await change.set({ attempts, last_trouble: (error as Error).message }).execute();
     return 'trouble';
   }
-  await change.set({ attempts, last_trouble: null, delivered_at: clock.now(), delivered_by: carrier.name }).execute();
+  const delivered = { attempts, last_trouble: null, delivered_at: now, delivered_by: carrier.name };
+  await change.set({ ...delivered, ...withoutSecret(message, carrier) }).execute();
   return 'delivered';
+}
+
+/** What stays in the outbox is only to be read there; what a carrier took is known to whom it was for, and to them alone. */
+function withoutSecret({ words, secret }: WaitingMessage, carrier: Carrier): { words?: string; secret?: null } {
+  if (secret === null || carrier === outboxOnly) return {};
+  return { words: words.replaceAll(secret, '…'), secret: null };
 }

@@ -1,2 +1,3 @@
 export { type Carrier, deliverWaiting, outboxOnly, type WaitingMessage } from './deliver.ts';
+export { isQuiet, type QuietHours, quietEnds } from './quiet-hours.rules.ts';
 export { type Message, outboxOf, send } from './send.ts';

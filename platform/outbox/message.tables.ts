@@ -1,4 +1,5 @@
-import type { Generated } from 'kysely';
+import type { Generated, JSONColumnType } from 'kysely';
+import type { QuietHours } from './quiet-hours.rules.ts';
 
 declare module '#platform/storage/database.ts' {
   interface Database {
@@ -21,4 +22,8 @@ export interface MessageTable {
   last_trouble: string | null;
   delivered_at: Date | null;
   delivered_by: string | null;
+  quiet: JSONColumnType<QuietHours> | null;
+  not_before: Date | null;
+  /** A part of the words that opens something; struck out of them once the message was carried. */
+  secret: string | null;
 }

@@ -74,3 +74,37 @@ describe('a message', () => {
     expect(await deliverWaiting(storage, clock)).toBe(1);
   });
 });
+
+describe('a message with quiet hours', () => {
+  const quiet = { from: '20:00', to: '09:00', sundays: true, bankHolidays: true };
+
+  it('written late on a Saturday waits for Monday morning, and others go past it', async () => {
+    const night = frozenClock('2026-11-21T20:00:00Z');
+    await write(message({ quiet, subject: 'quiet' }), message({ subject: 'any time' }));
+    expect(await deliverWaiting(storage, night)).toBe(1);
+    night.set('2026-11-22T12:00:00Z');
+    expect(await deliverWaiting(storage, night)).toBe(0);
+    night.set('2026-11-23T08:59:00Z');
+    expect(await deliverWaiting(storage, night)).toBe(0);
+    night.set('2026-11-23T09:00:00Z');
+    expect(await deliverWaiting(storage, night)).toBe(1);
+  });
+
+  it('in trouble by day is not tried again by night', async () => {
+    await write(message({ quiet }));
+    const day = frozenClock('2026-11-23T19:59:00Z');
+    const broken = { name: 'test', carry: () => Promise.reject(new Error('no line')) };
+    expect(await deliverWaiting(storage, day, broken)).toBe(0);
+    day.set('2026-11-23T20:01:00Z');
+    expect(await deliverWaiting(storage, day)).toBe(0);
+  });
+});
+
+it('strikes a secret out of what is kept once somebody carried it', async () => {
+  await write(message({ words: 'Open https://ground.example/q/abc now', secret: '/q/abc' }));
+  const carried: string[] = [];
+  await deliverWaiting(storage, clock, { name: 'test', carry: async ({ words }) => void carried.push(words) });
+  expect(carried).toEqual(['Open https://ground.example/q/abc now']);
+  const [kept] = await superuser(storage, 'select words, secret from message');
+  expect(kept).toEqual({ words: 'Open https://ground.example… now', secret: null });
+});

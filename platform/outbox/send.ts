@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/storage/index.ts';
 import './message.tables.ts';
+import type { QuietHours } from './quiet-hours.rules.ts';
 
 /** A message to someone outside. `kind` is a code such as `referral-received`; `subject` is not used for texts. */
 export interface Message {
@@ -12,6 +13,10 @@ export interface Message {
   words: string;
   /** The same key twice is one message. */
   onceKey?: string;
+  /** It waits through these hours, whenever it is tried. */
+  quiet?: QuietHours;
+  /** A part of the words that opens something, such as a link: struck out of what we keep once it was carried. */
+  secret?: string;
 }
 
 /** Writes the message in the transaction that decided it; it goes out only if that transaction is kept. */
@@ -27,6 +32,9 @@ export async function send(tx: Tx, message: Message): Promise<void> {
       subject: message.subject,
       words: message.words,
       once_key: message.onceKey ?? null,
+      quiet: message.quiet === undefined ? null : JSON.stringify(message.quiet),
+      not_before: null,
+      secret: message.secret ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
@@ -47,6 +55,8 @@ export function outboxOf(tx: Tx, serviceId: string, page: { limit: number; offse
       'delivered_at',
       'delivered_by',
       'last_trouble',
+      'not_before',
+      'secret',
     ])
     .where('service_id', '=', serviceId)
     .orderBy('written_at', 'desc')
