@@ -32,3 +32,4 @@ export {
   forgetDevice,
   type SecondStepOutcome,
 } from './totp.ts';
+export { type Holder, whoHolds } from './who-holds.ts';

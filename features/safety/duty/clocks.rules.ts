@@ -9,14 +9,16 @@ const runningHours = (calendar: DutyCalendar, now: Date): DutyCalendar =>
 
 /**
  * By when an alert must have been seen. Call today: before today's duty hours end, or in the first hour of the next
- * ones; never less than an hour of duty time. Tell the team: by the end of the next duty day.
+ * ones; with at least an hour of duty time, if that is not later than the end of the next duty day. Tell the team: by the end of the next duty day.
  */
 export function seenBy(calendar: DutyCalendar, level: AlertLevel, now: Date, clocks: Clocks): Date {
   const hours = runningHours(calendar, now);
-  if (level === 'tell-team') return endOfDutyDay(hours, now, 1);
+  const nextDay = endOfDutyDay(hours, now, 1);
+  if (level === 'tell-team') return nextDay;
   const soonest = afterDutyMinutes(hours, now, clocks['call-today-at-least']);
   const today = endOfToday(hours, now);
-  return today !== undefined && today > soonest ? today : soonest;
+  const by = today !== undefined && today > soonest ? today : soonest;
+  return by < nextDay ? by : nextDay;
 }
 
 /** By when an alert must be closed, once somebody has said they have seen it. */
