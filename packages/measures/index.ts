@@ -5,6 +5,7 @@ export * from './change-categories.ts';
 export * from './change-criterion.ts';
 export type { ExpectedRegression } from './change-expected.ts';
 export type * from './change-options.ts';
+export { draftReasons } from './draft.ts';
 export { instrumentProblems, responseRange, responseValues } from './instrument.rules.ts';
 export {
   camelKeys,
