@@ -1,9 +1,10 @@
 import type { Instrument } from '@commonground/measures';
+import type { Selectable } from 'kysely';
 import type { Actor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { hashOf } from './canonical.ts';
-import type { ConfirmedThing } from './instruments.tables.ts';
+import type { ConfirmedThing, InstrumentConfirmationTable } from './instruments.tables.ts';
 
 /** Id of the missing rule that is only remembered, in the instrument files that have one. */
 export const REMEMBERED = 'remembered';
@@ -49,32 +50,48 @@ function bare(value: unknown): unknown {
 
 /** What stands confirmed or chosen for one instrument in one service. */
 export async function confirmationsOf(tx: Tx, serviceId: string, instrument: Instrument): Promise<Confirmations> {
-  const rows = await tx
+  const rows = await latestRows(tx, serviceId).where('instrument', '=', instrument.id).execute();
+  return standingOnes(rows, instrument);
+}
+
+/** The same for every instrument of a service, in one question to the database. */
+export async function confirmationsOfAll(
+  tx: Tx,
+  serviceId: string,
+): Promise<(instrument: Instrument) => Confirmations> {
+  const rows = await latestRows(tx, serviceId).execute();
+  return (instrument) =>
+    standingOnes(
+      rows.filter((row) => row.instrument === instrument.id),
+      instrument,
+    );
+}
+
+const latestRows = (tx: Tx, serviceId: string) =>
+  tx
     .selectFrom('instrument_confirmation')
     .selectAll()
-    .distinctOn('about')
+    .distinctOn(['instrument', 'about'])
     .where('service_id', '=', serviceId)
-    .where('instrument', '=', instrument.id)
+    .orderBy('instrument')
     .orderBy('about')
-    .orderBy('seq', 'desc')
-    .execute();
+    .orderBy('seq', 'desc');
+
+function standingOnes(rows: readonly Selectable<InstrumentConfirmationTable>[], instrument: Instrument): Confirmations {
   return Object.fromEntries(
-    rows
-      .filter((row) => row.holds)
-      .map((row) => [
-        row.about,
-        {
-          about: row.about,
-          comparedWith: row.compared_with,
-          valueSet: row.value_set,
-          note: row.note,
-          by: row.decided_by,
-          at: row.decided_at,
-          stillSaid: row.facts === factsOf(instrument, row.about),
-        } satisfies Confirmation,
-      ]),
+    rows.filter(({ holds }) => holds).map((row) => [row.about, confirmationOf(row, instrument)]),
   );
 }
+
+const confirmationOf = (row: Selectable<InstrumentConfirmationTable>, instrument: Instrument): Confirmation => ({
+  about: row.about,
+  comparedWith: row.compared_with,
+  valueSet: row.value_set,
+  note: row.note,
+  by: row.decided_by,
+  at: row.decided_at,
+  stillSaid: row.facts === factsOf(instrument, row.about),
+});
 
 export interface Decision {
   readonly about: ConfirmedThing;

@@ -1,11 +1,10 @@
 import type { CalendarDay } from '@commonground/calendar';
-import { type Instrument, instrumentAsked, type ScoreOptions } from '@commonground/measures';
+import { draftReasons, type Instrument, instrumentAsked, type ScoreOptions } from '@commonground/measures';
 import type { Deployment } from '#platform/pages/index.ts';
 import { fixedWords } from '#platform/pages/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { type AskedWords, ownWords, packWords, TOPIC_LABELS, topicLabels } from './asked-words.ts';
 import { confirmationsOf, REMEMBERED } from './confirmation.store.ts';
-import { draftReasons } from './draft.ts';
 import { packInUse, packsOf } from './pack/pack.store.ts';
 
 const say = fixedWords('instruments.yaml');
