@@ -97,13 +97,13 @@ function atAssessment(
 }
 
 /** How somebody is, from the answers they gave; unscored answers say nothing and count as the middle. */
-function severityOf(answers: readonly (number | null)[]): number {
+export function severityOf(answers: readonly (number | null)[]): number {
   const byItem = Object.fromEntries(answers.map((value, index) => [String(index + 1), value]));
   return score(SHORT, byItem).find(({ metric }) => metric === 'clinical')?.value ?? 20;
 }
 
 /** Whether an occasion of the model is the one with this name: `start+12 months` is the second of every 6 months. */
-function isNamed({ at, wait, every }: Occasion, name: string): boolean {
+export function isNamed({ at, wait, every }: Occasion, name: string): boolean {
   const event =
     at.event === 'entering' ? `entering ${at.stage}` : at.event === 'joining' ? `joining ${at.component}` : at.event;
   if (every === undefined) return name === (wait === undefined ? event : `${event}+${wait}`);

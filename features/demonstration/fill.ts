@@ -10,6 +10,7 @@ import { asSystem, copyRows, type Storage, type Tx } from '#platform/storage/ind
 import { raiseRecentAlerts } from './alerts.ts';
 import { companionResponses } from './companion-responses.ts';
 import { givenResponses } from './given-responses.ts';
+import { goalRows, inventedGoals } from './goal-rows.ts';
 import { demonstrationLaw } from './law.ts';
 import { nhsNumbersOf } from './nhs-numbers.ts';
 import { peopleRows } from './people-rows.ts';
@@ -112,13 +113,16 @@ async function fillService(
   await asSystem(storage, serviceId, 'make a demonstration service', (tx) =>
     install(tx, serviceId, name, file, simulated),
   );
+  const goals = inventedGoals(file.model, simulated, law, seed, today);
   const loaded = await loadAll(storage, serviceId, [
     ...peopleRows(serviceId, simulated, number),
     ...recordRows(serviceId, file.model, simulated),
     ...responseRows(serviceId, [
       ...givenResponses(simulated, today),
       ...companionResponses(file.model, simulated, law, seed, today),
+      ...goals.ratings,
     ]),
+    ...goalRows(serviceId, goals),
   ]);
   const attendances = loaded.get('attendance') ?? 0;
   const summary = {

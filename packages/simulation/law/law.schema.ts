@@ -133,3 +133,10 @@ export const companionsSchema = z.strictObject({
   'one-of-several': chance,
   instruments: z.record(z.string(), perMeasure),
 });
+
+export const goalsSchema = z.strictObject({
+  'how-many': z.strictObject({ shares, ...said }),
+  rating: z.strictObject({ 'at-20': z.number(), 'by-severity': z.number(), 'noise-sd': positive, ...said }),
+  words: z.array(z.string().min(3)).min(6),
+  because,
+});

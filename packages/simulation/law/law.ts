@@ -4,6 +4,7 @@ import {
   attendanceSchema,
   changeSchema,
   companionsSchema,
+  goalsSchema,
   leavingSchema,
   peopleSchema,
   responsesSchema,
@@ -16,6 +17,7 @@ const FILES = {
   leaving: leavingSchema,
   people: peopleSchema,
   companions: companionsSchema,
+  goals: goalsSchema,
 } as const;
 export type LawFile = keyof typeof FILES;
 export const LAW_FILES = Object.keys(FILES) as LawFile[];
