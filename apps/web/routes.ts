@@ -1,4 +1,5 @@
 import { evidencePages } from '#features/evidence/index.ts';
+import { routes as goals } from '#features/goals/routes.ts';
 import { routes as referrals } from '#features/journeys/referral.routes.ts';
 import { routes as journeys } from '#features/journeys/routes.ts';
 import { routes as ownMeasures } from '#features/measures/routes.ts';
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...referrals,
   ...members,
   ...ownMeasures,
+  ...goals,
   ...partners,
   ...drafts,
   ...signIn,

@@ -6,5 +6,6 @@ export { happenedInMany, modelsOf } from './happened.store.ts';
 export { happenedIn } from './happened.ts';
 export { createLink, type LinkedOccasion, type OpenedLink, openLink } from './links/answer-link.store.ts';
 export { type ReminderWish, reminderWishOf, resumeReminders, stopReminders } from './links/reminder-wish.store.ts';
-export { type Response, responsesOf } from './response.store.ts';
+export { findResponse, type Response, responsesOf } from './response.store.ts';
 export { type Score, scoresOf } from './score.store.ts';
+export { AnswerRefused, beginResponse, keepAnswers, type Sending, sendResponse } from './sending/index.ts';
