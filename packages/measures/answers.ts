@@ -1,46 +1,89 @@
-import { responseRange, responseValues } from './instrument.rules.ts';
-import type { Instrument } from './instrument.schema.ts';
+import type { Instrument, Item } from './instrument.schema.ts';
+import { answerOf, isNumeric, type NumericAnswer, rangeOf, takes } from './item-answers.ts';
+import type { AnswerPairs, Answers } from './score.ts';
 
-/** What a cell holds: the value after reversal, nothing, or something the instrument does not print. */
+/** Ways of writing an answer that are kept for looking up, per item. */
+const MOST_KEPT = 1_000;
+
+/** What a cell holds: the value after reversal, nothing, or something the item does not take. */
 export type Answer = number | 'missing' | 'invalid';
 
 /** Reads the cells of one item. */
 export type ItemReader = (cell: unknown) => Answer;
 
 /**
- * One reader per item of the instrument. A cell holds the value printed beside the chosen option, as a number or as
- * text; empty, null and undefined are missing, and so is the code for "does not apply".
+ * One reader for each item that is answered with a number, in the instrument's order. A cell holds the value printed
+ * beside the chosen option (or the option's key), as a number or as text; empty, null and undefined are missing, and so
+ * is the code for "does not apply".
  */
 export function itemReaders(instrument: Instrument): ReadonlyMap<string, ItemReader> {
-  const values = new Set(responseValues(instrument));
-  const [low, high] = responseRange(instrument);
-  const reversed = new Set(instrument.reversed.items);
-  return new Map(
-    instrument.items.map(({ id, notApplicable }) => {
-      const turn = (value: number): number => (reversed.has(id) ? low + high - value : value);
-      return [id, readerOf(values, new Set(notApplicable), turn)];
-    }),
-  );
+  const readers = new Map<string, ItemReader>();
+  for (const item of instrument.items) {
+    const answer = answerOf(instrument, item);
+    if (isNumeric(answer)) readers.set(item.id, readerOf(instrument, item, answer));
+  }
+  return readers;
 }
 
-function readerOf(
-  values: ReadonlySet<number>,
-  notApplicable: ReadonlySet<number>,
-  turn: (value: number) => number,
-): ItemReader {
-  const known = new Map<unknown, Answer>([['', 'missing']]);
-  for (const value of notApplicable) known.set(value, 'missing').set(String(value), 'missing');
-  for (const value of values) known.set(value, turn(value)).set(String(value), turn(value));
+function readerOf(instrument: Instrument, item: Item, answer: NumericAnswer): ItemReader {
+  const turn = turnOf(instrument, item, answer);
+  const keys = keysOf(answer);
+  const read = (value: number): Answer => {
+    if (item.notApplicable.includes(value)) return 'missing';
+    return takes(answer, value) ? turn(value) : 'invalid';
+  };
+  const readText = (text: string): Answer => {
+    if (text === '') return 'missing';
+    const value = keys.get(text) ?? plainNumber(text);
+    return value === null ? 'invalid' : read(value);
+  };
+  const met = new Map<string, Answer>();
   return (cell) => {
     if (cell === null || cell === undefined) return 'missing';
-    const found = known.get(cell);
-    if (found !== undefined) return found;
-    return typeof cell === 'string' ? (known.get(plainNumber(cell)) ?? 'invalid') : 'invalid';
+    if (typeof cell === 'number') return read(cell);
+    if (typeof cell !== 'string') return 'invalid';
+    const known = met.get(cell);
+    if (known !== undefined) return known;
+    const found = readText(cell.trim());
+    // A million responses write their answers in a few ways.
+    if (met.size < MOST_KEPT) met.set(cell, found);
+    return found;
   };
 }
 
-/** " 3 " and "3.0" mean 3, blanks mean nothing; anything else is left as it is, and so is not known. */
-function plainNumber(cell: string): number | string {
-  const text = cell.trim();
-  return /^\d+(\.0*)?$/.test(text) ? Number(text) : text;
+/** Reversal: the lowest answer becomes the highest, within the item's own range. */
+function turnOf(instrument: Instrument, item: Item, answer: NumericAnswer): (value: number) => number {
+  if (!instrument.reversed.items.includes(item.id)) return (value) => value;
+  const [low, high] = rangeOf(answer);
+  return (value) => low + high - value;
+}
+
+function keysOf(answer: NumericAnswer): ReadonlyMap<string, number> {
+  const options = 'options' in answer ? answer.options : [];
+  return new Map(options.flatMap(({ key, value }) => (key === undefined ? [] : [[key, value] as const])));
+}
+
+/** "3" and "3.0" are 3; anything else is no number that a person ticks. */
+function plainNumber(text: string): number | null {
+  return /^-?\d+(\.0*)?$/.test(text) ? Number(text) : null;
+}
+
+/** What each reader finds in one response, in the readers' order. An item that is answered twice is invalid. */
+export function answersRead(readers: ReadonlyMap<string, ItemReader>, answers: Answers | AnswerPairs): Answer[] {
+  const given = isPairs(answers) ? answersByItem(answers) : null;
+  return [...readers].map(([id, read]) => {
+    if (given === null) return read(Object.hasOwn(answers, id) ? (answers as Answers)[id] : undefined);
+    const cells = given.get(id) ?? [];
+    return cells.length > 1 ? 'invalid' : read(cells[0]);
+  });
+}
+
+function isPairs(answers: Answers | AnswerPairs): answers is AnswerPairs {
+  return typeof (answers as { [Symbol.iterator]?: unknown })[Symbol.iterator] === 'function';
+}
+
+function answersByItem(pairs: AnswerPairs): ReadonlyMap<string, readonly unknown[]> {
+  const given = new Map<string, unknown[]>();
+  for (const [item, answer] of pairs) given.set(item, [...(given.get(item) ?? []), answer]);
+  return given;
 }

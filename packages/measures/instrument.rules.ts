@@ -1,70 +1,90 @@
-import type { Instrument } from './instrument.schema.ts';
+import type { Instrument, Item } from './instrument.schema.ts';
+import { answerOf } from './item-answers.ts';
+import { scaleProblems } from './scale.rules.ts';
 
 /** What the schema cannot say: references that do not resolve, numbers that contradict each other. */
 export function instrumentProblems(instrument: Instrument): string[] {
+  const references = [...duplicateIds(instrument), ...itemReferences(instrument), ...unanswerable(instrument)];
+  // A scale's range is computed from its items, which must be there.
+  const numbers = references.length > 0 ? [] : instrument.scales.flatMap((scale) => scaleProblems(instrument, scale));
   return [
-    ...duplicates(
-      'item',
-      instrument.items.map((item) => item.id),
-    ),
-    ...duplicates(
-      'scale',
-      instrument.scales.map((scale) => scale.id),
-    ),
-    ...itemReferences(instrument),
+    ...references,
+    ...numbers,
     ...scoreReferences(instrument),
-    ...rangeProblems(instrument),
     ...defaultProblems(instrument),
     ...sourceProblems(instrument),
   ];
 }
 
-function duplicates(what: string, ids: readonly string[]): string[] {
-  return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${what} ${id} is given twice`);
+function duplicateIds(instrument: Instrument): string[] {
+  const lists: [string, readonly { readonly id: string }[]][] = [
+    ['item', instrument.items],
+    ['scale', instrument.scales],
+    ['value set', instrument.valueSets],
+  ];
+  return [
+    ...lists.flatMap(([what, list]) =>
+      duplicates(list.map(({ id }) => id)).map((id) => `${what} ${id} is given twice`),
+    ),
+    ...instrument.scales.flatMap((scale) =>
+      duplicates(scale.items).map((id) => `scale ${scale.id} counts item ${id} twice`),
+    ),
+  ];
 }
+
+const duplicates = (ids: readonly string[]): string[] => ids.filter((id, index) => ids.indexOf(id) !== index);
 
 function itemReferences(instrument: Instrument): string[] {
   const known = new Set(instrument.items.map((item) => item.id));
-  const risk = instrument.riskItems;
+  const { riskItems, events, codes } = instrument;
   const lists: [string, readonly string[]][] = [
     ['reversed', instrument.reversed.items],
     ...instrument.scales.map((scale): [string, readonly string[]] => [`scale ${scale.id}`, scale.items]),
-    ...(risk ? ([['risk items', [...risk.items, ...risk.toSelf, ...risk.toOthers]]] as [string, string[]][]) : []),
+    ['risk items', riskItems === null ? [] : [...riskItems.items, ...riskItems.toSelf, ...riskItems.toOthers]],
+    ['an event', events.flatMap(({ item, day }) => [item, ...(day === undefined ? [] : [day])])],
+    ['a code', codes.flatMap(({ item }) => item ?? [])],
+    ['only-if', instrument.items.flatMap(({ onlyIf }) => onlyIf?.item ?? [])],
   ];
   return lists.flatMap(([where, ids]) =>
     ids.filter((id) => !known.has(id)).map((id) => `${where} names item ${id}, which does not exist`),
   );
 }
 
+/** Items that do not say how they are answered, options nobody could tell apart, questions asked before their reason. */
+function unanswerable(instrument: Instrument): string[] {
+  return instrument.items.flatMap((item, place) => {
+    if (item.answer === undefined && 'byItem' in instrument.response)
+      return [`item ${item.id} does not say how it is answered`];
+    const before = instrument.items.findIndex(({ id }) => id === item.onlyIf?.item);
+    const early = before >= place ? [`item ${item.id} is asked before the item it depends on`] : [];
+    return [...early, ...optionProblems(instrument, item)];
+  });
+}
+
+function optionProblems(instrument: Instrument, item: Item): string[] {
+  const answer = answerOf(instrument, item);
+  if (!('options' in answer)) return [];
+  const keys = answer.options.map(({ key, value }) => key ?? String(value));
+  const misleading = answer.options.filter(({ key }) => key !== undefined && /^-?[\d.]+$/.test(key));
+  return [
+    ...duplicates(keys).map((key) => `item ${item.id} has two options ${key}; give them keys`),
+    ...misleading.map(({ key }) => `item ${item.id} has the key ${key}, which reads like a value`),
+  ];
+}
+
 function scoreReferences(instrument: Instrument): string[] {
   const scores = new Set(
     instrument.scales.flatMap((scale) => Object.keys(scale.metrics).map((metric) => `${scale.id} ${metric}`)),
   );
-  const used = [...instrument.bands, ...instrument.change, ...(instrument.screen ? [instrument.screen] : [])];
+  const coded = instrument.codes.flatMap(({ scale, metric }) =>
+    scale === undefined || metric === undefined ? [] : [{ scale, metric }],
+  );
+  const screen = instrument.screen ? [instrument.screen] : [];
+  const used = [...instrument.bands, ...instrument.change, ...instrument.norms, ...coded, ...screen];
   return used
     .map(({ scale, metric }) => `${scale} ${metric}`)
     .filter((score) => !scores.has(score))
-    .map((score) => `a cut-off, band or criterion names the score ${score}, which is not computed`);
-}
-
-/** The printed range of each metric must be what the response values can give. */
-function rangeProblems(instrument: Instrument): string[] {
-  const [low, high] = responseRange(instrument);
-  return instrument.scales.flatMap((scale) => {
-    const items = scale.items.length;
-    const possible: Partial<Record<string, [number, number]>> = {
-      sum: [low * items, high * items],
-      mean: [low, high],
-      clinical: [10 * low, 10 * high],
-    };
-    return Object.entries(scale.metrics).flatMap(([metric, range]) => {
-      const wanted = possible[metric];
-      const differs = wanted !== undefined && (wanted[0] !== range[0] || wanted[1] !== range[1]);
-      return differs
-        ? [`${scale.id} ${metric} is said to run ${range.join(' to ')}, the values give ${wanted.join(' to ')}`]
-        : [];
-    });
-  });
+    .map((score) => `a cut-off, band, norm, code or criterion names the score ${score}, which is not computed`);
 }
 
 function defaultProblems(instrument: Instrument): string[] {
@@ -83,9 +103,7 @@ function defaultProblems(instrument: Instrument): string[] {
 function sourceProblems(instrument: Instrument): string[] {
   const cited = new Set<string>();
   collectSources(instrument, cited);
-  return [
-    ...[...cited].filter((key) => !(key in instrument.sources)).map((key) => `source ${key} is cited but not listed`),
-  ];
+  return [...cited].filter((key) => !(key in instrument.sources)).map((key) => `source ${key} is cited but not listed`);
 }
 
 function collectSources(value: unknown, cited: Set<string>): void {
@@ -96,20 +114,4 @@ function collectSources(value: unknown, cited: Set<string>): void {
       else if (key !== 'sources') collectSources(inner, cited);
     }
   }
-}
-
-/** Smallest and largest value printed beside an option. */
-export function responseRange({ response }: Instrument): [number, number] {
-  if ('byItem' in response) throw new RangeError('Every item has its own range.');
-  if (!('options' in response)) return [response.min, response.max];
-  const values = response.options.map((option) => option.value);
-  return [Math.min(...values), Math.max(...values)];
-}
-
-/** Every value printed beside an option, ascending. */
-export function responseValues(instrument: Instrument): number[] {
-  const { response } = instrument;
-  if ('options' in response) return response.options.map((option) => option.value).sort((a, b) => a - b);
-  if ('byItem' in response) throw new RangeError('Every item has its own values.');
-  return Array.from({ length: response.max - response.min + 1 }, (_, index) => response.min + index);
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { responseRange, responseValues } from './instrument.rules.ts';
 import type { Instrument } from './instrument.schema.ts';
 import { INSTRUMENTS, instrumentOf } from './instruments.ts';
+import { responseRange, responseValues } from './item-answers.ts';
 import { bandOf, riskFlags } from './reading.ts';
 import { type Answers, type ScoreRow, score } from './score.ts';
 

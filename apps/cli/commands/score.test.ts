@@ -94,7 +94,7 @@ describe('score INSTRUMENT FILE', () => {
       /row 1 column age: found a column that is not an item/,
     ],
     ['a column twice', [HEADER.replace('10', '9'), 'a,0,0,0,0,0,0,0,0,0,0'], /column 9: found the column twice/],
-    ['a row of another length', [HEADER, 'a,0,0'], /row 2: found Invalid Record Length/],
+    ['a row of another length', [HEADER, 'a,0,0'], /row 2: found 3 cells; expected 11, as in the header/],
     ['nothing at all', [], /row 1: found an empty file/],
   ])('refuses %s before it scores', async (name, lines, message) => {
     const { code, err } = await run('score', 'core-10', file(`${name}.csv`, ...lines));

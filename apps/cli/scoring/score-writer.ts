@@ -1,4 +1,4 @@
-import type { ScaleScorer, ScoreRow, Scorer } from '@commonground/measures';
+import { INVALID, type ScaleScorer, type ScoreRow, type Scorer, type Tally } from '@commonground/measures';
 
 /** The columns of the command's output, in order (a contract with those who read it). */
 export const SCORE_COLUMNS = [
@@ -17,57 +17,47 @@ export const SCORE_COLUMNS = [
 type Writer = (id: string) => string;
 
 /**
- * Writes scores as text. People's answers give few different (answered, sum) pairs per scale, so the text after the
- * id is made once per pair and reused: this is what lets a million responses through in seconds.
+ * Writes scores as text. People's answers give few different tallies per scale, so the text after the id is made once
+ * per tally and reused: this is what lets a million responses through in seconds.
  */
 export class ScoreWriter {
   readonly #scorer: Scorer;
   readonly #write: (rows: readonly ScoreRow[]) => Writer;
-  readonly #made: Map<number, Writer>[];
+  readonly #items: readonly string[];
+  /** by scale, by number answered, by total */
+  readonly #made: readonly Map<number, Writer>[][];
 
   constructor(scorer: Scorer, format: 'csv' | 'json') {
     this.#scorer = scorer;
     this.#write = format === 'csv' ? csvWriter : jsonWriter;
-    this.#made = scorer.scales.map(() => new Map());
+    this.#items = [...scorer.readers.keys()];
+    this.#made = scorer.scales.map(({ scale }) => Array.from({ length: scale.items.length + 1 }, () => new Map()));
   }
 
-  /** Text of one response. `values` holds each item's value after reversal, NaN for missing, Infinity for invalid. */
-  text(id: string, values: Float64Array, positions: readonly (readonly number[])[]): string {
+  /** Text of one response. `values` holds what was answered, in the order of the scorer's readers. */
+  text(id: string, values: Float64Array): string {
     let out = '';
-    for (let index = 0; index < positions.length; index++) {
-      let sum = 0;
-      let answered = 0;
-      let invalid = false;
-      for (const position of positions[index]!) {
-        const value = values[position]!;
-        if (value === Number.POSITIVE_INFINITY) invalid = true;
-        else if (!Number.isNaN(value)) {
-          sum += value;
-          answered++;
-        }
-      }
+    for (let index = 0; index < this.#made.length; index++) {
       const scale = this.#scorer.scales[index]!;
-      const writer = invalid
-        ? this.#invalid(scale, answered, values, positions[index]!)
-        : this.#valid(index, answered, sum);
+      const tally = scale.tally(values);
+      const writer = tally.invalid ? this.#invalid(scale, tally, values) : this.#valid(index, scale, tally);
       out += writer(id);
     }
     return out;
   }
 
-  #valid(index: number, answered: number, sum: number): Writer {
-    const made = this.#made[index]!;
-    const key = answered * 65_536 + sum;
-    let writer = made.get(key);
+  #valid(index: number, scale: ScaleScorer, tally: Tally): Writer {
+    const made = this.#made[index]![tally.answered]!;
+    let writer = made.get(tally.total);
     if (writer === undefined) {
-      writer = this.#write(this.#scorer.scales[index]!.rowsFrom(answered, sum));
-      made.set(key, writer);
+      writer = this.#write(scale.rows(tally));
+      made.set(tally.total, writer);
     }
     return writer;
   }
 
-  #invalid(scale: ScaleScorer, answered: number, values: Float64Array, positions: readonly number[]): Writer {
-    const items = scale.scale.items.filter((_, index) => values[positions[index]!] === Number.POSITIVE_INFINITY);
+  #invalid(scale: ScaleScorer, { answered }: Tally, values: Float64Array): Writer {
+    const items = scale.scale.items.filter((id) => values[this.#items.indexOf(id)] === INVALID);
     return this.#write(scale.rowsInvalid(answered, items));
   }
 }
