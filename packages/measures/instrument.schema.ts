@@ -152,16 +152,15 @@ export const instrumentSchema = z.strictObject({
   notSupplied: z.array(z.strictObject({ name: z.string(), because: z.string(), ...facts })).default([]),
   /**
    * Counts of what happened in a person's life: `kind` is a code of data/code-lists/event-kinds.yaml, `period` ends on
-   * the day of the answer, `day` names the item that tells the last day. The count is 0 when `none` was answered so.
+   * the day of the answer, `day` names the item that tells the last day. An item that is not asked after a "no" is 0.
    */
   events: z
     .array(
       z.strictObject({
         item: z.string(),
         kind: z.string(),
-        period: z.string().regex(/^\d+ (days|weeks|months)$/),
+        period: z.string().regex(/^\d+ (day|week|month|year)s?$/),
         day: z.string().optional(),
-        none: z.strictObject({ item: z.string(), is: z.number() }).optional(),
       }),
     )
     .default([]),
@@ -199,6 +198,7 @@ export const instrumentSchema = z.strictObject({
     .default([]),
   screen: z.strictObject({ scale: z.string(), metric, cutOffs: z.array(cutOff).min(1) }).optional(),
   reliability: z.strictObject({ alpha: z.number().optional(), retest: z.number().optional(), ...facts }).optional(),
+  /** answers from `from` on must reach a person; `from` is the value as printed, before any reversal */
   riskItems: z
     .strictObject({ items: itemIds.min(1), from: z.number(), toSelf: itemIds, toOthers: itemIds, ...facts })
     .nullable(),
@@ -243,7 +243,7 @@ export function camelKeys(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
-      key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      key.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
       camelKeys(inner),
     ]),
   );

@@ -6,7 +6,7 @@ import type { Answers } from './score.ts';
 export interface RiskFlag {
   readonly item: string;
   readonly topic: string;
-  /** after reversal */
+  /** as printed, before any reversal */
   readonly value: number;
   readonly towards: 'self' | 'others' | 'not-said';
 }
@@ -15,7 +15,7 @@ export interface RiskFlag {
 export function riskFlags(instrument: Instrument, answers: Answers): RiskFlag[] {
   const risk = instrument.riskItems;
   if (risk === null) return [];
-  const readers = itemReaders(instrument);
+  const readers = itemReaders({ ...instrument, reversed: { ...instrument.reversed, items: [] } });
   return instrument.items.flatMap(({ id, topic }): RiskFlag[] => {
     if (!risk.items.includes(id)) return [];
     const value = readers.get(id)!(Object.hasOwn(answers, id) ? answers[id] : undefined);
