@@ -43,7 +43,15 @@ interface PaginationProps {
 export function Pagination({ path, query, at, total, what }: PaginationProps) {
   if (total === 0) return null;
   const last = Math.max(1, Math.ceil(total / at.limit));
-  const from = Math.min(at.offset + 1, total);
+  if (at.page > last) {
+    return (
+      <p>
+        There is no page {at.page.toLocaleString('en-GB')}.{' '}
+        <a href={addressWith(path, query, { page: last === 1 ? undefined : last })}>Go to the last page</a>
+      </p>
+    );
+  }
+  const from = at.offset + 1;
   const to = Math.min(at.offset + at.limit, total);
   return (
     <nav className="cg-pages" aria-label={`Pages of ${what}`}>

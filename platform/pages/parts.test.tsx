@@ -34,6 +34,11 @@ describe('pages of a list', () => {
     expect(html).toContain('href="/people?page=3&amp;tier=two"');
   });
 
+  it('says that there is no such page, and leads to the last', () => {
+    expect(pages('9999', 120)).toContain('There is no page 9,999.');
+    expect(pages('9999', 120)).toContain('href="/people?page=3&amp;tier=two"');
+  });
+
   it('ends on the last page, at both sides of a full page', () => {
     expect(pages('2', 100)).not.toContain('Next page');
     expect(pages('2', 101)).toContain('Next page');

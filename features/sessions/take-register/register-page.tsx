@@ -1,3 +1,4 @@
+import type { CalendarDay } from '@commonground/calendar';
 import type { RunningModel } from '@commonground/service-model';
 import { restOfName } from '#features/people/index.ts';
 import { Csrf, ErrorSummary, type FormState, TextArea, TextField } from '#platform/pages/index.ts';
@@ -16,6 +17,8 @@ export interface RegisterPageProps {
   /** What the search found; undefined when nobody searched. */
   readonly found: readonly KnownPerson[] | undefined;
   readonly errors: Readonly<Record<string, string>>;
+  /** Nobody can be marked before the day; the page then says so instead of letting it be filled in. */
+  readonly today: CalendarDay;
 }
 
 export function RegisterPage(props: RegisterPageProps) {
@@ -30,6 +33,8 @@ export function RegisterPage(props: RegisterPageProps) {
       <p>{whenAndWhere(model, register)}</p>
       {register.state === 'cancelled' ? (
         <Cancelled register={register} />
+      ) : register.on > props.today ? (
+        <p>This session has not taken place yet. Its register can be taken on the day.</p>
       ) : (
         <form method="post" action={action} noValidate>
           <Csrf />

@@ -82,8 +82,6 @@ async function draw(
     status: wrong ? 422 : 200,
     section: 'today',
     service: at.view,
-    page: (
-      <RegisterPage model={at.model} register={register} typed={typed} added={added} found={found} errors={errors} />
-    ),
+    page: <RegisterPage {...{ register, typed, added, found, errors }} model={at.model} today={at.request.today} />,
   };
 }
