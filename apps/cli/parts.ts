@@ -1,5 +1,6 @@
 import { fillWhenEmpty } from '#features/demonstration/index.ts';
 import { startFollowing } from '#features/evidence/index.ts';
+import { escalateOverdue } from '#features/safety/index.ts';
 import { listServices } from '#features/services/index.ts';
 import { sealAudit } from '#platform/audit/index.ts';
 import { type Jobs, openJobs } from '#platform/jobs/index.ts';
@@ -52,11 +53,34 @@ async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
   );
   await repeat(jobs, 'audit.seal', '*/5 * * * *', () => sealAudit(storage));
   await repeat(jobs, 'outbox.deliver', '* * * * *', () => deliverWaiting(storage, clock));
+  await repeat(jobs, 'alerts.escalate', '* * * * *', () => escalateOverdue({ storage, clock, url: addressOf(house) }));
   await repeat(jobs, 'drafts.forget', '30 3 * * *', () =>
     asSystem(storage, null, 'forget old drafts', (tx) => forgetOldDrafts(tx, daysAgo(clock.now(), DRAFTS_KEPT_DAYS))),
   );
+  await startReminders(jobs, house);
   await startFollowing(jobs, { storage, clock });
   return jobs;
+}
+
+/** Where people reach this deployment, for links in messages. */
+const addressOf = ({ env }: House): string =>
+  new URL(env.COMMONGROUND_URL ?? `http://127.0.0.1:${env.PORT || 3000}`).origin;
+
+/** Reminders hold a link, so they need to know where people reach us from outside. */
+async function startReminders(jobs: Jobs, { storage, clock, deployment, env, say }: House): Promise<void> {
+  const origin = originOf(env, deployment.kind);
+  if (origin === undefined) {
+    say('No reminders are sent: COMMONGROUND_URL says where a link would lead, and it is not set.');
+    return;
+  }
+  await repeat(jobs, 'measures.remind', '*/15 * * * *', () => remindPeople({ storage, clock, origin }));
+}
+
+/** COMMONGROUND_URL; a demonstration sends nothing out, so there the address of this machine will do. */
+function originOf(env: NodeJS.ProcessEnv, kind: 'demonstration' | 'real'): string | undefined {
+  if (env.COMMONGROUND_URL !== undefined) return new URL(env.COMMONGROUND_URL).origin;
+  const { host, port } = addressFromEnvironment(env);
+  return kind === 'demonstration' ? `http://${host}:${port}` : undefined;
 }
 
 /** A form left for a month was given up; what was typed in it is then no longer kept. */

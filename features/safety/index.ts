@@ -1,6 +1,7 @@
 export { AlertList } from './alerts/alert-list.tsx';
-export { closeAlert, type OpenAlert, openAlerts, takeAlert } from './alerts.store.ts';
+export { type OpenAlert, openAlerts } from './alerts.store.ts';
 export type { ReadPromise } from './duty/clocks.rules.ts';
+export { type Escalated, type Escalating, escalateOverdue } from './escalate/escalate-overdue.ts';
 export type { Level } from './levels/flag-levels.ts';
 export { type AlertOfResponse, alertOfResponse, helpWordsOf, promiseInWords, promiseNow } from './promise.ts';
 export { type NewAlert, type Raised, raiseAlert } from './raise-alert.ts';

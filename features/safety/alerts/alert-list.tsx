@@ -1,8 +1,8 @@
-import { londonDay, londonTime, longDate } from '@commonground/calendar';
 import { restOfName } from '#features/people/index.ts';
 import type { Actor } from '#platform/access/index.ts';
-import { Csrf } from '#platform/pages/index.ts';
 import type { OpenAlert } from '../alerts.store.ts';
+import { alsoInWords, clockInWords, levelWords, ownerInWords } from './alert-words.ts';
+import { TakeButton } from './take-button.tsx';
 
 interface AlertListProps {
   readonly serviceId: string;
@@ -11,7 +11,7 @@ interface AlertListProps {
   readonly now: Date;
 }
 
-/** Open alerts, each with its clock, who owns it, and the one next thing to do. */
+/** Open alerts, each with its level, its clock, who owns it, and the one next thing to do. */
 export function AlertList({ serviceId, alerts, actor, now }: AlertListProps) {
   if (alerts.length === 0) return null;
   return (
@@ -19,62 +19,56 @@ export function AlertList({ serviceId, alerts, actor, now }: AlertListProps) {
       {alerts.map((alert) => (
         <li key={alert.alertId} className="cg-line">
           <span>
-            <strong>
-              <a href={`/s/${serviceId}/people/${alert.journeyId}`}>{alert.called}</a>
-            </strong>
+            <strong>{levelWords(alert.level)}: </strong>
+            <a href={`/s/${serviceId}/people/${alert.journeyId}`}>{alert.called}</a>
             {restOfName(alert.called, alert.fullName)}
             <br />
             {alert.because}
             <br />
-            {clockInWords(alert.dueAt, now)}
+            {clockInWords(alert.dueAt, now, alert.seenAt !== null)}
             <br />
-            {alert.ownerAccount === null ? 'Nobody has taken it yet' : `Taken by ${ownerOf(alert, actor)}`}
+            {ownerInWords(alert, actor, now)}
+            {alsoInWords(alert).map((words) => (
+              <span key={words}>
+                <br />
+                {words}
+              </span>
+            ))}
+            <br />
+            <a href={`/s/${serviceId}/alerts/${alert.alertId}`}>
+              Open this alert<span className="nhsuk-u-visually-hidden"> about {alert.called}</span>
+            </a>
           </span>
-          <NextThing serviceId={serviceId} alert={alert} />
+          <NextThing serviceId={serviceId} alert={alert} actor={actor} />
         </li>
       ))}
     </ul>
   );
 }
 
-const ownerOf = (alert: OpenAlert, actor: Actor) =>
-  alert.ownerAccount === actor.accountId ? 'you' : (alert.ownerName ?? 'somebody');
-
-function NextThing({ serviceId, alert }: { serviceId: string; alert: OpenAlert }) {
-  const address = `/s/${serviceId}/alerts/${alert.alertId}`;
+function NextThing({ serviceId, alert, actor }: { serviceId: string; alert: OpenAlert; actor: Actor }) {
   const about = <span className="nhsuk-u-visually-hidden"> about {alert.called}</span>;
-  if (alert.ownerAccount !== null) {
+  if (alert.ownerAccount === null) {
     return (
-      <a
-        className="nhsuk-button nhsuk-button--secondary nhsuk-button--small nhsuk-u-margin-bottom-0"
-        href={`${address}/close`}
-      >
-        Say what was done{about}
-      </a>
+      <TakeButton serviceId={serviceId} alert={alert}>
+        I take this{about}
+      </TakeButton>
+    );
+  }
+  if (alert.ownerAccount !== actor.accountId) return null;
+  if (alert.seenAt === null) {
+    return (
+      <TakeButton serviceId={serviceId} alert={alert}>
+        I have seen this{about}
+      </TakeButton>
     );
   }
   return (
-    <form method="post" action={`${address}/take`}>
-      <Csrf />
-      <button className="nhsuk-button nhsuk-button--small nhsuk-u-margin-bottom-0" type="submit">
-        I take this{about}
-      </button>
-    </form>
+    <a
+      className="nhsuk-button nhsuk-button--secondary nhsuk-button--small nhsuk-u-margin-bottom-0"
+      href={`/s/${serviceId}/alerts/${alert.alertId}/close`}
+    >
+      Say what was done{about}
+    </a>
   );
-}
-
-/** "Somebody must look by 14:30 on Tuesday 3 March 2026: in 2 hours" or "… 3 hours ago". */
-export function clockInWords(dueAt: Date, now: Date): string {
-  const minutes = Math.round((dueAt.getTime() - now.getTime()) / 60_000);
-  const by = `${londonTime(dueAt)} on ${longDate(londonDay(dueAt))}`;
-  return minutes < 0
-    ? `Overdue: was to be looked at by ${by}, ${spanInWords(-minutes)} ago`
-    : `To be looked at by ${by}, in ${spanInWords(minutes)}`;
-}
-
-function spanInWords(minutes: number): string {
-  if (minutes < 60) return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 48) return `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
-  return `${Math.floor(hours / 24)} days`;
 }

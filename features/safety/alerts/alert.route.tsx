@@ -1,0 +1,131 @@
+import { restOfName } from '#features/people/index.ts';
+import { type InService, inService, isRecordId } from '#features/services/index.ts';
+import { logAccess } from '#platform/access/index.ts';
+import { type Answer, emptyForm, FormBox, type PageRequest, SelectField } from '#platform/pages/index.ts';
+import type { Holder } from '#platform/sign-in/index.ts';
+import { type OpenAlert, occurrencesOf, oneOpenAlert, stepsOf } from '../alerts.store.ts';
+import { colleaguesOf } from '../colleagues.ts';
+import { alsoInWords, clockInWords, levelWords, momentInWords, ownerInWords } from './alert-words.ts';
+import { AnswersOf, HistoryOf } from './history.tsx';
+import { Shown, TakeButton } from './take-button.tsx';
+
+/** One open alert: its answers, what was done with it so far, and everything that can be done now. */
+export async function showAlert(request: PageRequest): Promise<Answer> {
+  const { serviceId = '', alertId } = request.params;
+  if (!isRecordId(alertId)) return { notFound: true, why: 'no such alert' };
+  const colleagues = await colleaguesOf(request.storage, serviceId, request.today);
+  return inService(request, async (at) => {
+    const alert = await oneOpenAlert(at.tx, at.serviceId, alertId);
+    if (alert === undefined) {
+      return {
+        redirect: `/s/${at.serviceId}/alerts`,
+        flash: 'This alert is closed, or there is none at that address.',
+      };
+    }
+    await logAccess(at.tx, request.actor, { serviceId, personId: alert.personId, what: 'an alert about your answers' });
+    const answers = await occurrencesOf(at.tx, at.serviceId, alertId);
+    const steps = await stepsOf(at.tx, at.serviceId, alertId);
+    return {
+      title: `Alert about ${alert.called}`,
+      section: 'alerts',
+      service: at.view,
+      page: (
+        <div className="nhsuk-u-reading-width">
+          <p>
+            <a href={`/s/${at.serviceId}/alerts`}>All alerts</a>
+          </p>
+          <h1 className="nhsuk-heading-l">
+            {levelWords(alert.level)}: {alert.called}
+          </h1>
+          <Standing at={at} alert={alert} />
+          <WhatNow at={at} alert={alert} />
+          <HandOver at={at} alert={alert} colleagues={colleagues} />
+          <AnswersOf answers={answers} seenAt={alert.seenAt} />
+          <HistoryOf alert={alert} steps={steps} />
+        </div>
+      ),
+    };
+  });
+}
+
+function Standing({ at: { serviceId, request }, alert }: { at: InService; alert: OpenAlert }) {
+  const now = request.clock.now();
+  return (
+    <>
+      <p>
+        <a href={`/s/${serviceId}/people/${alert.journeyId}`}>{alert.called}</a>
+        {restOfName(alert.called, alert.fullName)}
+        <br />
+        {alert.because}
+      </p>
+      <p>
+        <strong>{clockInWords(alert.dueAt, now, alert.seenAt !== null)}</strong>
+        <br />
+        {ownerInWords(alert, request.actor, now)}
+        <br />
+        Raised at {momentInWords(alert.raisedAt)}
+      </p>
+      {alsoInWords(alert).map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+    </>
+  );
+}
+
+function WhatNow({ at: { serviceId, request }, alert }: { at: InService; alert: OpenAlert }) {
+  const mine = alert.ownerAccount === request.actor.accountId;
+  const take = mine
+    ? alert.seenAt === null
+      ? 'I have seen this'
+      : undefined
+    : alert.ownerAccount === null
+      ? 'I take this'
+      : `Take it over from ${alert.ownerName}`;
+  return (
+    <div className="cg-actions nhsuk-u-margin-bottom-4">
+      {take === undefined ? null : (
+        <TakeButton serviceId={serviceId} alert={alert}>
+          {take}
+        </TakeButton>
+      )}
+      <a
+        className={`nhsuk-button nhsuk-button--small nhsuk-u-margin-bottom-0${take === undefined ? '' : ' nhsuk-button--secondary'}`}
+        href={`/s/${serviceId}/alerts/${alert.alertId}/close`}
+      >
+        Say what was done
+      </a>
+    </div>
+  );
+}
+
+interface HandOverProps {
+  readonly at: InService;
+  readonly alert: OpenAlert;
+  readonly colleagues: readonly Holder[];
+}
+
+function HandOver({ at: { serviceId, request }, alert, colleagues }: HandOverProps) {
+  const others = colleagues.filter(
+    ({ accountId }) => accountId !== request.actor.accountId && accountId !== alert.ownerAccount,
+  );
+  if (others.length === 0) return null;
+  return (
+    <details className="nhsuk-details">
+      <summary className="nhsuk-details__summary">
+        <span className="nhsuk-details__summary-text">Hand it over to a colleague</span>
+      </summary>
+      <div className="nhsuk-details__text">
+        <FormBox action={`/s/${serviceId}/alerts/${alert.alertId}/hand-over`} button="Hand it over" secondary>
+          <Shown alert={alert} />
+          <SelectField
+            form={emptyForm}
+            name="to"
+            label="Who takes it?"
+            hint="They are told by e-mail that an alert waits, and must say that they have seen it."
+            options={others.map(({ accountId, name }) => ({ value: accountId, words: name }))}
+          />
+        </FormBox>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { inService, isRecordId } from '#features/services/index.ts';
+import {
+  type Answer,
+  emptyForm,
+  FormBox,
+  type FormState,
+  formPage,
+  type PageRequest,
+  Radios,
+  readForm,
+  TextArea,
+} from '#platform/pages/index.ts';
+import { type OpenAlert, oneOpenAlert } from '../alerts.store.ts';
+import { flagLevels } from '../levels/flag-levels.ts';
+import { seeItAgain } from './act.route.ts';
+import { recordDone } from './change-alert.ts';
+import { Shown, shownIn } from './take-button.tsx';
+
+const MOST_LETTERS = 2000;
+const words = (empty: string) =>
+  z.string(empty).trim().min(1, empty).max(MOST_LETTERS, `Write at most ${MOST_LETTERS} letters here`);
+
+const doneForm = z
+  .object({
+    kind: z.string('Choose what was done').refine((kind) => flagLevels().done[kind] !== undefined, {
+      message: 'Choose what was done',
+    }),
+    done: words('Enter what was done, in a sentence that the person can read'),
+    next: z.string().trim().max(MOST_LETTERS, `Write at most ${MOST_LETTERS} letters here`).default(''),
+  })
+  .refine(({ kind, next }) => !flagLevels().done[kind]?.next || next !== '', {
+    path: ['next'],
+    message: 'Enter what happens next, and when',
+  });
+const definition = { schema: doneForm, fields: ['kind', 'done', 'next'] };
+
+export const showClosing = (request: PageRequest): Promise<Answer> => drawClosing(request, emptyForm);
+
+/** Writes down what was done; most kinds close the alert. */
+export async function sendClosing(request: PageRequest): Promise<Answer> {
+  const reading = readForm(request.body, definition);
+  if (!reading.ok) return drawClosing(request, reading.form);
+  return inService(request, async ({ tx, serviceId }) => {
+    const { alertId } = request.params;
+    if (!isRecordId(alertId)) return { notFound: true, why: 'no such alert' };
+    const { kind, done, next } = reading.value;
+    const seen = shownIn(serviceId, alertId, request.body);
+    const how = { kind, words: done, ...(next === '' ? {} : { next }) };
+    const outcome = await recordDone(tx, request.actor, seen, how, request.clock.now());
+    if (outcome === 'more') return drawClosing(request, reading.form, 'Another answer came while you wrote.');
+    if (outcome !== 'done') return seeItAgain(serviceId, alertId, outcome);
+    const open = flagLevels().done[kind]?.closes === false;
+    const flash = open ? 'Written down. The alert is yours and stays open, with a new clock.' : 'The alert is closed.';
+    return { redirect: `/s/${serviceId}/alerts`, flash };
+  });
+}
+
+function drawClosing(request: PageRequest, form: FormState, news?: string): Promise<Answer> {
+  return inService(request, async (at) => {
+    const { alertId } = request.params;
+    const alert = isRecordId(alertId) ? await oneOpenAlert(at.tx, at.serviceId, alertId) : undefined;
+    if (alert === undefined) return { notFound: true, why: 'no such open alert' };
+    return formPage({
+      title: `Say what was done about ${alert.called}`,
+      form,
+      section: 'alerts',
+      service: at.view,
+      page: <Closing {...{ form, alert, news }} serviceId={at.serviceId} />,
+    });
+  });
+}
+
+interface ClosingProps {
+  readonly form: FormState;
+  readonly alert: OpenAlert;
+  readonly news: string | undefined;
+  readonly serviceId: string;
+}
+
+function Closing({ form, alert, news, serviceId }: ClosingProps) {
+  const address = `/s/${serviceId}/alerts/${alert.alertId}`;
+  return (
+    <div className="nhsuk-u-reading-width">
+      <h1 className="nhsuk-heading-l">Say what was done</h1>
+      {news === undefined ? null : (
+        <p className="nhsuk-inset-text">
+          {news} <a href={address}>Read all {alert.occurrences} answers</a> before you close the alert. What you wrote
+          is kept below.
+        </p>
+      )}
+      <p>
+        <a href={`/s/${serviceId}/people/${alert.journeyId}`}>{alert.called}</a>: {alert.because}
+      </p>
+      <FormBox action={`${address}/close`} button="Save what was done">
+        <Shown alert={alert} />
+        <Radios
+          form={form}
+          name="kind"
+          label="What was done?"
+          choices={Object.entries(flagLevels().done).map(([value, kind]) => ({ value, words: kind.words }))}
+        />
+        <TextArea
+          form={form}
+          name="done"
+          label="In a sentence or two"
+          hint="Whom you spoke to, and what you agreed. The person can read this."
+          rows={4}
+        />
+        <TextArea
+          form={form}
+          name="next"
+          label="What happens next, and when?"
+          hint="Needed if you could not reach them. Only the team reads this."
+          rows={2}
+        />
+      </FormBox>
+      <p>
+        <a href={address}>Leave it open</a>
+      </p>
+    </div>
+  );
+}

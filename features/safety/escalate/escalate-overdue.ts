@@ -1,0 +1,135 @@
+import { londonDay } from '@commonground/calendar';
+import type { Selectable } from 'kysely';
+import { systemActor } from '#platform/access/index.ts';
+import type { Clock } from '#platform/clock/index.ts';
+import { type Holder, whoHolds } from '#platform/sign-in/index.ts';
+import { asSystem, everyService, type Storage, type Tx } from '#platform/storage/index.ts';
+import { addStep } from '../alerts/steps.store.ts';
+import { againAt, seenBy } from '../duty/clocks.rules.ts';
+import { type DutyCalendar, dutyAt } from '../duty/duty.rules.ts';
+import { dutyCalendar } from '../duty/duty.store.ts';
+import { flagLevels } from '../levels/flag-levels.ts';
+import { ownerAt } from '../raise-alert.ts';
+import type { SafetyAlertTable } from '../safety.tables.ts';
+import { type Attention, attentionFor, type Overdue, withoutLeavers } from './attention.rules.ts';
+import { tellOfAlert } from './waiting-message.ts';
+
+export interface Escalating {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  /** Where the deployment is reached, for the link in the message. */
+  readonly url: string;
+}
+
+export interface Escalated {
+  readonly moved: number;
+  readonly escalated: number;
+}
+
+type OpenRow = Selectable<SafetyAlertTable>;
+interface Watch {
+  readonly calendar: DutyCalendar;
+  readonly works: ReadonlySet<string>;
+  readonly leads: readonly Holder[];
+  readonly now: Date;
+  readonly url: string;
+}
+
+/**
+ * Looks after every open alert: moves it on with the duty hours, away from an owner who has left, and to the leads when it
+ * is overdue. One transaction an alert, and each looks again at what it holds: stopped at any moment, or run by two at
+ * once, every step is taken once.
+ */
+export async function escalateOverdue({ storage, clock, url }: Escalating): Promise<Escalated> {
+  const open = await asSystem(storage, everyService, 'look after alerts', (tx) =>
+    tx
+      .selectFrom('safety_alert')
+      .select(['service_id', 'alert_id'])
+      .where('closed_at', 'is', null)
+      .orderBy('due_at')
+      .execute(),
+  );
+  const totals = { moved: 0, escalated: 0 };
+  for (const [serviceId, alerts] of Map.groupBy(open, (row) => row.service_id)) {
+    const watch = await asSystem(storage, serviceId, 'look after alerts', (tx) => watchOf(tx, serviceId, clock, url));
+    for (const { alert_id } of alerts) {
+      const done = await asSystem(storage, serviceId, 'look after alerts', (tx) =>
+        lookAfter(tx, serviceId, alert_id, watch),
+      );
+      totals.moved += done.owner === undefined ? 0 : 1;
+      totals.escalated += done.escalate === undefined ? 0 : 1;
+    }
+  }
+  return totals;
+}
+
+async function watchOf(tx: Tx, serviceId: string, clock: Clock, url: string): Promise<Watch> {
+  const now = clock.now();
+  const on = londonDay(now);
+  const team = await whoHolds(tx, { serviceId, roles: ['practitioner', 'service-lead'], on });
+  const works = new Set(team.map(({ accountId }) => accountId));
+  const leads = team.filter(({ role }) => role === 'service-lead');
+  // A service without a lead: whoever looks after the system must hear that nobody does.
+  const last = leads.length > 0 ? leads : await whoHolds(tx, { serviceId: null, roles: ['administrator'], on });
+  return { calendar: withoutLeavers(await dutyCalendar(tx, serviceId), works), works, leads: last, now, url };
+}
+
+async function lookAfter(tx: Tx, serviceId: string, alertId: string, watch: Watch): Promise<Attention> {
+  const row = await tx
+    .selectFrom('safety_alert')
+    .selectAll()
+    .where('service_id', '=', serviceId)
+    .where('alert_id', '=', alertId)
+    .where('closed_at', 'is', null)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  if (row === undefined) return {};
+  const attention = attentionFor(row, watch.calendar, watch.works, watch.now);
+  if (attention.owner !== undefined) await moveOn(tx, row, attention.owner, watch);
+  if (attention.escalate !== undefined) await escalate(tx, row, attention.escalate, watch);
+  return attention;
+}
+
+/** The owner whom the hours name now. Whoever had seen it is gone with an owner who left: it must be seen anew. */
+async function moveOn(tx: Tx, row: OpenRow, why: NonNullable<Attention['owner']>, { calendar, now }: Watch) {
+  const left = why === 'owner-left' && row.acknowledged_at !== null;
+  const due = left ? { due_at: seenBy(calendar, row.level, now, flagLevels().clocks), escalate_next: null } : {};
+  const unseen = left ? { acknowledged_at: null, acknowledged_by: null } : {};
+  await changed(tx, row, { ...ownerAt(calendar, now), owned_at: null, ...due, ...unseen });
+  const duty = dutyAt(calendar, now);
+  const to = duty === undefined ? [] : [duty.account?.name ?? duty.who];
+  await addStep(tx, { ...keyOf(row), step: why, at: now, by: systemActor, toNames: to });
+}
+
+const WHY: Record<Overdue, string> = {
+  'not-seen': 'Not seen in time',
+  'not-closed': 'Seen, and not closed in time',
+  'nobody-named': 'Nobody is named for these hours',
+};
+
+async function escalate(tx: Tx, row: OpenRow, why: Overdue, { calendar, leads, now, url }: Watch) {
+  const names = leads.map(({ name }) => name);
+  const escalations = row.escalations + 1;
+  const key = keyOf(row);
+  const onceKey = `${row.alert_id}:${escalations}`;
+  const told = await tellOfAlert(tx, { serviceId: row.service_id, to: leads, url, onceKey });
+  await changed(tx, row, {
+    escalations,
+    escalated_at: now,
+    escalated_to: names,
+    escalate_next: againAt(calendar, now, flagLevels().clocks),
+  });
+  const note = `${WHY[why]}. E-mail to ${told} of ${names.length}.`;
+  await addStep(tx, { ...key, step: 'escalated', at: now, by: systemActor, toNames: names, note });
+}
+
+const keyOf = (row: OpenRow) => ({ serviceId: row.service_id, alertId: row.alert_id });
+
+const changed = (tx: Tx, row: OpenRow, values: Partial<OpenRow>) =>
+  tx
+    .updateTable('safety_alert')
+    .set(values)
+    .where('service_id', '=', row.service_id)
+    .where('alert_id', '=', row.alert_id)
+    .execute();
