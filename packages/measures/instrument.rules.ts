@@ -1,3 +1,4 @@
+import { dataProblems } from './instrument.checks.ts';
 import type { Instrument, Item } from './instrument.schema.ts';
 import { answerOf } from './item-answers.ts';
 import { scaleProblems } from './scale.rules.ts';
@@ -7,13 +8,7 @@ export function instrumentProblems(instrument: Instrument): string[] {
   const references = [...duplicateIds(instrument), ...itemReferences(instrument), ...unanswerable(instrument)];
   // A scale's range is computed from its items, which must be there.
   const numbers = references.length > 0 ? [] : instrument.scales.flatMap((scale) => scaleProblems(instrument, scale));
-  return [
-    ...references,
-    ...numbers,
-    ...scoreReferences(instrument),
-    ...defaultProblems(instrument),
-    ...sourceProblems(instrument),
-  ];
+  return [...references, ...numbers, ...scoreReferences(instrument), ...dataProblems(instrument)];
 }
 
 function duplicateIds(instrument: Instrument): string[] {
@@ -85,33 +80,4 @@ function scoreReferences(instrument: Instrument): string[] {
     .map(({ scale, metric }) => `${scale} ${metric}`)
     .filter((score) => !scores.has(score))
     .map((score) => `a cut-off, band, norm, code or criterion names the score ${score}, which is not computed`);
-}
-
-function defaultProblems(instrument: Instrument): string[] {
-  const lists = instrument.change.flatMap((score) => [score.reliableChange, score.cutOffs]);
-  const all = [...lists, ...(instrument.screen ? [instrument.screen.cutOffs] : [])];
-  const several = all
-    .filter((list) => list.filter((entry) => entry.default).length > 1)
-    .map(() => 'two defaults in one list');
-  const remembered = all.flat().filter((entry) => entry.default && entry.certainty === 'M');
-  return [
-    ...several,
-    ...remembered.map((entry) => `the default ${'value' in entry ? entry.value : entry.id} is only from memory`),
-  ];
-}
-
-function sourceProblems(instrument: Instrument): string[] {
-  const cited = new Set<string>();
-  collectSources(instrument, cited);
-  return [...cited].filter((key) => !(key in instrument.sources)).map((key) => `source ${key} is cited but not listed`);
-}
-
-function collectSources(value: unknown, cited: Set<string>): void {
-  if (Array.isArray(value)) for (const inner of value) collectSources(inner, cited);
-  else if (value !== null && typeof value === 'object') {
-    for (const [key, inner] of Object.entries(value)) {
-      if (key === 'source' && Array.isArray(inner)) for (const name of inner) cited.add(String(name));
-      else if (key !== 'sources') collectSources(inner, cited);
-    }
-  }
 }

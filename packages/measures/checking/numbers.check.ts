@@ -75,7 +75,10 @@ function ofSingleItems(instrument: Instrument): string[] {
   const risk = riskItems?.items ?? [];
   const towards = [...(riskItems?.toSelf ?? []), ...(riskItems?.toOthers ?? [])];
   const known = new Set(instrument.items.map((item) => item.id));
+  const scales = new Set(instrument.scales.map((scale) => scale.id));
+  const loose = instrument.codes.filter(({ scale, metric }) => (scale === undefined ? metric : !scales.has(scale)));
   return [
+    ...loose.map(({ code }) => `code ${code} stands for a scale that is not there`),
     ...risk
       .filter((id) => !canBe(instrument, id, riskItems!.from))
       .map((id) => `risk item ${id} cannot be answered ${riskItems!.from}`),
