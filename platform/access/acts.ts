@@ -52,6 +52,8 @@ export const acts = {
   'waiting.read': { words: 'see who waits', allows: team },
   'journey.write': { words: 'write into a journey: assess, offer, start, move, end, welcome back', allows: team },
   'measures.enter': { words: 'enter a member’s answers for them', allows: team },
+  'measures.export': { words: 'take questionnaires and answers out for another system', allows: team },
+  'wording.export': { words: 'take a licensed wording out with a questionnaire', allows: lead },
   'goals.read': { words: 'read a member’s goals', allows: team },
   'goals.write': { words: 'write down and rate goals with a member', allows: team },
   'alerts.read': { words: 'see safety alerts', allows: team },
