@@ -1,8 +1,11 @@
 import { evidencePages } from '#features/evidence/index.ts';
 import { routes as goals } from '#features/goals/routes.ts';
+import { routes as instruments } from '#features/instruments/routes.ts';
 import { routes as referrals } from '#features/journeys/referral.routes.ts';
 import { routes as journeys } from '#features/journeys/routes.ts';
+import { fhirRoutes } from '#features/measures/fhir/fhir.routes.ts';
 import { routes as ownMeasures } from '#features/measures/routes.ts';
+import { staffRoutes as measuresOfPeople } from '#features/measures/staff.routes.ts';
 import { routes as members } from '#features/members/routes.ts';
 import { registerPages } from '#features/network/index.ts';
 import { routes as partners } from '#features/partners/routes.ts';
@@ -22,6 +25,8 @@ export const routes: readonly Route[] = [
   ...referrals,
   ...members,
   ...ownMeasures,
+  ...measuresOfPeople,
+  ...fhirRoutes,
   ...goals,
   ...partners,
   ...drafts,
@@ -30,4 +35,5 @@ export const routes: readonly Route[] = [
   ...sessions,
   ...safety,
   ...settings,
+  ...instruments,
 ];

@@ -32,6 +32,7 @@ export function scoreLine(
 
 /** When a measure was asked, in words: "start+6 months" is "6 months after the start". */
 export function occasionInWords(occasion: string): string {
+  if (occasion === 'another') return 'In between';
   const [event = '', wait] = occasion.split('+');
   const named = EVENTS[event] ?? event.replace(/^entering |^joining /, 'coming to ');
   return wait === undefined ? `At ${named}` : `${wait} after ${named}`;

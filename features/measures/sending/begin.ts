@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CalendarDay } from '@commonground/calendar';
 import type { Tx } from '#platform/storage/index.ts';
-import type { ByWhom, Mode } from '../response.store.ts';
+import { type ByWhom, type Mode, OWN_VIEWS } from '../response.store.ts';
 
 /** Which answers are begun: an occasion of an instrument, in somebody's view. */
 export interface NewResponse {
@@ -35,6 +35,7 @@ export async function beginResponse(tx: Tx, begun: NewResponse, now: Date): Prom
       ...occasionColumns(begun),
       response_id: randomUUID(),
       person_id: begun.personId,
+      by_whom: begun.byWhom,
       instrument_version: begun.version ?? TOPIC_LABELS,
       answers: JSON.stringify({}) as never,
       state: 'draft',
@@ -49,17 +50,34 @@ export async function beginResponse(tx: Tx, begun: NewResponse, now: Date): Prom
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const { response_id } = await ofOccasion(tx, begun)
+    .where('by_whom', '=', begun.byWhom)
     .where('state', '=', 'draft')
     .where('entered_by', begun.enteredBy === undefined ? 'is' : 'is not', null)
     .executeTakeFirstOrThrow();
+  if (begun.enteredBy !== undefined) await enteredAgain(tx, begun, response_id);
   return response_id;
+}
+
+/** Who goes on with a draft of the team says anew how the answers come to them. */
+async function enteredAgain(tx: Tx, { serviceId, mode, enteredBy }: NewResponse, responseId: string): Promise<void> {
+  await tx
+    .updateTable('response')
+    .set({ mode, entered_by: enteredBy?.name ?? null, entered_by_account: enteredBy?.accountId ?? null })
+    .where('service_id', '=', serviceId)
+    .where('response_id', '=', responseId)
+    .execute();
 }
 
 type OccasionOfView = Pick<NewResponse, 'serviceId' | 'journeyId' | 'instrument' | 'occasion' | 'dueOn' | 'byWhom'>;
 
-/** The answer of this occasion and view that was sent and counts. */
+/**
+ * The answer of this occasion that was sent and counts, in this view; the person's own view is one, whether they
+ * answered alone or together with somebody.
+ */
 export async function answeredAs(tx: Tx, occasion: OccasionOfView): Promise<string | undefined> {
+  const isOwn = (OWN_VIEWS as readonly ByWhom[]).includes(occasion.byWhom);
   const row = await ofOccasion(tx, occasion)
+    .where('by_whom', 'in', isOwn ? OWN_VIEWS : [occasion.byWhom])
     .where('state', '=', 'sent')
     .where('replaced_by', 'is', null)
     .executeTakeFirst();
@@ -74,11 +92,10 @@ function ofOccasion(tx: Tx, occasion: OccasionOfView) {
   return query;
 }
 
-const occasionColumns = ({ serviceId, journeyId, instrument, occasion, dueOn, byWhom }: OccasionOfView) => ({
+const occasionColumns = ({ serviceId, journeyId, instrument, occasion, dueOn }: OccasionOfView) => ({
   service_id: serviceId,
   journey_id: journeyId,
   instrument,
   occasion,
   due_on: dueOn,
-  by_whom: byWhom,
 });

@@ -1,0 +1,11 @@
+import type { Route } from '#platform/pages/index.ts';
+import { sendChoose, showChoose } from './enter/choose.route.tsx';
+import { saveEntry, showEntry } from './enter/enter.route.tsx';
+
+/** The team's pages on one person's measures: typing in answers, progress, corrections. */
+export const staffRoutes: readonly Route[] = [
+  { method: 'GET', path: '/s/:serviceId/people/:journeyId/enter', act: 'measures.enter', handle: showChoose },
+  { method: 'POST', path: '/s/:serviceId/people/:journeyId/enter', act: 'measures.enter', handle: sendChoose },
+  { method: 'GET', path: '/s/:serviceId/enter/:responseId', act: 'measures.enter', handle: showEntry },
+  { method: 'POST', path: '/s/:serviceId/enter/:responseId', act: 'measures.enter', handle: saveEntry },
+];
