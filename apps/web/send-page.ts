@@ -14,6 +14,7 @@ export function sendPage(web: Web, asked: WebRequest, reply: FastifyReply, answe
     service: answer.service,
     basis: answer.basis,
     flash,
+    alone: answer.alone,
     assets: web.assets,
     deployment: web.deployment,
     role: actor.role,
@@ -26,9 +27,15 @@ export function sendPage(web: Web, asked: WebRequest, reply: FastifyReply, answe
     ),
     csrfToken: csrfToken(asked.csrfKey),
   });
+  if (answer.alone) tellNobody(reply);
   return reply
     .code(answer.status ?? 200)
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-store')
     .send(html);
+}
+
+/** The address of a page that stands by itself may be a key: no page that is opened from it learns it, no index keeps it. */
+function tellNobody(reply: FastifyReply): void {
+  reply.header('referrer-policy', 'no-referrer').header('x-robots-tag', 'noindex, nofollow, noarchive');
 }

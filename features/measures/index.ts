@@ -1,4 +1,5 @@
-export { DueList } from './doing/doing.route.tsx';
+export { type DoingSection, showDoing } from './doing/doing.route.tsx';
+export { DueList } from './doing/due-list.tsx';
 export { type DueInService, dueInService, type MeasuresOfService } from './due/in-service.store.ts';
 export { CLOSES_DAYS_AFTER, type DueOccasion, dueOccasions, keyOf, openOn } from './due.rules.ts';
 export { type Asked, askedOf, type DueForPerson } from './due.store.ts';
@@ -6,6 +7,7 @@ export { happenedInMany, modelsOf } from './happened.store.ts';
 export { happenedIn } from './happened.ts';
 export { createLink, type LinkedOccasion, type OpenedLink, openLink } from './links/answer-link.store.ts';
 export { type ReminderWish, reminderWishOf, resumeReminders, stopReminders } from './links/reminder-wish.store.ts';
+export { remindPeople } from './reminders/remind-people.ts';
 export { findResponse, type Response, responsesOf } from './response.store.ts';
 export { type Score, scoresOf } from './score.store.ts';
 export { AnswerRefused, beginResponse, keepAnswers, type Sending, sendResponse } from './sending/index.ts';

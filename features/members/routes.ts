@@ -1,4 +1,5 @@
 import type { Route } from '#platform/pages/index.ts';
+import { showHowIAmDoing } from './doing/doing.route.ts';
 import { showGroups } from './groups/groups.route.tsx';
 import { answerOffer, sayCannotCome } from './home/answers.route.ts';
 import { showHome } from './home/home.route.tsx';
@@ -10,6 +11,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/home', act: 'member.home', handle: showHome },
   { method: 'POST', path: '/home/cannot-come', act: 'member.home', handle: sayCannotCome },
   { method: 'POST', path: '/home/answer', act: 'member.home', handle: answerOffer },
+  { method: 'GET', path: '/doing', act: 'member.record.read', handle: showHowIAmDoing },
   { method: 'GET', path: '/groups', act: 'member.groups.read', handle: showGroups },
   { method: 'GET', path: '/my-record', act: 'member.record.read', handle: showMyRecord },
   { method: 'GET', path: '/my-record/who-looked', act: 'member.access-log.read', handle: showWhoLooked },

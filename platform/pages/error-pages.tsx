@@ -154,28 +154,31 @@ function Words({ heading, children }: { heading: string; children: ReactNode }) 
 }
 
 const neverEchoed = /^_csrf$|password|code|secret/i;
+/** Fields that the form fills in by itself, and numbers of chosen answers, are sent again and mean nothing to a reader. */
+const isTyped = ({ name, one }: { name: string; one: string }) => !name.startsWith('_') && /[^\d\s]/.test(one);
 
 /** What was typed, shown and ready to be sent again. Passwords and codes are left out. */
 function SendAgain({ path, typed }: { path: string; typed: Values }) {
   const fields = Object.entries(typed)
     .filter(([name]) => !neverEchoed.test(name))
     .flatMap(([name, value]) => [value].flat().map((one, index) => ({ key: `${name}-${index}`, name, one })));
+  const typedWords = fields.filter(isTyped);
   return (
     <form method="post" action={path}>
       <Csrf />
       {fields.map(({ key, name, one }) => (
         <input key={key} type="hidden" name={name} value={one} />
       ))}
-      <p>Nothing you typed is lost. This page still holds it:</p>
-      <ul className="nhsuk-list nhsuk-list--bullet">
-        {fields
-          .filter(({ one }) => one.trim() !== '')
-          .map(({ key, one }) => (
+      <p>Nothing you typed or chose is lost. This page still holds it{typedWords.length > 0 ? ':' : '.'}</p>
+      {typedWords.length > 0 ? (
+        <ul className="nhsuk-list nhsuk-list--bullet">
+          {typedWords.map(({ key, one }) => (
             <li key={key} className="cg-typed">
               {one}
             </li>
           ))}
-      </ul>
+        </ul>
+      ) : null}
       <button className="nhsuk-button" type="submit">
         Send it again
       </button>

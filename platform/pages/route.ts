@@ -90,6 +90,8 @@ export interface PageAnswer extends WithCookies {
   readonly service?: ServiceInView;
   /** What the page states, when not only what a demonstration simulates. */
   readonly basis?: PageBasis;
+  /** Stands by itself: no sections, no name of who is signed in, no way to anything but help. */
+  readonly alone?: boolean;
 }
 
 /** `published`: what a source printed of real services. `published-and-simulated`: both, each row saying which. */

@@ -27,6 +27,8 @@ export interface ShellProps {
   readonly basis?: PageBasis | undefined;
   readonly section?: string | undefined;
   readonly flash?: string | undefined;
+  /** See `PageAnswer.alone`. */
+  readonly alone?: boolean | undefined;
   readonly csrfToken: string;
   readonly page: ReactElement;
 }
@@ -60,7 +62,7 @@ function Document(props: ShellProps) {
         <a className="nhsuk-skip-link" href="#maincontent" data-module="nhsuk-skip-link">
           Skip to main content
         </a>
-        <Header {...props} />
+        {props.alone ? <BareHeader {...props} /> : <Header {...props} />}
         <Basis deployment={props.deployment} service={props.service} basis={props.basis} />
         <div className="nhsuk-width-container">
           <main className="nhsuk-main-wrapper" id="maincontent">
@@ -68,7 +70,7 @@ function Document(props: ShellProps) {
             {props.page}
           </main>
         </div>
-        <Footer {...props} />
+        {props.alone ? <BareFooter /> : <Footer {...props} />}
       </body>
     </html>
   );
@@ -103,6 +105,21 @@ function Header(props: ShellProps) {
           </ul>
         </nav>
       ) : null}
+    </header>
+  );
+}
+
+/** Whose page it is, and nothing to go to. */
+function BareHeader({ service }: ShellProps) {
+  return (
+    <header className="nhsuk-header cg-header">
+      <div className="nhsuk-header__container nhsuk-width-container cg-header__row">
+        <span className="cg-wordmark">
+          <Mark />
+          <span className="cg-wordmark__words">Common Ground</span>
+        </span>
+        {service ? <span className="cg-header__service">{service.name}</span> : null}
+      </div>
     </header>
   );
 }
@@ -179,15 +196,27 @@ function Flash({ words }: { words: string }) {
   );
 }
 
+function BareFooter() {
+  return (
+    <footer className="nhsuk-footer cg-footer">
+      <div className="nhsuk-width-container">
+        <HelpNow />
+      </div>
+    </footer>
+  );
+}
+
+const HelpNow = () => (
+  <p className="cg-footer__help">
+    <a href="/help-now">Help now</a>: who you can reach at this hour, day or night.
+  </p>
+);
+
 function Footer(props: ShellProps) {
   return (
     <footer className="nhsuk-footer cg-footer">
       <div className="nhsuk-width-container">
-        {isOfferedHelp(props.role) ? (
-          <p className="cg-footer__help">
-            <a href="/help-now">Help now</a>: who you can reach at this hour, day or night.
-          </p>
-        ) : null}
+        {isOfferedHelp(props.role) ? <HelpNow /> : null}
         <ul className="cg-footer__links">
           <li>
             <a href="/">Front page</a>

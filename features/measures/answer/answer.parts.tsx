@@ -1,11 +1,5 @@
-import type { Instrument } from '@commonground/measures';
-import type { Deployment } from '#platform/pages/index.ts';
-import { filledForm, helpLines, Radios } from '#platform/pages/index.ts';
+import { helpLines } from '#platform/pages/index.ts';
 import { words } from '../measure-words.ts';
-import { type Answers, type Item, optionsOf } from './answer-pages.rules.ts';
-
-/** Whether the questions can be shown: a demonstration shows topic labels, a real service needs loaded wording. */
-export const canBeAsked = (deployment: Deployment): boolean => deployment.kind === 'demonstration';
 
 /** Said wherever questions would stand: what is shown is not the questionnaire. */
 export function TopicLabels() {
@@ -21,27 +15,6 @@ export function ProgressLine({ page, pages }: { page: number; pages: number }) {
     </p>
   );
 }
-
-/** The questions of one page, each with all its options. */
-export function Questions({
-  instrument,
-  items,
-  answers,
-}: {
-  instrument: Instrument;
-  items: readonly Item[];
-  answers: Answers;
-}) {
-  const options = optionsOf(instrument).map(({ value, label }) => ({ value: String(value), words: capital(label) }));
-  const form = filledForm(
-    Object.fromEntries(items.map(({ id }) => [`item-${id}`, answers[id] === undefined ? '' : String(answers[id])])),
-  );
-  return items.map(({ id, topic }) => (
-    <Radios key={id} form={form} name={`item-${id}`} label={capital(topic)} choices={options} />
-  ));
-}
-
-const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** Help that answers at any hour, first on a page for somebody we worry about. */
 export function HelpFirst() {

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#platform/access/index.ts';
 import { frozenClock } from '#platform/clock/index.ts';
-import { type Storage, withActor } from '#platform/storage/index.ts';
+import { type Storage, type Tx, withActor } from '#platform/storage/index.ts';
 import { freshDatabase, superuser } from '../../../tests/database.ts';
 import { aPerson, aPractitioner, aService, facts, onDay } from '../../../tests/people.ts';
-import { askedOf } from '../due.store.ts';
+import { askedOf, type DueForPerson } from '../due.store.ts';
 import { findResponse } from '../response.store.ts';
 import { scoresOf } from '../score.store.ts';
-import { beginResponse, keepAnswers, sendResponse } from './answer.store.ts';
+import { beginResponse as begun, keepAnswers, sendResponse } from '../sending/index.ts';
 
 const SERVICE = 'open-evenings';
 const clock = frozenClock('2026-03-02');
@@ -34,6 +34,8 @@ beforeAll(async () => {
 });
 afterAll(() => storage?.close());
 
+const beginResponse = (tx: Tx, personId: string, due: DueForPerson, now: Date) =>
+  begun(tx, { ...due, personId, mode: 'screen' }, now);
 const begin = (who: Actor) =>
   withActor(storage, who, async (tx) => {
     const { open } = await askedOf(tx, who.personId as string, today);

@@ -1,4 +1,4 @@
-import { londonDay, longDate } from '@commonground/calendar';
+import { longDate } from '@commonground/calendar';
 import {
   emptyForm,
   FormBox,
@@ -8,91 +8,57 @@ import {
   type PageRequest,
   TextArea,
 } from '#platform/pages/index.ts';
-import { type Tx, withActor } from '#platform/storage/index.ts';
-import { type Comparison, compare, comparedOn } from '../compare.rules.ts';
-import { sinceFirst } from '../doing/doing.route.tsx';
+import type { Comparison } from '../compare.rules.ts';
 import { lineFor } from '../doing/line.tsx';
-import { type Missed, scoreLine } from '../doing/score-line.rules.ts';
-import { askedOf } from '../due.store.ts';
+import { sinceFirst } from '../doing/since-first.ts';
 import { words } from '../measure-words.ts';
-import { scoresOf } from '../score.store.ts';
-import { HelpFirst } from './answer.parts.tsx';
-import { addressOf, type InHand } from './in-hand.ts';
-
-interface AlertOfResponse {
-  readonly dueAt: Date;
-  readonly whatWasDone: string | null;
-}
+import { InTheFigures } from './figures.tsx';
+import type { InHand } from './in-hand.ts';
+import { type SentAnswers, sentAnswers } from './sent.store.ts';
+import { Worried } from './worried.tsx';
 
 /**
  * After sending: help first where something worries us, then how they are compared with last time, the line, a place
- * for their own words, and who sees it.
+ * for their own words, who sees it, and whether it counts in the service's figures.
  */
 export async function sentPage(request: PageRequest, hand: InHand, form: FormState = emptyForm): Promise<PageAnswer> {
-  const { response, instrument } = hand;
-  const { scale, metric } = comparedOn(instrument);
-  const { scores, alert, missed } = await withActor(request.storage, request.actor, async (tx) => ({
-    scores: (await scoresOf(tx, response.personId, instrument.id)).filter(
-      (each) => each.scale === scale && each.metric === metric,
-    ),
-    alert: await alertOf(tx, hand),
-    missed: (await askedOf(tx, response.personId, request.today)).missed.filter(
-      (each) => each.instrument === instrument.id,
-    ),
-  }));
-  const mine = scores.findLast((each) => each.on === response.answeredOn && each.occasion === response.occasion);
-  const before = scores.findLast((each) => each.value !== null && each.on < (response.answeredOn ?? request.today));
-  const comparison = compare(instrument, before?.value ?? null, mine?.value ?? null);
-  const title = words(alert === undefined ? 'after-title' : 'worry-title');
-  return formPage({
-    title,
-    form,
-    section: 'doing',
-    service: { serviceId: hand.service.serviceId, name: hand.service.name },
-    page: <SentPage {...{ hand, title, alert, comparison, form }} line={scoreLine(scores, missed as Missed[])} />,
-  });
-}
-
-async function alertOf(tx: Tx, { response }: InHand): Promise<AlertOfResponse | undefined> {
-  const row = await tx
-    .selectFrom('safety_alert')
-    .select(['due_at', 'what_was_done'])
-    .where('service_id', '=', response.serviceId)
-    .where('response_id', '=', response.responseId)
-    .executeTakeFirst();
-  return row === undefined ? undefined : { dueAt: row.due_at, whatWasDone: row.what_was_done };
+  const at = { today: request.today, now: request.clock.now() };
+  const sent = await hand.way.within((tx) => sentAnswers(tx, hand, at));
+  const title = words(sent.worry === undefined ? 'after-title' : 'worry-title');
+  const answer = formPage({ title, form, page: <SentPage hand={hand} title={title} sent={sent} form={form} /> });
+  return { ...answer, ...hand.way.frame };
 }
 
 interface SentProps {
   readonly hand: InHand;
   readonly title: string;
-  readonly alert: AlertOfResponse | undefined;
-  readonly comparison: Comparison;
-  readonly line: ReturnType<typeof scoreLine>;
+  readonly sent: SentAnswers;
   readonly form: FormState;
 }
 
-function SentPage({ hand, title, alert, comparison, line, form }: SentProps) {
-  const { response, instrument, service } = hand;
-  const said = comparisonWords(comparison);
+function SentPage({ hand, title, sent, form }: SentProps) {
+  const { instrument } = hand;
+  const { comparison, worry, line } = sent;
+  const isScored = comparison.is !== 'not-scored';
   return (
     <>
       <div className="nhsuk-u-reading-width">
         <h1>{title}</h1>
-        {alert === undefined ? null : <Worried alert={alert} service={service.name} />}
-        <p className="nhsuk-lede-text">{said}</p>
-        {comparison.is === 'not-scored' ? null : (
-          <p>{words(instrument.better === 'lower' ? 'score-lower' : 'score-higher')}</p>
-        )}
+        {worry === undefined ? null : <Worried worry={worry} canLookAgain />}
+        <p className="nhsuk-lede-text">
+          {instrument.scales.length === 0 ? words('after-no-score') : comparisonWords(comparison)}
+        </p>
+        {isScored ? <p>{words(instrument.better === 'lower' ? 'score-lower' : 'score-higher')}</p> : null}
+        {comparison.is === 'worse' ? (
+          <Harder hand={hand} onDuty={sent.onDuty} helpIsAbove={worry !== undefined} />
+        ) : null}
       </div>
       {lineFor(instrument, line, `line-${instrument.id}`, sinceFirst(instrument, line))}
       <div className="nhsuk-u-reading-width">
-        {response.answeredOn === null ? null : <p>{words('after-sent', { date: longDate(response.answeredOn) })}</p>}
-        {response.addedWords === null ? null : <p className="cg-typed nhsuk-inset-text">{response.addedWords}</p>}
-        <FormBox action={`${addressOf(response)}/add`} button={words('add-button')} secondary>
-          <TextArea form={form} name="added" label={words('add-label')} hint={words('add-hint')} rows={3} />
-        </FormBox>
-        <p>{words('who-sees', { service: service.name })}</p>
+        <HowItCame hand={hand} />
+        <YourOwnWords hand={hand} form={form} />
+        <p>{words('who-sees', { service: hand.service.name })}</p>
+        <InTheFigures response={hand.response} />
         <p>
           <a href="/doing">{words('doing-title')}</a>
         </p>
@@ -101,16 +67,49 @@ function SentPage({ hand, title, alert, comparison, line, form }: SentProps) {
   );
 }
 
-function Worried({ alert, service }: { alert: AlertOfResponse; service: string }) {
+/** Things got harder by more than chance: somebody to talk to, and help, said before any chart. */
+function Harder({ hand, onDuty, helpIsAbove }: { hand: InHand; onDuty: string | null; helpIsAbove: boolean }) {
   return (
     <div className="cg-panel">
-      <p>
-        <strong>{words('worry-help')}</strong>
-      </p>
-      <HelpFirst />
-      <p>{words('worry-next', { service, by: longDate(londonDay(alert.dueAt)) })}</p>
-      <p>{alert.whatWasDone ?? `${words('worry-night')} ${words('worry-where')}`}</p>
+      <h2 className="nhsuk-heading-s">{words('worse-heading')}</h2>
+      <p>{words('worse', { who: onDuty ?? words('worse-team', { service: hand.service.name }) })}</p>
+      {helpIsAbove ? null : (
+        <p>
+          {words('worse-help')} <a href="/help-now">Help now</a>.
+        </p>
+      )}
     </div>
+  );
+}
+
+function HowItCame({ hand: { response } }: { hand: InHand }) {
+  const { answeredOn, enteredBy, replacedBy } = response;
+  return (
+    <>
+      {answeredOn === null ? null : <p>{words('after-sent', { date: longDate(answeredOn) })}</p>}
+      {enteredBy === null ? null : <p>{words('after-taken', { who: enteredBy })}</p>}
+      {replacedBy === null ? null : (
+        <p>
+          {words('after-corrected')} <a href={`/doing/answer/${replacedBy}`}>{words('after-corrected-link')}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function YourOwnWords({ hand: { response, way }, form }: { hand: InHand; form: FormState }) {
+  return (
+    <>
+      {response.addedWords === null ? null : <p className="cg-typed nhsuk-inset-text">{response.addedWords}</p>}
+      <FormBox
+        action={`${way.address}/add`}
+        button={words('add-button')}
+        draft={`answer/${response.responseId}/add`}
+        secondary
+      >
+        <TextArea form={form} name="added" label={words('add-label')} hint={words('add-hint')} rows={3} />
+      </FormBox>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { LineChart } from '@commonground/charts';
-import { criterionOf, type Instrument } from '@commonground/measures';
+import { criterionOf, type Instrument, type Metric, reliableChangeBand, type ScoreBand } from '@commonground/measures';
 import { rangeOf } from '../answer/answer-pages.rules.ts';
 import { comparedOn, forReading } from '../compare.rules.ts';
 import { words } from '../measure-words.ts';
@@ -11,6 +11,7 @@ export function lineFor(instrument: Instrument, points: readonly LinePoint[], id
   const { scale, metric } = comparedOn(instrument);
   const found = criterionOf(instrument);
   const cutOff = found.found ? found.criterion.cutOff : null;
+  const band = bandOf(instrument, points);
   const lower = instrument.better === 'lower';
   return (
     <>
@@ -28,7 +29,11 @@ export function lineFor(instrument: Instrument, points: readonly LinePoint[], id
         {...(cutOff === null
           ? {}
           : { cutOff: { value: cutOff, words: words(lower ? 'cut-off-chart' : 'cut-off-chart-higher') } })}
+        {...(band === null || !found.found ? {} : { reliableChange: found.criterion.reliableChange })}
       />
+      {band === null ? null : (
+        <p className="nhsuk-u-reading-width">{bandInWords(band, rangeOf(instrument, scale, metric))}</p>
+      )}
       {cutOff === null ? null : (
         <p className="nhsuk-u-reading-width">{words(lower ? 'cut-off' : 'cut-off-higher', { value: cutOff })}</p>
       )}
@@ -37,4 +42,19 @@ export function lineFor(instrument: Instrument, points: readonly LinePoint[], id
       ) : null}
     </>
   );
+}
+
+/** How far a score may move from the first one by chance alone. */
+function bandOf(instrument: Instrument, points: readonly LinePoint[]): ScoreBand | null {
+  const { scale, metric } = comparedOn(instrument);
+  const first = points.find(({ value }) => value !== null)?.value;
+  return first === undefined || first === null ? null : reliableChangeBand(instrument, scale, metric as Metric, first);
+}
+
+/** Where the band meets the end of the scale, only its other side says anything. */
+function bandInWords({ from, to }: ScoreBand, range: { readonly from: number; readonly to: number }): string {
+  const [low, high] = [forReading(from), forReading(to)];
+  if (from <= range.from) return words('band-up', { from: high });
+  if (to >= range.to) return words('band-down', { from: low });
+  return words('band', { from: low, to: high });
 }
