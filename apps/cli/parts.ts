@@ -1,5 +1,6 @@
 import { fillWhenEmpty } from '#features/demonstration/index.ts';
 import { startFollowing } from '#features/evidence/index.ts';
+import { remindPeople } from '#features/measures/index.ts';
 import { escalateOverdue } from '#features/safety/index.ts';
 import { listServices } from '#features/services/index.ts';
 import { sealAudit } from '#platform/audit/index.ts';
@@ -7,7 +8,7 @@ import { type Jobs, openJobs } from '#platform/jobs/index.ts';
 import { deliverWaiting } from '#platform/outbox/index.ts';
 import { type Deployment, forgetOldDrafts } from '#platform/pages/index.ts';
 import { firstAdministratorLink, listPersonas, oidcFromEnvironment, organisation } from '#platform/sign-in/index.ts';
-import { ensureDeployment, type House, type Parts } from '#platform/start/index.ts';
+import { addressFromEnvironment, ensureDeployment, type House, type Parts } from '#platform/start/index.ts';
 import { asSystem } from '#platform/storage/index.ts';
 import { createServer } from '#web/server.ts';
 
