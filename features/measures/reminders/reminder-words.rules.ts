@@ -14,43 +14,43 @@ export const fillWords = (words: string, { link, minutes }: Filled): string =>
 
 /**
  * What would tell somebody who looks over a shoulder why a person gets messages: a condition, a kind of service, or what
- * is asked. Beginnings of words, so that "psychologist" is found by "psycholog".
+ * is asked. A star stands for any ending of the word.
  */
 const TELLING = [
   'personality',
-  'disorder',
-  'emotional need',
-  'complex need',
+  'disorder*',
+  'emotional need*',
+  'complex need*',
   'borderline',
   'mental',
-  'psych',
-  'therap',
-  'counsel',
-  'clinic',
-  'patient',
-  'hospital',
-  'diagnos',
-  'symptom',
-  'treatment',
-  'medic',
+  'psych*',
+  'therap*',
+  'counsel*',
+  'clinic*',
+  'patient*',
+  'hospital*',
+  'diagnos*',
+  'symptom*',
+  'treatment*',
+  'medic*',
   'self-harm',
   'self harm',
   'harm',
-  'suicid',
-  'overdose',
+  'suicid*',
+  'overdose*',
   'crisis',
-  'depress',
-  'anxi',
+  'depress*',
+  'anxi*',
   'distress',
-  'trauma',
+  'trauma*',
   'mood',
   'wellbeing',
   'well-being',
-  'support group',
+  'support group*',
   'community',
   'referral',
-  'questionnaire',
-  'addict',
+  'questionnaire*',
+  'addict*',
   'alcohol',
   'drug',
   'nhs',
@@ -62,13 +62,15 @@ const TELLING = [
 export function tellingWords(text: string): string[] {
   const lower = text.toLowerCase();
   const names = [...INSTRUMENTS.values()].flatMap(({ id, name }) => [id, name.toLowerCase()]);
-  return [...new Set([...TELLING, ...names])].filter((word) => startsAWord(lower, word));
+  return [...new Set([...TELLING, ...names])]
+    .filter((word) => standsIn(lower, word.replace('*', ''), word.endsWith('*')))
+    .map((word) => word.replace('*', ''));
 }
 
-function startsAWord(text: string, word: string): boolean {
+function standsIn(text: string, word: string, isBeginning: boolean): boolean {
+  const isLetter = (at: number) => /[a-z0-9]/.test(text[at] ?? ' ');
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const isWhole = word.length > 3 || !/[a-z0-9]/.test(text[at + word.length] ?? ' ');
-    if (!/[a-z0-9]/.test(text[at - 1] ?? ' ') && isWhole) return true;
+    if (!isLetter(at - 1) && (isBeginning || !isLetter(at + word.length))) return true;
   }
   return false;
 }
