@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { Checkboxes, TextArea, withErrors } from '#platform/pages/index.ts';
+import { loadPack } from '../pack/load-pack.ts';
+import type { PackProblem } from '../pack/pack-problem.ts';
+import { isOwn } from '../words-for.ts';
+import type { AtInstrument } from './at-instrument.ts';
+import { type Done, decisionPage } from './decision-page.tsx';
+import { packName, wordingWords } from './instrument-words.ts';
+import { DemonstrationNote } from './parts.tsx';
+
+const FIELDS = ['pack', 'licensed'] as const;
+/** More problems than this are counted, not listed. */
+const MOST_LISTED = 50;
+
+const schema = z.object({
+  pack: z.string().trim().min(1, 'Paste the wording pack'),
+  licensed: z.literal('yes', 'Say that the service holds the licence, or do not load the pack'),
+});
+
+/** Loading the words of one instrument, by whoever states that the service holds the licence. */
+export const loadPage = decisionPage<z.infer<typeof schema>>({
+  schema,
+  fields: FIELDS,
+  path: () => 'load',
+  title: ({ instrument }) => `Load the words of ${instrument.name}`,
+  button: 'Check and load the pack',
+  isThere: ({ instrument }) => !isOwn(instrument),
+  about: ({ instrument }, request) => (
+    <>
+      <p>
+        The words belong to {instrument.licence.holder}: {wordingWords(instrument)}. {instrument.licence.terms}.
+      </p>
+      <p>
+        A wording pack is a JSON text with instrument, version, language, licence (holder, reference, until), stem,
+        items and options. It is checked against the {instrument.items.length} items of {instrument.name} before
+        anything is kept.
+      </p>
+      <DemonstrationNote request={request} />
+    </>
+  ),
+  inputs: (form, { service, instrument }) => (
+    <>
+      <TextArea form={form} name="pack" label="Wording pack" hint="Paste the whole text of the file" rows={12} />
+      <Checkboxes
+        form={form}
+        name="licensed"
+        label="Licence"
+        choices={[
+          {
+            value: 'yes',
+            words: `${service.name} holds the licence that the pack names, and it allows these words of ${instrument.name} to be shown here`,
+          },
+        ]}
+      />
+    </>
+  ),
+  decide: async ({ pack }, at, request) => {
+    const { instrument, by, tx } = at;
+    const loading = { ...by, name: by.actor.name, on: request.today, instrument: instrument.id };
+    const result = await loadPack(tx, loading, pack);
+    if (result.done === 'nothing') return notLoaded(at, request.body, result.problems);
+    const what = packName(result.pack);
+    return {
+      done:
+        result.done === 'loaded'
+          ? `Loaded: ${instrument.name}, ${what}.`
+          : `This pack was loaded already (${what}). Nothing was changed.`,
+    };
+  },
+});
+
+function notLoaded(at: AtInstrument, body: Parameters<typeof withErrors>[0], problems: readonly PackProblem[]): Done {
+  const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
+  return {
+    wrong: withErrors(body, FIELDS, { pack: `The pack has ${count}. Mend it and load it again` }),
+    because: (
+      <section aria-labelledby="problems">
+        <h2 className="nhsuk-heading-m" id="problems">
+          What is wrong with the pack
+        </h2>
+        <p>Nothing was loaded. {at.standing.inUse ? `${packName(at.standing.inUse)} stays in use.` : ''}</p>
+        <ul className="cg-plain-list">
+          {problems.slice(0, MOST_LISTED).map((problem) => (
+            <li key={JSON.stringify(problem)}>
+              <strong>{placeWords(problem)}</strong>: found {problem.found}; expected {problem.expected}
+            </li>
+          ))}
+        </ul>
+        {problems.length > MOST_LISTED ? <p>And {problems.length - MOST_LISTED} more.</p> : null}
+      </section>
+    ),
+  };
+}
+
+const placeWords = ({ line, path }: PackProblem): string =>
+  [line === undefined ? '' : `Line ${line}`, path].filter(Boolean).join(', ') || 'The pack';

@@ -1,0 +1,106 @@
+import type { CalendarDay } from '@commonground/calendar';
+import type { ReactNode } from 'react';
+import { type Column, Dated, Table } from '#platform/pages/index.ts';
+import { licenceHolds, type StoredPack } from '../pack/pack.store.ts';
+import { isOwn } from '../words-for.ts';
+import type { AtInstrument } from './at-instrument.ts';
+import { packName, wordingWords } from './instrument-words.ts';
+import { DayOf } from './parts.tsx';
+
+interface WordsSectionProps {
+  readonly at: AtInstrument;
+  readonly today: CalendarDay;
+  readonly note: ReactNode;
+}
+
+/** Whose words the questionnaire is asked in, under which licence, and every pack that was loaded. */
+export function WordsSection({ at, today, note }: WordsSectionProps) {
+  const { instrument, standing } = at;
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">Words and licence</h2>
+      <p>
+        The words belong to {instrument.licence.holder}: {wordingWords(instrument)}. {instrument.licence.terms}.
+      </p>
+      {note}
+      {isOwn(instrument) ? null : (
+        <>
+          <p>{inUseWords(at)}</p>
+          {standing.packs.length === 0 ? null : (
+            <Table
+              caption="Packs that were loaded, newest first"
+              columns={columnsFor(at, today)}
+              rows={standing.packs}
+              rowKey={({ packId }) => packId}
+              empty=""
+            />
+          )}
+          {at.isLead ? (
+            <p>
+              <a href={`${at.home}/load`}>Load a wording pack</a>
+            </p>
+          ) : null}
+        </>
+      )}
+    </section>
+  );
+}
+
+function inUseWords({ standing: { words, inUse } }: AtInstrument): string {
+  if (inUse) return `In use: ${packName(inUse)}. Answers name it as “${inUse.wordsVersion}”.`;
+  if (words === 'licence-ended') return 'The licence of the words that are loaded has ended, so they are not shown.';
+  return 'No words are loaded. Outside a demonstration members cannot be asked; the paper form can be used.';
+}
+
+function columnsFor(at: AtInstrument, today: CalendarDay): Column<StoredPack>[] {
+  return [
+    { id: 'pack', words: 'Pack', cell: (pack) => packName(pack) },
+    {
+      id: 'licence',
+      words: 'Licence',
+      cell: ({ licence }) => (
+        <>
+          {licence.reference} of {licence.holder},{' '}
+          {licence.until === null ? (
+            'without an end'
+          ) : (
+            <>
+              until <Dated on={licence.until} />
+            </>
+          )}
+        </>
+      ),
+    },
+    {
+      id: 'loaded',
+      words: 'Loaded',
+      cell: ({ loadedAt, loadedBy }) => (
+        <>
+          <DayOf at={loadedAt} /> by {loadedBy}
+        </>
+      ),
+    },
+    { id: 'state', words: 'Now', cell: (pack) => <State pack={pack} at={at} today={today} /> },
+  ];
+}
+
+function State({ pack, at, today }: { pack: StoredPack; at: AtInstrument; today: CalendarDay }) {
+  if (pack.withdrawn) {
+    return (
+      <>
+        Withdrawn on <DayOf at={pack.withdrawn.at} /> by {pack.withdrawn.by}: {pack.withdrawn.because}
+      </>
+    );
+  }
+  const inUse = pack.packId === at.standing.inUse?.packId;
+  const words = inUse ? 'In use' : licenceHolds(pack, today) ? 'Kept: a newer one is in use' : 'Licence ended';
+  if (!at.isLead) return words;
+  return (
+    <>
+      {words}.{' '}
+      <a href={`${at.home}/withdraw/${pack.packId}`}>
+        Withdraw<span className="nhsuk-u-visually-hidden"> {packName(pack)}</span>
+      </a>
+    </>
+  );
+}
