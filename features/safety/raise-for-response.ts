@@ -1,4 +1,4 @@
-import { type Instrument, instrumentOf, type riskFlags } from '@commonground/measures';
+import { type Instrument, instrumentOf, optionsOf, type riskFlags } from '@commonground/measures';
 import type { Tx } from '#platform/storage/index.ts';
 import type { Level } from './levels/flag-levels.ts';
 import { type Flagged, flagged, highest } from './levels/flag-rule.store.ts';
@@ -44,7 +44,6 @@ function becauseOf(instrument: Instrument, flags: readonly Flagged[], answers: R
 }
 
 function chosen(instrument: Instrument, id: string, value: unknown): string {
-  const answer = instrument.items.find((item) => item.id === id)?.answer ?? instrument.response;
-  if (!('options' in answer)) return String(value);
-  return answer.options.find((each) => String(each.value) === String(value))?.label ?? String(value);
+  const options = optionsOf(instrument, id) ?? [];
+  return options.find((each) => each.key === String(value) || each.value === value)?.label ?? String(value);
 }

@@ -4,8 +4,14 @@ import { showAlert } from './alerts/alert.route.tsx';
 import { showAlerts } from './alerts/board.route.tsx';
 import { sendClosing, showClosing } from './alerts/close.route.tsx';
 import { showClosed } from './alerts/closed.route.tsx';
+import { sendClosedDay, sendOpenDay } from './settings/closed-days.route.ts';
+import { sendBankHolidays, sendDuty, sendRemoval, showDutyHours } from './settings/duty-hours.route.tsx';
+import { sendInstrumentLevels, showInstrumentLevels } from './settings/instrument-levels.route.tsx';
+import { sendWords, showLevels } from './settings/levels.route.tsx';
 
 const one = '/s/:serviceId/alerts/:alertId';
+const hours = '/s/:serviceId/settings/duty-hours';
+const levels = '/s/:serviceId/settings/alerts';
 
 /** Alerts and what the service sets about them. */
 export const routes: readonly Route[] = [
@@ -16,4 +22,14 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: `${one}/hand-over`, act: 'alerts.hand-over', handle: sendHandOver },
   { method: 'GET', path: `${one}/close`, act: 'alerts.close', handle: showClosing },
   { method: 'POST', path: `${one}/close`, act: 'alerts.close', handle: sendClosing },
+  { method: 'GET', path: hours, act: 'settings.read', handle: showDutyHours },
+  { method: 'POST', path: hours, act: 'service.settings', handle: sendDuty },
+  { method: 'POST', path: `${hours}/remove`, act: 'service.settings', handle: sendRemoval },
+  { method: 'POST', path: `${hours}/bank-holidays`, act: 'service.settings', handle: sendBankHolidays },
+  { method: 'POST', path: `${hours}/closed`, act: 'service.settings', handle: sendClosedDay },
+  { method: 'POST', path: `${hours}/open`, act: 'service.settings', handle: sendOpenDay },
+  { method: 'GET', path: levels, act: 'settings.read', handle: showLevels },
+  { method: 'POST', path: `${levels}/words`, act: 'service.settings', handle: sendWords },
+  { method: 'GET', path: `${levels}/:instrument`, act: 'settings.read', handle: showInstrumentLevels },
+  { method: 'POST', path: `${levels}/:instrument`, act: 'service.settings', handle: sendInstrumentLevels },
 ];

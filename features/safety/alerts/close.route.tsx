@@ -11,6 +11,7 @@ import {
   readForm,
   TextArea,
 } from '#platform/pages/index.ts';
+import { withActor } from '#platform/storage/index.ts';
 import { type OpenAlert, oneOpenAlert } from '../alerts.store.ts';
 import { flagLevels } from '../levels/flag-levels.ts';
 import { seeItAgain } from './act.route.ts';
@@ -41,19 +42,19 @@ export const showClosing = (request: PageRequest): Promise<Answer> => drawClosin
 export async function sendClosing(request: PageRequest): Promise<Answer> {
   const reading = readForm(request.body, definition);
   if (!reading.ok) return drawClosing(request, reading.form);
-  return inService(request, async ({ tx, serviceId }) => {
-    const { alertId } = request.params;
-    if (!isRecordId(alertId)) return { notFound: true, why: 'no such alert' };
-    const { kind, done, next } = reading.value;
-    const seen = shownIn(serviceId, alertId, request.body);
-    const how = { kind, words: done, ...(next === '' ? {} : { next }) };
-    const outcome = await recordDone(tx, request.actor, seen, how, request.clock.now());
-    if (outcome === 'more') return drawClosing(request, reading.form, 'Another answer came while you wrote.');
-    if (outcome !== 'done') return seeItAgain(serviceId, alertId, outcome);
-    const open = flagLevels().done[kind]?.closes === false;
-    const flash = open ? 'Written down. The alert is yours and stays open, with a new clock.' : 'The alert is closed.';
-    return { redirect: `/s/${serviceId}/alerts`, flash };
-  });
+  const { serviceId = '', alertId } = request.params;
+  if (!isRecordId(alertId)) return { notFound: true, why: 'no such alert' };
+  const { kind, done, next } = reading.value;
+  const seen = shownIn(serviceId, alertId, request.body);
+  const how = { kind, words: done, ...(next === '' ? {} : { next }) };
+  const outcome = await withActor(request.storage, request.actor, (tx) =>
+    recordDone(tx, request.actor, seen, how, request.clock.now()),
+  );
+  if (outcome === 'more') return drawClosing(request, reading.form, 'Another answer came while you wrote.');
+  if (outcome !== 'done') return seeItAgain(serviceId, alertId, outcome);
+  const open = flagLevels().done[kind]?.closes === false;
+  const flash = open ? 'Written down. The alert is yours and stays open, with a new clock.' : 'The alert is closed.';
+  return { redirect: `/s/${serviceId}/alerts`, flash };
 }
 
 function drawClosing(request: PageRequest, form: FormState, news?: string): Promise<Answer> {

@@ -42,3 +42,7 @@ test('a value reaches the highest of its steps', () => {
   ]);
   expect(rankOf(null)).toBeLessThan(rankOf('show-help'));
 });
+
+test.each(risky)('%s item %s has been judged: its level is written down', (id, item) => {
+  expect(flagLevels().items[id]?.[item]).toBeDefined();
+});

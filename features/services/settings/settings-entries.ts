@@ -14,4 +14,14 @@ export const settingsEntries: readonly SettingsEntry[] = [
     words: 'Questionnaires',
     about: 'Which can be asked, in whose words and under which licence, and how they are scored.',
   },
+  {
+    path: '/s/:serviceId/settings/duty-hours',
+    words: 'Duty hours',
+    about: 'Who looks at alerts at which hour, and on which days nobody does. Members are told.',
+  },
+  {
+    path: '/s/:serviceId/settings/alerts',
+    words: 'Levels of alerts',
+    about: 'Which answers about risk raise an alert, and the words a member sees at once.',
+  },
 ];
