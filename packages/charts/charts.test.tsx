@@ -13,6 +13,7 @@ import {
   PairedDots,
   PairedDrawing,
   PointMap,
+  SmallLine,
   SteppedCurve,
   SteppedDrawing,
   XmrChart,
@@ -170,6 +171,30 @@ describe('line chart', () => {
     const [, y, height] = svg.match(/data-part="change-band"><rect[^>]* y="([\d.]+)" height="([\d.]+)"/) ?? [];
     expect(Number(y)).toBeCloseTo(246 - 30 * 5.3, 1);
     expect(Number(height)).toBeCloseTo(12 * 5.3, 1);
+  });
+
+  it('dots the edges of that band, except where the scale ends', () => {
+    expect(svg.match(/data-part="band-edge"/g)).toHaveLength(2);
+    const low = chartText(<LineDrawing {...line} band={{ from: 0, to: 6 }} size="wide" />);
+    expect(low.match(/data-part="band-edge"/g)).toHaveLength(1);
+  });
+
+  it('tells a second view apart by dash, shape and its name', () => {
+    const second = { words: 'The team', points: [{ on: day('2025-07-07'), value: 18 }] };
+    const both = chartText(<LineDrawing {...line} whose="Robin" second={second} size="wide" />);
+    expect(both.match(/data-part="second"/g)).toHaveLength(1);
+    expect(both).toContain('stroke-dasharray="5 4"');
+    expect(both).toContain('Robin: 14');
+    expect(both).toContain('The team: 18');
+  });
+
+  it('is drawn small with its gaps, its cut-off and its last value', () => {
+    const small = chartText(
+      <SmallLine id="s" words="CORE-10 went down" points={line.points} range={line.range} cutOff={11} />,
+    );
+    expect(small.match(/data-part="gap"/g)).toHaveLength(1);
+    expect(small).toContain('stroke-dasharray="7 4"');
+    expect(small).toContain('>14</text>');
   });
 });
 
