@@ -154,6 +154,41 @@ describe('cut-offs by sex and age', () => {
   });
 });
 
+describe('the instruments whose files say more', () => {
+  it.each([
+    ['female', 11, undefined, 14.32],
+    ['female', 16, undefined, 19.09],
+    ['male', 18, undefined, 15.23],
+    ['male', 13, 'Twigg 2016', 10.3],
+    ['female', 14, 'Twigg 2016', 15.9],
+  ] as const)('YP-CORE, a %s person of %d (%s): %d', (sex, age, population, cutOff) => {
+    const options = { sex, age, ...(population ? { population } : {}) };
+    expect(criterionOf('yp-core', options)).toMatchObject({ criterion: { cutOff, reliableChange: 8 } });
+    expect(change('yp-core', cutOff, cutOff - 8, options)).toMatchObject({
+      category: 'reliable-and-clinical-improvement',
+    });
+    expect(change('yp-core', cutOff - 0.01, cutOff, options)).toMatchObject({
+      category: 'clinical-deterioration-only',
+    });
+  });
+
+  it('YP-CORE without sex and age: reliable or not, and no category', () => {
+    expect(change('yp-core', 30, 20)).toMatchObject({
+      direction: 'better',
+      category: null,
+      cutOffReason: 'the cut-offs of YP-CORE differ by sex and age, and not both are known',
+    });
+    expect(cutOffOf('yp-core', { sex: 'female', age: 40 })).toMatch(/no cut-off for female people aged 40/);
+  });
+
+  it('ReQoL-10: higher is better, and 25 itself is the general population’s range', () => {
+    expect(change('reqol-10', 24, 29)).toMatchObject({ category: 'reliable-and-clinical-improvement', gain: 5 });
+    expect(change('reqol-10', 20, 25)).toMatchObject({ category: 'reliable-and-clinical-improvement' });
+    expect(change('reqol-10', 19, 24)).toMatchObject({ category: 'stayed-high-reliable-improvement' });
+    expect(change('reqol-10', 25, 20)).toMatchObject({ category: 'reliable-and-clinical-deterioration' });
+  });
+});
+
 describe('regression to the mean beside a change', () => {
   it('is what part of the distance to the clinical mean is measurement error', () => {
     const instrument = withFacts({ norms: [norm(true, 20, 8)], reliability: { alpha: 0.9, retest: 0.8, ...source } });

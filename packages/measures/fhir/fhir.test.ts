@@ -79,6 +79,8 @@ describe('every instrument as a Questionnaire', () => {
     const { item } = questionnaireOf(instrument);
     const asked = item.filter(({ type }) => type !== 'display');
     expect(asked.map(({ linkId }) => linkId)).toEqual(instrument.items.map(({ id }) => id));
+    const everything = questionnaireOf(instrument, loadedWords(instrument)).item.map(({ linkId }) => linkId);
+    expect(new Set(everything).size).toBe(instrument.items.length + 1);
     for (const { answerOption = [], type } of asked) {
       const codes = answerOption.map(({ valueCoding }) => valueCoding.code);
       expect(new Set(codes).size).toBe(codes.length);
@@ -131,6 +133,31 @@ describe('a Questionnaire', () => {
       experimental: false,
     });
     expect(questionnaireOf(instrumentOf('reqol-10'))).toMatchObject({ status: 'draft' });
+  });
+
+  it('names the instrument that it is part of', () => {
+    expect(questionnaireOf(instrumentOf('gp-core')).derivedFrom).toEqual([
+      questionnaireOf(instrumentOf('core-om')).url,
+    ]);
+    expect(questionnaireOf(core10)).not.toHaveProperty('derivedFrom');
+  });
+
+  it('asks some questions only after certain answers', () => {
+    const asked = [...INSTRUMENTS.values()].flatMap((instrument) => {
+      const { item } = questionnaireOf(instrument);
+      return instrument.items.flatMap(({ id, onlyIf }) =>
+        onlyIf ? [{ onlyIf, item: item.find(({ linkId }) => linkId === id), all: item }] : [],
+      );
+    });
+    expect(asked.length).toBeGreaterThan(0);
+    for (const { onlyIf, item, all } of asked) {
+      expect(item?.enableWhen).toHaveLength(onlyIf.is.length);
+      for (const { question, answerCoding } of item?.enableWhen ?? []) {
+        expect(question).toBe(onlyIf.item);
+        const offered = all.find(({ linkId }) => linkId === question)?.answerOption ?? [];
+        if (answerCoding) expect(offered.map(({ valueCoding }) => valueCoding.code)).toContain(answerCoding.code);
+      }
+    }
   });
 
   it('gives an answer that means "does not apply" no number', () => {
