@@ -22,6 +22,7 @@ export interface Response {
   /** Of a draft: the item at which the person goes on, or `send` when nothing is left to look at. */
   readonly goesOnAt: string | null;
   readonly state: 'draft' | 'sent';
+  readonly sentAt: Date | null;
   readonly answeredOn: CalendarDay | null;
   readonly addedWords: string | null;
   /** Whose view it is, and how it came. */
@@ -48,6 +49,7 @@ const responseOf = (row: Selectable<ResponseTable>): Response => ({
   answers: row.answers,
   goesOnAt: row.goes_on_at,
   state: row.state,
+  sentAt: row.sent_at,
   answeredOn: row.answered_on as CalendarDay | null,
   addedWords: row.added_words,
   byWhom: row.by_whom,

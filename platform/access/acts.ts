@@ -36,6 +36,7 @@ export const acts = {
   'account.own': { words: 'change how one signs in', allows: signedIn },
 
   'member.home': { words: 'see what comes next for oneself', allows: member },
+  'measures.answer-by-link': { words: 'answer one questionnaire with the link to it', allows: everyone },
   'member.measures.answer': { words: 'answer measures that are due', allows: member },
   'member.goals': { words: 'set and rate one’s own goals', allows: member },
   'member.groups.read': { words: 'see one’s groups', allows: member },

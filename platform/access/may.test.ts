@@ -64,6 +64,7 @@ describe('may', () => {
       'sign-in',
       'demonstration.personas',
       'sign-out',
+      'measures.answer-by-link',
     ]);
   });
 

@@ -6,13 +6,18 @@ import { TopicLabels } from './answer.parts.tsx';
 import { minutesFor } from './answer-pages.rules.ts';
 import type { InHand } from './in-hand.ts';
 
+/** What is about to be answered; through a link, before anything was begun. */
+export type Before = Pick<InHand, 'instrument' | 'service' | 'way'> & {
+  /** Whether there are answers already, so that the button says "Go on". */
+  readonly begun: boolean;
+};
+
 /** Why we ask, how long, who sees it, what happens if something worries us: all before the first question. */
-export async function beforePage(hand: InHand, asked: AskedWords, now: Date): Promise<PageAnswer> {
-  const { response, instrument, service, way } = hand;
+export async function beforePage(hand: Before, asked: AskedWords, now: Date): Promise<PageAnswer> {
+  const { instrument, service, way, begun } = hand;
   const title = words('before-title');
   const items = instrument.items.length;
-  const begun = Object.keys(response.answers).length > 0;
-  const promise = await way.within((tx) => promiseNow(tx, response.serviceId, now));
+  const promise = await way.within((tx) => promiseNow(tx, service.serviceId, now));
   return {
     title,
     ...way.frame,
@@ -28,9 +33,11 @@ export async function beforePage(hand: InHand, asked: AskedWords, now: Date): Pr
             {words(begun ? 'go-on-button' : 'start-button')}
           </button>
         </form>
-        <p>
-          <a href={way.out}>{words('not-now')}</a>
-        </p>
+        {way.frame.alone ? null : (
+          <p>
+            <a href={way.out}>{words('not-now')}</a>
+          </p>
+        )}
       </div>
     ),
   };

@@ -19,7 +19,10 @@ export async function showDraft(opened: InHand, request: PageRequest): Promise<P
   if (request.query.page === 'send') return sendPage(hand, asked.words);
   const page = Number(request.query.page);
   const items = pagesOf(instrument)[page - 1];
-  if (items === undefined) return beforePage(hand, asked.words, request.clock.now());
+  if (items === undefined) {
+    const begun = response.goesOnAt !== null || Object.keys(response.answers).length > 0;
+    return beforePage({ ...hand, begun }, asked.words, request.clock.now());
+  }
   // A page whose questions are not asked after the answers so far has nothing to show.
   if (shownOn(instrument, items, response.answers).length === 0) return sendPage(hand, asked.words);
   const unread = await way.within((tx) => unreadOf(tx, way.owner, response.responseId, page));

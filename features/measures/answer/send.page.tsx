@@ -25,6 +25,7 @@ export function sendPage(hand: InHand, asked: AskedWords): PageAnswer {
         {answered === 0 ? null : <p>{words('send-who', { service: service.name })}</p>}
         <form method="post" action={way.address} noValidate>
           <Csrf />
+          <input type="hidden" name="_response" value={response.responseId} />
           {answered === 0 ? null : (
             <button className="nhsuk-button" type="submit" name="_then" value="send">
               {words('send-button')}
