@@ -1,6 +1,7 @@
 export { CallList } from './calls/call-list.tsx';
 export { type CallsOfReason, callAfter, callsToday } from './calls/calls.store.ts';
 export { attendedOf, type Owner, rowOf } from './fact-rows.ts';
+export { FilterForm, FilterSelect, FilterText } from './filter-form.tsx';
 export { type FirstVisit, recordFirstVisit, visitOf } from './first-visit.ts';
 export { loadJourney, loadJourneys, type StoredJourney } from './journey.store.ts';
 export type { AttendanceTable, How, JourneyNowTable, MembershipTable } from './journeys.tables.ts';

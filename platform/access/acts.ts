@@ -52,6 +52,8 @@ export const acts = {
   'person.read': { words: 'open a member’s record', allows: team },
   'waiting.read': { words: 'see who waits', allows: team },
   'journey.write': { words: 'write into a journey: assess, offer, start, move, end, welcome back', allows: team },
+  'measures.read': { words: 'see which measures are due, and how complete they are', allows: team },
+  'measures.remind': { words: 'send somebody a link to questions, and stop or resume reminders', allows: team },
   'measures.enter': { words: 'enter a member’s answers for them', allows: team },
   'measures.export': { words: 'take questionnaires and answers out for another system', allows: team },
   'wording.export': { words: 'take a licensed wording out with a questionnaire', allows: lead },
