@@ -31,8 +31,7 @@ export function compare(instrument: Instrument, last: number | null, score: numb
   const both = { score: forReading(score), last: forReading(last) };
   const changed = change(instrument, last, score);
   if (changed.status === 'not-classified') return { is: 'no-criterion', ...both };
-  if (!changed.reliable) return { is: 'same', ...both };
-  return { is: changed.gain > 0 ? 'better' : 'worse', ...both };
+  return { is: changed.direction === 'none' ? 'same' : changed.direction, ...both };
 }
 
 /** At most one decimal: a prorated score is read, not calculated with. */

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { criterionOf, instrumentOf } from '@commonground/measures';
 import { describe, expect, it } from 'vitest';
 import { ESTIMATORS } from '../estimate/estimators.ts';
 import { countingSql, sqlFolder } from '../read/counting.ts';
@@ -44,6 +45,28 @@ describe('every indicator file', () => {
       if (unit !== 'journeys') expect(denominator ?? estimated).toBeTruthy();
     },
   );
+});
+
+describe('an indicator of change', () => {
+  const ofChange = all.filter(({ parameters }) => parameters['reliable-change'] !== undefined);
+
+  it.each(ofChange)('$id judges as the instrument’s own file does', ({ parameters }) => {
+    const { instrument, scale } = parameters as { instrument: string; scale: string };
+    const found = criterionOf(instrument, { scale });
+    const range = instrumentOf(instrument).scales.find(({ id }) => id === scale)?.metrics;
+    expect(found).toMatchObject({
+      criterion: {
+        reliableChange: parameters['reliable-change'],
+        cutOff: parameters['cut-off'],
+        resolution: parameters.resolution,
+        better: 'lower',
+      },
+    });
+    expect(range?.[found.found ? found.metric : 'sum']).toEqual([parameters.lowest, parameters.highest]);
+    expect(instrumentOf(instrument).reliability?.alpha).toBe(parameters.reliability);
+  });
+
+  it('is one of four', () => expect(ofChange).toHaveLength(4));
 });
 
 it('has no counting SQL that nothing uses', () => {
