@@ -1,6 +1,7 @@
 import { instrumentOf } from '@commonground/measures';
 import { wordsFor } from '#features/instruments/index.ts';
 import type { Service } from '#features/services/index.ts';
+import { systemActor } from '#platform/access/index.ts';
 import type { Answer, PageAnswer, PageRequest } from '#platform/pages/index.ts';
 import { asSystem } from '#platform/storage/index.ts';
 import { beforePage, noWordingPage } from '../answer/before.page.tsx';
@@ -45,7 +46,7 @@ export async function saveByLink(request: PageRequest): Promise<Answer> {
   const hand = await draftThrough(request, link, service);
   if (hand === undefined) return begin(request, link, service);
   return saveDraft(hand, request, async ({ response }) => {
-    const sending = { actor: linkHolder(link.serviceId), clock: request.clock };
+    const sending = { actor: { ...systemActor, name: linkHolder(link.serviceId).name }, clock: request.clock };
     const sent = await asSystem(request.storage, link.serviceId, 'send answers through a link', (tx) =>
       sendDraft(tx, sending, response.responseId),
     );
