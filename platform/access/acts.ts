@@ -55,6 +55,7 @@ export const acts = {
   'measures.read': { words: 'see which measures are due, and how complete they are', allows: team },
   'measures.remind': { words: 'send somebody a link to questions, and stop or resume reminders', allows: team },
   'measures.enter': { words: 'enter a member’s answers for them', allows: team },
+  'measures.correct': { words: 'correct answers that were sent, with the reason', allows: team },
   'measures.export': { words: 'take questionnaires and answers out for another system', allows: team },
   'wording.export': { words: 'take a licensed wording out with a questionnaire', allows: lead },
   'goals.read': { words: 'read a member’s goals', allows: team },
