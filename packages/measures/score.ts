@@ -50,9 +50,20 @@ export interface ScoreOptions extends MissingOptions {
 export function score(
   instrument: Instrument | string,
   answers: Answers | AnswerPairs,
-  options: ScoreOptions = {},
+  options: ScoreOptions = BY_THE_FILE,
 ): ScoreRow[] {
-  return scorerOf(typeof instrument === 'string' ? instrumentOf(instrument) : instrument, options).score(answers);
+  const known = typeof instrument === 'string' ? instrumentOf(instrument) : instrument;
+  return (options === BY_THE_FILE ? preparedScorer(known) : scorerOf(known, options)).score(answers);
+}
+
+const BY_THE_FILE: ScoreOptions = {};
+const prepared = new WeakMap<Instrument, Scorer>();
+
+/** Most calls have no options; what they need is prepared once. */
+function preparedScorer(instrument: Instrument): Scorer {
+  const scorer = prepared.get(instrument) ?? scorerOf(instrument);
+  prepared.set(instrument, scorer);
+  return scorer;
 }
 
 /** An instrument made ready to score many responses. */
