@@ -1,12 +1,12 @@
-import type { Instrument, Item, ItemAnswer } from '@commonground/measures';
+import {
+  type AnswerOption,
+  answerOf,
+  type Instrument,
+  type Item,
+  type ItemAnswer,
+  itemOf,
+} from '@commonground/measures';
 import type { PackOption, WordingPack } from './pack/pack.schema.ts';
-
-/** An option as it is shown. `key` is what is kept when it is chosen: the value, or what tells two equal values apart. */
-export interface AskedOption {
-  readonly value: number;
-  readonly label: string;
-  readonly key: string;
-}
 
 /** In which words an instrument is asked. */
 export interface AskedWords {
@@ -21,7 +21,7 @@ export interface AskedWords {
   /** @throws RangeError for an item the instrument does not have */
   item(id: string): string;
   /** Options in printed order; empty where the item is not answered by choosing one value. */
-  options(itemId: string): readonly AskedOption[];
+  options(itemId: string): readonly AnswerOption[];
   /** What stands at the two ends of a row of steps; null where the item is no row of steps. */
   ends(itemId: string): { readonly low: string | null; readonly high: string | null } | null;
   /** The steps of a row that have words beside them, ends included, as a pack prints them; else empty. */
@@ -29,16 +29,6 @@ export interface AskedWords {
 }
 
 export const TOPIC_LABELS = 'topic-labels';
-
-type Choice = Extract<ItemAnswer, { options: unknown }>;
-type Steps = Extract<ItemAnswer, { min: number }>;
-
-/** How an item is answered: its own way, or the instrument's. */
-export function answerTo({ id, response }: Instrument, item: Item): ItemAnswer {
-  if (item.answer !== undefined) return item.answer;
-  if ('byItem' in response) throw new RangeError(`${id}: item ${item.id} does not say how it is answered.`);
-  return response;
-}
 
 /** Our own words for what each item is about: never the questionnaire. */
 export function topicLabels(instrument: Instrument): AskedWords {
@@ -83,24 +73,19 @@ interface Source {
 }
 
 function wordsFrom(instrument: Instrument, source: Source): Pick<AskedWords, 'item' | 'options' | 'ends' | 'marks'> {
-  const items = new Map(instrument.items.map((item) => [item.id, item]));
-  const known = (id: string): Item => {
-    const found = items.get(id);
-    if (found === undefined) throw new RangeError(`${instrument.id} has no item "${id}".`);
-    return found;
-  };
+  const known = (id: string): Item => itemOf(instrument, id);
   return {
     item: (id) => source.item(known(id)),
-    options: (id) => optionsAsked(answerTo(instrument, known(id)), source.options?.(known(id))),
-    ends: (id) => endsOf(answerTo(instrument, known(id)), source.options?.(known(id))),
-    marks: (id) => marksOf(answerTo(instrument, known(id)), source.options?.(known(id))),
+    options: (id) => optionsAsked(answerOf(instrument, known(id)), source.options?.(known(id))),
+    ends: (id) => endsOf(answerOf(instrument, known(id)), source.options?.(known(id))),
+    marks: (id) => marksOf(answerOf(instrument, known(id)), source.options?.(known(id))),
   };
 }
 
 /** The check of a pack has made sure that its options stand in the instrument's order, so they are matched by place. */
-function optionsAsked(answer: ItemAnswer, worded: readonly PackOption[] | undefined): AskedOption[] {
+function optionsAsked(answer: ItemAnswer, worded: readonly PackOption[] | undefined): AnswerOption[] {
   if (!('options' in answer)) return [];
-  return (answer as Choice).options.map(({ value, label, key }, index) => ({
+  return answer.options.map(({ value, label, key }, index) => ({
     value,
     label: worded?.[index]?.label ?? label,
     key: key ?? String(value),
@@ -109,9 +94,9 @@ function optionsAsked(answer: ItemAnswer, worded: readonly PackOption[] | undefi
 
 function endsOf(answer: ItemAnswer, worded: readonly PackOption[] | undefined) {
   if (!('min' in answer)) return null;
-  const { low, high } = answer as Steps;
+  const { low, high } = answer;
   return { low: worded?.[0]?.label ?? low ?? null, high: worded?.at(-1)?.label ?? high ?? null };
 }
 
 const marksOf = (answer: ItemAnswer, worded: readonly PackOption[] | undefined) =>
-  'min' in answer ? (worded ?? []).map(({ value, label }) => ({ value: Number(value), label })) : [];
+  'min' in answer ? (worded ?? []).map(({ value, label }) => ({ value, label })) : [];

@@ -1,6 +1,6 @@
 import './instruments.tables.ts';
 
-export { type AskedOption, type AskedWords, topicLabels } from './asked-words.ts';
+export { type AskedWords, topicLabels } from './asked-words.ts';
 export { type Loading, loadPack } from './pack/load-pack.ts';
 export type { PackProblem } from './pack/pack-problem.ts';
 export { MOST_CHARACTERS } from './pack/read-pack.ts';

@@ -1,5 +1,4 @@
-import type { Instrument, Item, ItemAnswer } from '@commonground/measures';
-import { answerTo } from '../asked-words.ts';
+import { answerOf, type Instrument, type Item, type ItemAnswer } from '@commonground/measures';
 import type { PackOption, WordingPack } from './pack.schema.ts';
 import { described, type PackProblem } from './pack-problem.ts';
 
@@ -13,7 +12,7 @@ export function optionProblems(pack: WordingPack, instrument: Instrument): PackP
     const item = items.get(id);
     if (item === undefined) return [];
     if (options !== undefined) return listProblems(options, instrument, item, `items[${index}].options`);
-    if (!takesOptions(answerTo(instrument, item))) return [];
+    if (!takesOptions(answerOf(instrument, item))) return [];
     if (pack.options === undefined) return [noOptions(instrument, item, index)];
     // One list that stands for many items is said to be wrong once.
     return listProblems(pack.options, instrument, item, 'options').filter((problem) => isNew(shared, problem));
@@ -30,9 +29,9 @@ const unusedOptions = (options: Options): PackProblem => ({
 });
 
 const uses = (instrument: Instrument, item: Item | undefined, own: Options | undefined): boolean =>
-  item !== undefined && own === undefined && takesOptions(answerTo(instrument, item));
+  item !== undefined && own === undefined && takesOptions(answerOf(instrument, item));
 
-const takesOptions = (answer: ItemAnswer): boolean => 'options' in answer || 'min' in answer || 'several' in answer;
+const takesOptions = (answer: ItemAnswer): boolean => 'options' in answer || 'min' in answer;
 
 function isNew(seen: Set<string>, { path, found, expected }: PackProblem): boolean {
   const key = JSON.stringify([path, found, expected]);
@@ -44,18 +43,17 @@ function isNew(seen: Set<string>, { path, found, expected }: PackProblem): boole
 const noOptions = (instrument: Instrument, item: Item, index: number): PackProblem => ({
   path: `items[${index}].options`,
   found: 'nothing',
-  expected: `options ${wantedOf(answerTo(instrument, item)).join(', ')}, here or for the whole pack`,
+  expected: `options ${wantedOf(answerOf(instrument, item)).join(', ')}, here or for the whole pack`,
 });
 
 /** The values an item's options must have. Of a row of steps only the two ends must be there. */
-function wantedOf(answer: ItemAnswer): (number | string)[] {
+function wantedOf(answer: ItemAnswer): number[] {
   if ('options' in answer) return answer.options.map(({ value }) => value);
-  if ('several' in answer) return answer.several.map(({ id }) => id);
   return 'min' in answer ? [answer.min, answer.max] : [];
 }
 
 function listProblems(options: Options, instrument: Instrument, item: Item, path: string): PackProblem[] {
-  const answer = answerTo(instrument, item);
+  const answer = answerOf(instrument, item);
   if (!takesOptions(answer)) {
     return [{ path, found: described(options), expected: `no options: item ${item.id} is answered in another way` }];
   }
@@ -64,7 +62,7 @@ function listProblems(options: Options, instrument: Instrument, item: Item, path
 }
 
 /** The first value that differs says what is missing, too many or out of order; what follows it is shifted anyway. */
-function valueProblems(options: Options, wanted: readonly (number | string)[], path: string): PackProblem[] {
+function valueProblems(options: Options, wanted: readonly number[], path: string): PackProblem[] {
   const length = Math.max(options.length, wanted.length);
   const place = Array.from({ length }, (_, index) => index).find((index) => options[index]?.value !== wanted[index]);
   if (place === undefined) return [];
@@ -79,8 +77,8 @@ function stepProblems(options: Options, { min, max }: { min: number; max: number
   const ends = `the steps from ${min} to ${max} that have words, in this order and with both ends`;
   const bad = options.findIndex(({ value }, index) => {
     const before = options[index - 1]?.value;
-    const isStep = typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
-    return !isStep || (index === 0 && value !== min) || (typeof before === 'number' && value <= before);
+    const isStep = Number.isInteger(value) && value >= min && value <= max;
+    return !isStep || (index === 0 && value !== min) || (before !== undefined && value <= before);
   });
   if (bad !== -1) return [{ path: `${path}[${bad}]`, found: `value ${options[bad]?.value}`, expected: ends }];
   const last = options.length - 1;

@@ -19,8 +19,8 @@ export function languageName(code: string): string | undefined {
   }
 }
 
-/** `value` is the value printed beside the option; for a choice of several, the id the instrument gives it. */
-const option = z.strictObject({ value: z.union([z.number(), z.string().max(60)]), label: text(300) });
+/** `value` is the value printed beside the option. */
+const option = z.strictObject({ value: z.number(), label: text(300) });
 const options = z.array(option).min(2).max(200);
 
 /** A wording pack as it stands in its file. */

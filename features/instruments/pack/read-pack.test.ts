@@ -61,7 +61,7 @@ describe('a wording pack', () => {
       (p) => {
         p.options[1].value = '1';
       },
-      [`options[1]: value 1 (5 options in all) → value 1 of ${FIVE}`],
+      ['options[1].value: "1" → a number'],
     ],
     [
       'two options have the same words',

@@ -94,8 +94,6 @@ function expectedOf(issue: z.core.$ZodIssue): string {
       return `at least ${issue.minimum} ${unitOf(issue.origin)}`;
     case 'too_big':
       return `at most ${issue.maximum} ${unitOf(issue.origin)}`;
-    case 'invalid_union':
-      return 'a number, or the id of an option';
     case 'invalid_format':
       return issue.format === 'date' ? 'a day like 2027-12-31, or null for a licence without an end' : issue.message;
     default:

@@ -65,8 +65,8 @@ function ChosenSet({ at }: { at: AtInstrument }) {
     <>
       <h3 className="nhsuk-heading-s">Value set</h3>
       <p>
-        The index is scored with one value set, which there is no default for. The set that NICE recommends, mapped to
-        UK values, is not supplied here.
+        The index is scored with one value set, for which there is no default. The mapped UK value set that NICE
+        recommends for the five-level form is not supplied here.
       </p>
       <Decided at={at} about="value-set" confirmation={chosen} none="None is chosen: the index is not scored.">
         Chosen: {chosen?.valueSet}.

@@ -1,6 +1,6 @@
 import { day } from '@commonground/calendar';
 import type { Instrument } from '@commonground/measures';
-import { Dated, Table } from '#platform/pages/index.ts';
+import { Dated } from '#platform/pages/index.ts';
 import { topicLabels } from '../asked-words.ts';
 import { certaintyWords } from './instrument-words.ts';
 
@@ -18,36 +18,28 @@ export function FactsSection({ instrument }: { instrument: Instrument }) {
       <p>
         Looked at last on <Dated on={day(instrument.reviewed)} />.
       </p>
-      <Table
-        caption="Facts"
-        captionHidden
-        rows={factsOf(instrument)}
-        rowKey={([what]) => what}
-        empty=""
-        columns={[
-          { id: 'what', words: 'Fact', cell: ([what]) => what },
-          { id: 'sure', words: 'How sure', cell: ([, { certainty }]) => certaintyWords(certainty) },
-          {
-            id: 'source',
-            words: 'Source',
-            cell: ([, fact]) => <span className="cg-source">{sourceWords(instrument, fact)}</span>,
-          },
-        ]}
-      />
-      <div className="nhsuk-u-reading-width">
-        <h3 className="nhsuk-heading-s">Where sources differ, or say nothing</h3>
-        <ul className="nhsuk-list nhsuk-list--bullet">
-          {instrument.decisions.map((decision) => (
-            <li key={decision}>{decision}</li>
-          ))}
-        </ul>
-        <Items instrument={instrument} />
-      </div>
+      <dl className="cg-facts cg-source">
+        {factRows(instrument).map(([what, fact]) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>
+              {certaintyWords(fact.certainty)}: {sourceWords(instrument, fact)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <h3 className="nhsuk-heading-s">Where sources differ, or say nothing</h3>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {instrument.decisions.map((decision) => (
+          <li key={decision}>{decision}</li>
+        ))}
+      </ul>
+      <Items instrument={instrument} />
     </section>
   );
 }
 
-function factsOf(instrument: Instrument): [string, Fact][] {
+function factRows(instrument: Instrument): [string, Fact][] {
   const { reliability, riskItems } = instrument;
   return [
     ['Topics, in our words', instrument.topicsFrom],
@@ -85,24 +77,28 @@ function Items({ instrument }: { instrument: Instrument }) {
   );
 }
 
-/** Topic labels and response values, item by item. */
+/** Topic labels and response values: said once where every item has the same. */
 export function ItemList({ instrument }: { instrument: Instrument }) {
   const labels = topicLabels(instrument);
+  const answers = (id: string): string =>
+    labels
+      .options(id)
+      .map(({ value, label }) => `${value} ${label}`)
+      .join(', ');
+  const first = answers(instrument.items[0]?.id ?? '');
+  const same = instrument.items.every(({ id }) => answers(id) === first);
   return (
-    <ul className="cg-plain-list">
-      {instrument.items.map(({ id, topic }) => {
-        const options = labels.options(id).map(({ value, label }) => `${value} ${label}`);
-        const reversed = instrument.reversed.items.includes(id) ? ' Turned round for the score.' : '';
-        return (
+    <>
+      {same && first !== '' ? <p>Each is answered: {first}.</p> : null}
+      <ul className="nhsuk-list">
+        {instrument.items.map(({ id, topic }) => (
           <li key={id}>
             {id}. {topic}
-            <span className="cg-quiet">
-              {options.length === 0 ? '' : ` (${options.join(', ')})`}
-              {reversed}
-            </span>
+            {same || answers(id) === '' ? '' : ` (${answers(id)})`}
+            {instrument.reversed.items.includes(id) ? ', turned round for the score' : ''}
           </li>
-        );
-      })}
-    </ul>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Instrument } from '@commonground/measures';
+import type { Instrument, Metric } from '@commonground/measures';
 import { languageName } from '../pack/pack.schema.ts';
 import type { StoredPack } from '../pack/pack.store.ts';
 
@@ -46,3 +46,13 @@ export const byWords = (by: string): string => people[by] ?? by;
 /** A pack by its version and language: "version 2 in Welsh". */
 export const packName = ({ version, language }: StoredPack): string =>
   `version ${version} in ${languageName(language) ?? language}`;
+
+const metrics: Readonly<Record<Metric, string>> = {
+  sum: 'sum',
+  mean: 'mean of the answers',
+  clinical: 'clinical score, ten times the mean',
+  converted: 'converted by a table',
+  index: 'index',
+};
+
+export const metricWords = (metric: Metric): string => metrics[metric];

@@ -27,9 +27,11 @@ export function showInstrument(request: PageRequest): Promise<Answer> {
           <Steps at={at} request={request} />
           <WordsSection at={at} today={request.today} note={<DemonstrationNote request={request} />} />
           <ConfirmedSection at={at} />
-          <ScoresSection instrument={at.instrument} />
         </div>
-        <FactsSection instrument={at.instrument} />
+        <ScoresSection instrument={at.instrument} />
+        <div className="nhsuk-u-reading-width">
+          <FactsSection instrument={at.instrument} />
+        </div>
       </>
     ),
   }));

@@ -13,9 +13,6 @@ export function showInstruments(request: PageRequest): Promise<Answer> {
   return inService(request, async ({ tx, serviceId, service, model, view }) => {
     const all = await instrumentStanding(tx, { serviceId, on: request.today });
     const columns = columnsFor(request, serviceId);
-    const table = (caption: string, rows: readonly InstrumentStanding[]) => (
-      <Table caption={caption} columns={columns} rows={rows} rowKey={({ id }) => id} empty={`${caption}: none.`} />
-    );
     const notHeld = Object.values(model.measures).filter(
       ({ inUse, instrument }) => inUse && instrumentAsked(instrument) === undefined,
     );
@@ -33,20 +30,26 @@ export function showInstruments(request: PageRequest): Promise<Answer> {
             </p>
             <DemonstrationNote request={request} />
           </div>
-          {table(
-            'Asked by this service',
-            all.filter(({ usedAs }) => usedAs.length > 0),
-          )}
+          <Table
+            caption="Asked by this service"
+            columns={columns}
+            rows={all.filter(({ usedAs }) => usedAs.length > 0)}
+            rowKey={({ id }) => id}
+            empty="The model of this service asks no questionnaire."
+          />
           {notHeld.length === 0 ? null : (
             <p className="nhsuk-u-reading-width">
               The model also names {notHeld.map(({ instrument }) => instrumentName(instrument)).join(', ')}. It is not
               among the questionnaires of Common Ground: nothing is asked or scored here.
             </p>
           )}
-          {table(
-            'Not asked by this service',
-            all.filter(({ usedAs }) => usedAs.length === 0),
-          )}
+          <Table
+            caption="Not asked by this service"
+            columns={columns.filter(({ id }) => id !== 'licence' && id !== 'next')}
+            rows={all.filter(({ usedAs }) => usedAs.length === 0)}
+            rowKey={({ id }) => id}
+            empty="There is none."
+          />
         </>
       ),
     };

@@ -17,7 +17,7 @@ export const DayOf = ({ at }: { at: Date }) => <Dated on={londonDay(at.toISOStri
 /** The way back to a page above. */
 export function Back({ href, words }: { href: string; words: string }) {
   return (
-    <a className="nhsuk-back-link" href={href}>
+    <a className="nhsuk-back-link nhsuk-u-margin-bottom-3" href={href}>
       {words}
     </a>
   );

@@ -1,9 +1,12 @@
-import { type Instrument, reliableChangeValue } from '@commonground/measures';
-import { certaintyWords } from './instrument-words.ts';
+import { type Instrument, type Metric, reliableChangeValue } from '@commonground/measures';
+import { type Column, Table } from '#platform/pages/index.ts';
+import { certaintyWords, metricWords } from './instrument-words.ts';
 
 /** How it is scored and read: missing answers, cut-offs, how much change is real. */
 export function ScoresSection({ instrument }: { instrument: Instrument }) {
   if (instrument.scales.length === 0) return <p>It has no score: what is answered is kept as it is.</p>;
+  const cutOffs = cutOffsOf(instrument);
+  const change = changeOf(instrument);
   return (
     <section>
       <h2 className="nhsuk-heading-m">How it is scored</h2>
@@ -14,8 +17,12 @@ export function ScoresSection({ instrument }: { instrument: Instrument }) {
           <li key={words}>{words}</li>
         ))}
       </ul>
-      <CutOffs instrument={instrument} />
-      <Change instrument={instrument} />
+      <Marks heading="Cut-offs" marks={cutOffs} none="No cut-off was found in a source." />
+      <Marks
+        heading="How much change is more than chance"
+        marks={change}
+        none="No criterion was found in a source, so nobody’s change is classified."
+      />
     </section>
   );
 }
@@ -33,60 +40,93 @@ function missingWords({ scales }: Instrument): string[] {
 }
 
 function ruleWords({ missing, otherMissingRules }: Scale): string {
-  const others = otherMissingRules.map(
-    ({ id, most, certainty }) => `${id}: up to ${most} (${certaintyWords(certainty).toLowerCase()})`,
-  );
+  const sure = (certainty: Scale['missing']['certainty']) => certaintyWords(certainty).toLowerCase();
+  const others = otherMissingRules.map(({ id, most, certainty }) => `${id}, up to ${most} (${sure(certainty)})`);
   const rule =
     missing.most === 0
       ? 'every question is needed'
       : `up to ${missing.most} may be missing, and the rest stand for them`;
-  return `${rule} (${certaintyWords(missing.certainty).toLowerCase()})${others.length === 0 ? '' : `; other rules: ${others.join(', ')}`}`;
+  return `${rule} (${sure(missing.certainty)})${others.length === 0 ? '' : `; other rules: ${others.join(', ')}`}`;
 }
 
-function CutOffs({ instrument }: { instrument: Instrument }) {
-  const lists = [
-    ...instrument.change.map(({ scale, cutOffs }) => ({ scale, cutOffs })),
-    ...(instrument.screen ? [{ scale: instrument.screen.scale, cutOffs: instrument.screen.cutOffs }] : []),
-  ];
-  const lines = lists.flatMap(({ scale, cutOffs }) =>
-    cutOffs.map(({ population, sex, ages, value, default: isDefault, certainty }) => {
-      const who = [population, sex, ages && `aged ${ages[0]} to ${ages[1]}`].filter(Boolean).join(', ');
-      return `${nameOf(instrument, scale)} ${value}: ${who}${isDefault ? '; used unless another is named' : ''} (${certaintyWords(certainty).toLowerCase()})`;
-    }),
-  );
-  return <Lines heading="Cut-offs" lines={lines} none="No cut-off was found in a source." />;
+/** A number that scores are read by. */
+interface ReadingMark {
+  readonly score: string;
+  readonly value: number;
+  /** Who it is for, or whose it is. */
+  readonly whose: string;
+  readonly used: boolean;
+  readonly sure: string;
 }
 
-function Change({ instrument }: { instrument: Instrument }) {
-  const lines = instrument.change.flatMap(({ scale, reliableChange }) =>
-    reliableChange.map((entry) => {
-      const value = Math.round(reliableChangeValue(entry) * 100) / 100;
-      return `${nameOf(instrument, scale)} ${value}, by ${entry.id}${entry.default ? '; used unless another is named' : ''} (${certaintyWords(entry.certainty).toLowerCase()})`;
-    }),
-  );
-  return (
-    <Lines
-      heading="How much change is more than chance"
-      lines={lines}
-      none="No criterion was found in a source, so nobody’s change is classified."
-    />
+function cutOffsOf(instrument: Instrument): ReadingMark[] {
+  const lists = [...instrument.change, ...(instrument.screen ? [instrument.screen] : [])];
+  return lists.flatMap(({ scale, metric, cutOffs }) =>
+    cutOffs.map(({ population, sex, ages, value, certainty, default: used }) => ({
+      score: scoreName(instrument, scale, metric),
+      value,
+      whose: [population, sex === population ? '' : sex, ages && `aged ${ages[0]} to ${ages[1]}`]
+        .filter(Boolean)
+        .join(', '),
+      used,
+      sure: certaintyWords(certainty),
+    })),
   );
 }
 
-const nameOf = ({ scales }: Instrument, id: string): string => scales.find((scale) => scale.id === id)?.name ?? id;
+function changeOf(instrument: Instrument): ReadingMark[] {
+  return instrument.change.flatMap(({ scale, metric, reliableChange }) =>
+    reliableChange.map((entry) => ({
+      score: scoreName(instrument, scale, metric),
+      value: Math.round(reliableChangeValue(entry) * 100) / 100,
+      whose: entry.id,
+      used: entry.default,
+      sure: certaintyWords(entry.certainty),
+    })),
+  );
+}
 
-function Lines({ heading, lines, none }: { heading: string; lines: readonly string[]; none: string }) {
+const scoreName = ({ scales }: Instrument, id: string, metric: Metric): string =>
+  `${scales.find((scale) => scale.id === id)?.name ?? id} (${metricWords(metric)})`;
+
+const columns: Column<ReadingMark>[] = [
+  { id: 'score', words: 'Score', cell: ({ score }) => score },
+  { id: 'value', words: 'Value', numeric: true, cell: ({ value }) => value },
+  { id: 'whose', words: 'For whom, or whose', cell: ({ whose }) => whose },
+  { id: 'sure', words: 'How sure', cell: ({ sure }) => sure },
+];
+const keyOf = (mark: ReadingMark): string => JSON.stringify(mark);
+
+/** Those that are used stand open; the other published ones are kept to be named. */
+function Marks({ heading, marks, none }: { heading: string; marks: readonly ReadingMark[]; none: string }) {
+  const used = marks.filter((mark) => mark.used);
+  const others = marks.filter((mark) => !mark.used);
   return (
     <>
       <h3 className="nhsuk-heading-s">{heading}</h3>
-      {lines.length === 0 ? (
-        <p>{none}</p>
-      ) : (
-        <ul className="nhsuk-list nhsuk-list--bullet">
-          {lines.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
+      {marks.length === 0 ? <p>{none}</p> : null}
+      {marks.length > 0 && used.length === 0 ? <p>None is used unless it is named.</p> : null}
+      {used.length === 0 ? null : (
+        <Table caption={heading} captionHidden columns={columns} rows={used} rowKey={keyOf} empty="" />
+      )}
+      {others.length === 0 ? null : (
+        <details className="nhsuk-details">
+          <summary className="nhsuk-details__summary">
+            <span className="nhsuk-details__summary-text">
+              {used.length === 0 ? 'Published values' : 'Other published values'} ({others.length})
+              <span className="nhsuk-u-visually-hidden">: {heading}</span>
+            </span>
+          </summary>
+          <div className="nhsuk-details__text">
+            <Table
+              caption={`${heading}: not used unless named`}
+              columns={columns}
+              rows={others}
+              rowKey={keyOf}
+              empty=""
+            />
+          </div>
+        </details>
       )}
     </>
   );

@@ -21,8 +21,8 @@ export const valueSetPage = decisionPage<z.infer<typeof schema>>({
         another set, so indexes can be compared within one set only.
       </p>
       <p className="nhsuk-inset-text">
-        The set that NICE recommends, mapped to UK values, is not supplied here. Figures for NICE need it from its
-        holder.
+        The mapped UK value set that NICE recommends for the five-level form is not supplied here. Figures for NICE need
+        it from its holder.
       </p>
       <p>Scores of answers sent from now on use the set. Earlier scores stay as they are.</p>
     </>
@@ -35,7 +35,7 @@ export const valueSetPage = decisionPage<z.infer<typeof schema>>({
       choices={instrument.valueSets.map(({ id, about, caution, certainty }) => ({
         value: id,
         words: id,
-        hint: [about, caution, certaintyWords(certainty)].filter(Boolean).join('. '),
+        hint: [about, caution, certaintyWords(certainty)].map(sentence).join(' ').trim(),
       }))}
     />
   ),
@@ -47,3 +47,5 @@ export const valueSetPage = decisionPage<z.infer<typeof schema>>({
     return { done: `${valueSet} is used for answers sent from now on.` };
   },
 });
+
+const sentence = (words: string | undefined): string => (words ? `${words.replace(/\.$/, '')}.` : '');

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '@commonground/calendar';
 import type { ReactNode } from 'react';
+import { may } from '#platform/access/index.ts';
 import { type Column, Dated, Table } from '#platform/pages/index.ts';
 import { licenceHolds, type StoredPack } from '../pack/pack.store.ts';
 import { isOwn } from '../words-for.ts';
@@ -42,7 +43,21 @@ export function WordsSection({ at, today, note }: WordsSectionProps) {
           ) : null}
         </>
       )}
+      <FileLink at={at} />
     </section>
+  );
+}
+
+/** The questionnaire as a file, for whoever may take one out. */
+function FileLink({ at: { instrument, serviceId, request } }: { at: AtInstrument }) {
+  if (!may(request.actor, 'measures.export', { serviceId })) return null;
+  return (
+    <p>
+      <a href={`/s/${serviceId}/measures/${instrument.id}/questionnaire.json`}>
+        {instrument.name} as a file for other systems (FHIR)
+      </a>
+      {isOwn(instrument) ? '' : ', in topic labels unless you answer for a licence that is in force'}
+    </p>
   );
 }
 

@@ -1,5 +1,4 @@
-import { instrumentOf } from '@commonground/measures';
-import { answerTo } from '../../asked-words.ts';
+import { answerOf, instrumentOf } from '@commonground/measures';
 import type { PackOption, WordingPack } from '../pack.schema.ts';
 
 /** A pack that fits an instrument, in words made up for tests: nobody's questionnaire. */
@@ -13,7 +12,7 @@ export function madeUpPack(id: string, changes: Partial<WordingPack> = {}): Word
     licence: { holder: 'Test Trust', reference: 'L-1', until: '2027-12-31' },
     stem: 'Made up for a test',
     items: instrument.items.map((item) => {
-      const own = item.answer === undefined ? undefined : optionsFor(answerTo(instrument, item));
+      const own = item.answer === undefined ? undefined : optionsFor(answerOf(instrument, item));
       return { id: item.id, text: `Made-up question ${item.id}`, ...(own === undefined ? {} : { options: own }) };
     }),
     ...(shared === undefined ? {} : { options: shared }),
@@ -22,13 +21,12 @@ export function madeUpPack(id: string, changes: Partial<WordingPack> = {}): Word
 }
 
 function optionsFor(answer: object): PackOption[] | undefined {
-  const { options, several, min, max } = answer as {
+  const { options, min, max } = answer as {
     options?: { value: number }[];
-    several?: { id: string }[];
     min?: number;
     max?: number;
   };
-  const values = options?.map(({ value }) => value) ?? several?.map((choice) => choice.id) ?? [min, max];
+  const values = options?.map(({ value }) => value) ?? [min, max];
   return values[0] === undefined
     ? undefined
     : values.map((value, index) => ({ value: value ?? 0, label: `made-up answer ${index}` }));
