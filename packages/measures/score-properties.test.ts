@@ -17,6 +17,9 @@ const plainFiles = new Map(
   }),
 );
 
+/** Responses tried per instrument; few where every change of the code is tried (mutation/vitest.config.ts). */
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 120);
+
 type Given = Record<string, number | undefined>;
 
 /** Answers to every item that is a number, some left out; and a value set where there is a choice, or none. */
@@ -49,7 +52,7 @@ describe.each(scored.map((instrument) => [instrument.id, instrument] as const))(
           else expect(row.value).toBeCloseTo(wanted, 9);
         }
       }),
-      { seed: 31, numRuns: 200 },
+      { seed: 31, numRuns: RUNS },
     );
   });
 
@@ -66,7 +69,7 @@ describe.each(scored.map((instrument) => [instrument.id, instrument] as const))(
           expect(row.reason === null).toBe(row.status !== 'not-scored');
         }
       }),
-      { seed: 32, numRuns: 60 },
+      { seed: 32, numRuns: RUNS / 2 },
     );
   });
 
@@ -80,7 +83,7 @@ describe.each(scored.map((instrument) => [instrument.id, instrument] as const))(
         expect(score(instrument, Object.fromEntries(pairs), options(valueSet))).toEqual(rows);
         expect(score(instrument, new Map(written), options(valueSet))).toEqual(rows);
       }),
-      { seed: 33, numRuns: 30 },
+      { seed: 33, numRuns: RUNS / 4 },
     );
   });
 
@@ -99,7 +102,7 @@ describe.each(scored.map((instrument) => [instrument.id, instrument] as const))(
           expect(change).toBeGreaterThanOrEqual(-1e-12);
         }
       }),
-      { seed: 34, numRuns: 60 },
+      { seed: 34, numRuns: RUNS / 2 },
     );
   });
 
@@ -123,7 +126,7 @@ describe.each(scored.map((instrument) => [instrument.id, instrument] as const))(
         for (const row of score(instrument, answers))
           expect(row.value === null || Number.isFinite(row.value)).toBe(true);
       }),
-      { seed: 35, numRuns: 100 },
+      { seed: 35, numRuns: RUNS / 2 },
     );
   });
 });
