@@ -3,6 +3,7 @@ import { routes as goals } from '#features/goals/routes.ts';
 import { routes as instruments } from '#features/instruments/routes.ts';
 import { routes as referrals } from '#features/journeys/referral.routes.ts';
 import { routes as journeys } from '#features/journeys/routes.ts';
+import { dueRoutes } from '#features/measures/due.routes.ts';
 import { fhirRoutes } from '#features/measures/fhir/fhir.routes.ts';
 import { routes as ownMeasures } from '#features/measures/routes.ts';
 import { staffRoutes as measuresOfPeople } from '#features/measures/staff.routes.ts';
@@ -10,6 +11,7 @@ import { routes as members } from '#features/members/routes.ts';
 import { registerPages } from '#features/network/index.ts';
 import { routes as partners } from '#features/partners/routes.ts';
 import { routes as safety } from '#features/safety/routes.ts';
+import { routes as messages } from '#features/services/messages/routes.ts';
 import { routes as publicPages } from '#features/services/public/routes.ts';
 import { routes as settings } from '#features/services/settings/routes.ts';
 import { routes as sessions } from '#features/sessions/routes.ts';
@@ -26,6 +28,7 @@ export const routes: readonly Route[] = [
   ...members,
   ...ownMeasures,
   ...measuresOfPeople,
+  ...dueRoutes,
   ...fhirRoutes,
   ...goals,
   ...partners,
@@ -35,5 +38,6 @@ export const routes: readonly Route[] = [
   ...sessions,
   ...safety,
   ...settings,
+  ...messages,
   ...instruments,
 ];

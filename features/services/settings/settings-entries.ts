@@ -24,4 +24,14 @@ export const settingsEntries: readonly SettingsEntry[] = [
     words: 'Levels of alerts',
     about: 'Which answers about risk raise an alert, and the words a member sees at once.',
   },
+  {
+    path: '/s/:serviceId/settings/measures',
+    words: 'Measures that are asked',
+    about: 'Since when each measure of the service model is asked, and which are paused.',
+  },
+  {
+    path: '/s/:serviceId/settings/reminders',
+    words: 'Reminders',
+    about: 'Whether people are reminded of questions, in which words, how often, and in which hours never.',
+  },
 ];

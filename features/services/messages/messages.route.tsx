@@ -1,0 +1,76 @@
+import { londonDay, londonTime, longDate } from '@commonground/calendar';
+import { outboxOf } from '#platform/outbox/index.ts';
+import { type Answer, type PageRequest, Pagination, pageOf } from '#platform/pages/index.ts';
+import { inService } from '../in-service.ts';
+
+type SentMessage = Awaited<ReturnType<typeof outboxOf>>[number];
+
+/** Messages that went out, or wait to: to whom, in which words. In a demonstration none leaves this page. */
+export function showMessages(request: PageRequest): Promise<Answer> {
+  return inService(request, async ({ tx, serviceId, view }) => {
+    const page = pageOf(request.query);
+    const messages = await outboxOf(tx, serviceId, page);
+    const { n } = await tx
+      .selectFrom('message')
+      .select((count) => count.fn.countAll<string>().as('n'))
+      .where('service_id', '=', serviceId)
+      .executeTakeFirstOrThrow();
+    const isDemonstration = request.deployment.kind === 'demonstration';
+    return {
+      title: 'Messages that went out',
+      section: 'today',
+      service: view,
+      page: (
+        <div className="nhsuk-u-reading-width">
+          <h1 className="nhsuk-heading-l">Messages that went out</h1>
+          {isDemonstration ? (
+            <p className="nhsuk-inset-text">This is a demonstration: no message leaves it. They can be read here.</p>
+          ) : null}
+          {messages.length === 0 ? <p>None yet.</p> : null}
+          <ul className="cg-plain-list">
+            {messages.map((message) => (
+              <li key={message.message_id} className="cg-message">
+                <OneMessage message={message} open={isDemonstration} />
+              </li>
+            ))}
+          </ul>
+          <Pagination path={request.path} query={request.query} at={page} total={Number(n)} what="messages" />
+        </div>
+      ),
+    };
+  });
+}
+
+function OneMessage({ message, open }: { message: SentMessage; open: boolean }) {
+  const { channel, to_address: to, subject, secret } = message;
+  return (
+    <>
+      <p className="nhsuk-u-margin-bottom-1">
+        <strong>
+          {channel === 'text' ? 'Text' : 'E-mail'} to {to}
+        </strong>
+        <br />
+        <span className="nhsuk-u-secondary-text-colour">
+          {subject}. {whenInWords(message)}
+        </span>
+      </p>
+      <p className="cg-message__words">{open || secret === null ? message.words : hidden(message.words, secret)}</p>
+      {open && secret !== null ? (
+        <p>
+          <a href={secret}>Open the link as they would</a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** A link opens somebody's questions: it is theirs, and the team does not need it. */
+const hidden = (words: string, secret: string): string => words.replaceAll(secret, '/…');
+
+function whenInWords({ written_at, delivered_at, not_before, last_trouble }: SentMessage): string {
+  const at = (moment: Date) => `${longDate(londonDay(moment))}, ${londonTime(moment)}`;
+  if (delivered_at !== null) return `Sent on ${at(delivered_at)}`;
+  if (last_trouble !== null) return `Not sent yet, tried again: ${last_trouble}`;
+  if (not_before !== null) return `Waits for the end of the quiet hours: ${at(not_before)}`;
+  return `Written on ${at(written_at)}, waits to be sent`;
+}
