@@ -59,9 +59,14 @@ function singleValues(query: unknown): Record<string, string> {
   );
 }
 
-/** The fields of a posted form without its token. Anything that is no form is an empty one. */
+/** The fields of a posted form without its token; a file is its text. Anything that is no form is an empty one. */
 export function typedValues(body: unknown): Values {
   if (typeof body !== 'object' || body === null) return {};
-  const entries = Object.entries(body as Values).filter(([name]) => name !== '_csrf');
+  const entries = Object.entries(body)
+    .filter(([name]) => name !== '_csrf')
+    .map(([name, value]) => [name, Array.isArray(value) ? value.map(textOf) : textOf(value)]);
   return Object.fromEntries(entries);
 }
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : Buffer.isBuffer(value) ? value.toString('utf8') : '';

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { answerRoute } from './answer.ts';
@@ -38,6 +39,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await server.register(helmet, securityHeaders(options.secure ?? false));
   await server.register(cookie);
   await server.register(formbody, { bodyLimit: 1_048_576 });
+  await server.register(multipart, {
+    attachFieldsToBody: 'keyValues',
+    limits: { files: 1, fileSize: 1_048_576, fields: 20, fieldSize: 1_048_576, headerPairs: 20 },
+  });
   await server.register(fastifyStatic, {
     root: publicFolder(),
     prefix: '/assets/',

@@ -35,12 +35,20 @@ export interface FormBoxProps {
   /** Turns on saving while typing; the value names the form in the drafts kept on the server. */
   readonly draft?: string;
   readonly secondary?: boolean;
+  /** Set when one of the fields is a file. */
+  readonly withFile?: boolean;
 }
 
 /** A form that posts, with its token and its one button. */
-export function FormBox({ action, button, children, draft, secondary }: FormBoxProps) {
+export function FormBox({ action, button, children, draft, secondary, withFile }: FormBoxProps) {
   return (
-    <form method="post" action={action} noValidate data-draft={draft}>
+    <form
+      method="post"
+      action={action}
+      encType={withFile ? 'multipart/form-data' : undefined}
+      noValidate
+      data-draft={draft}
+    >
       <Csrf />
       {children}
       {draft ? <p className="nhsuk-hint cg-draft-state" data-draft-state aria-live="polite" /> : null}

@@ -12,6 +12,7 @@ export {
 export { Checkboxes, type Choice, Radios } from './fields/choice-fields.tsx';
 export { DateField } from './fields/date-field.tsx';
 export { describedBy, type FieldProps, Question, QuestionGroup } from './fields/field.tsx';
+export { FileField } from './fields/file-field.tsx';
 export { SelectField, TextArea, TextField } from './fields/text-fields.tsx';
 export { type FixedWords, fixedTexts, fixedWords } from './fixed-words.ts';
 export {

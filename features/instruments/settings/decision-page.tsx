@@ -8,6 +8,7 @@ import {
   formPage,
   type PageRequest,
   readForm,
+  type Values,
 } from '#platform/pages/index.ts';
 import { type AtInstrument, atInstrument } from './at-instrument.ts';
 import { Back } from './parts.tsx';
@@ -22,8 +23,12 @@ export interface DecisionPage<T> extends FormDefinition<T> {
   readonly isThere: (at: AtInstrument, request: PageRequest) => boolean;
   readonly about: (at: AtInstrument, request: PageRequest) => ReactNode;
   readonly inputs: (form: FormState, at: AtInstrument) => ReactNode;
+  /** Set when a field is a file. */
+  readonly withFile?: true;
+  /** What was typed, put in the form in which it is read and shown again. */
+  readonly typed?: (body: Values) => Values;
   /** Does it; gives the sentence for the next page, or what is wrong. */
-  readonly decide: (value: T, at: AtInstrument, request: PageRequest) => Promise<Done>;
+  readonly decide: (value: T, at: AtInstrument, request: PageRequest, form: FormState) => Promise<Done>;
 }
 
 export type Done = { readonly done: string } | { readonly wrong: FormState; readonly because: ReactNode };
@@ -35,9 +40,9 @@ export function decisionPage<T>(page: DecisionPage<T>) {
     send: (request: PageRequest) =>
       atInstrument(request, async (at): Promise<Answer> => {
         if (!page.isThere(at, request)) return { notFound: true, why: 'nothing to decide' };
-        const read = readForm(request.body, page);
+        const read = readForm(page.typed?.(request.body) ?? request.body, page);
         if (!read.ok) return draw(page, at, request, read.form);
-        const result = await page.decide(read.value, at, request);
+        const result = await page.decide(read.value, at, request, read.form);
         if ('done' in result) return { redirect: at.home, flash: result.done };
         return draw(page, at, request, result.wrong, result.because);
       }),
@@ -63,7 +68,7 @@ function draw<T>(
         <h1 className="nhsuk-heading-l">{page.title(at)}</h1>
         {because}
         {page.about(at, request)}
-        <FormBox action={`${at.home}/${page.path(request)}`} button={page.button}>
+        <FormBox action={`${at.home}/${page.path(request)}`} button={page.button} withFile={page.withFile ?? false}>
           {page.inputs(form, at)}
         </FormBox>
       </div>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Checkboxes, TextArea, withErrors } from '#platform/pages/index.ts';
+import { Checkboxes, FileField, type FormState, TextArea, type Values, withErrors } from '#platform/pages/index.ts';
 import { loadPack } from '../pack/load-pack.ts';
 import type { PackProblem } from '../pack/pack-problem.ts';
 import { isOwn } from '../words-for.ts';
@@ -13,7 +13,7 @@ const FIELDS = ['pack', 'licensed'] as const;
 const MOST_LISTED = 50;
 
 const schema = z.object({
-  pack: z.string().trim().min(1, 'Paste the wording pack'),
+  pack: z.string().trim().min(1, 'Choose the file of the pack, or paste its text'),
   licensed: z.literal('yes', 'Say that the service holds the licence, or do not load the pack'),
 });
 
@@ -22,6 +22,8 @@ export const loadPage = decisionPage<z.infer<typeof schema>>({
   schema,
   fields: FIELDS,
   path: () => 'load',
+  withFile: true,
+  typed: withFilesText,
   title: ({ instrument }) => `Load the words of ${instrument.name}`,
   button: 'Check and load the pack',
   isThere: ({ instrument }) => !isOwn(instrument),
@@ -40,7 +42,8 @@ export const loadPage = decisionPage<z.infer<typeof schema>>({
   ),
   inputs: (form, { service, instrument }) => (
     <>
-      <TextArea form={form} name="pack" label="Wording pack" hint="Paste the whole text of the file" rows={12} />
+      <FileField form={form} name="file" label="File of the wording pack" accept=".json,application/json" />
+      <TextArea form={form} name="pack" label="Or its text" hint="The whole text of the file" rows={8} />
       <Checkboxes
         form={form}
         name="licensed"
@@ -54,11 +57,11 @@ export const loadPage = decisionPage<z.infer<typeof schema>>({
       />
     </>
   ),
-  decide: async ({ pack }, at, request) => {
+  decide: async ({ pack }, at, request, form) => {
     const { instrument, by, tx } = at;
     const loading = { ...by, name: by.actor.name, on: request.today, instrument: instrument.id };
     const result = await loadPack(tx, loading, pack);
-    if (result.done === 'nothing') return notLoaded(at, request.body, result.problems);
+    if (result.done === 'nothing') return notLoaded(at, form, result.problems);
     const what = packName(result.pack);
     return {
       done:
@@ -69,10 +72,10 @@ export const loadPage = decisionPage<z.infer<typeof schema>>({
   },
 });
 
-function notLoaded(at: AtInstrument, body: Parameters<typeof withErrors>[0], problems: readonly PackProblem[]): Done {
+function notLoaded(at: AtInstrument, form: FormState, problems: readonly PackProblem[]): Done {
   const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
   return {
-    wrong: withErrors(body, FIELDS, { pack: `The pack has ${count}. Mend it and load it again` }),
+    wrong: withErrors(form.values, FIELDS, { pack: `The pack has ${count}. Mend it and load it again` }),
     because: (
       <section aria-labelledby="problems">
         <h2 className="nhsuk-heading-m" id="problems">
@@ -90,6 +93,11 @@ function notLoaded(at: AtInstrument, body: Parameters<typeof withErrors>[0], pro
       </section>
     ),
   };
+}
+
+/** A file that was chosen stands in the text box afterwards, so that it can be mended there. */
+function withFilesText({ file, ...typed }: Values): Values {
+  return typeof file === 'string' && file.trim() !== '' ? { ...typed, pack: file } : typed;
 }
 
 const placeWords = ({ line, path }: PackProblem): string =>
