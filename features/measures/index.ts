@@ -11,6 +11,7 @@ export { changeInWords } from './progress/change-words.ts';
 export { type Progress, progressOf } from './progress/progress.store.ts';
 export { pointsOf } from './progress/progress-chart.tsx';
 export { inOrder } from './progress/scales-in-order.ts';
+export { StepsQuestion } from './questions/questions.tsx';
 export { ownReminders } from './reminders/own-reminders.route.tsx';
 export { remindPeople } from './reminders/remind-people.ts';
 export { findResponse, type Response, responsesOf } from './response.store.ts';

@@ -11,9 +11,12 @@ export interface JourneyOccasion extends DueOccasion {
   readonly answeredBy: readonly ByWhom[];
 }
 
+/** What is needed to look at the measures of one journey. */
+export type MeasuredJourney = Pick<MeasuredPerson, 'tx' | 'serviceId' | 'journeyId' | 'modelVersion'>;
+
 /** Every occasion of a journey until a day, those that can be answered early included, oldest first. */
 export async function occasionsOf(
-  at: MeasuredPerson,
+  at: MeasuredJourney,
   responses: readonly Response[],
   on: CalendarDay,
 ): Promise<JourneyOccasion[]> {

@@ -25,11 +25,11 @@ export interface Score {
  * without the scores of answers that were corrected since.
  */
 export const scoresOf = (tx: Tx, personId: string, instrument: string): Promise<Score[]> =>
-  scoresThatCount(tx, { personId, instrument, views: OWN_VIEWS });
+  scoresWhere(tx, { personId, instrument, views: OWN_VIEWS });
 
-/** A journey's scores that count, of all instruments and in everybody's view, oldest first. */
-export const scoresOfJourney = (tx: Tx, serviceId: string, journeyId: string): Promise<Score[]> =>
-  scoresThatCount(tx, { serviceId, journeyId });
+/** A journey's scores of all instruments and in everybody's view, those of corrected answers too, oldest first. */
+export const everyScoreOf = (tx: Tx, serviceId: string, journeyId: string): Promise<Score[]> =>
+  scoresWhere(tx, { serviceId, journeyId, corrected: true });
 
 interface Wanted {
   readonly personId?: string;
@@ -37,17 +37,19 @@ interface Wanted {
   readonly journeyId?: string;
   readonly instrument?: string;
   readonly views?: readonly ByWhom[];
+  /** With the scores of answers that were corrected since, which count nowhere. */
+  readonly corrected?: boolean;
 }
 
-async function scoresThatCount(tx: Tx, wanted: Wanted): Promise<Score[]> {
+async function scoresWhere(tx: Tx, wanted: Wanted): Promise<Score[]> {
   let query = tx
     .selectFrom('score as s')
     .innerJoin('response as r', (join) =>
       join.onRef('r.service_id', '=', 's.service_id').onRef('r.response_id', '=', 's.response_id'),
     )
     .selectAll('s')
-    .select('r.by_whom')
-    .where('r.replaced_by', 'is', null);
+    .select('r.by_whom');
+  if (wanted.corrected !== true) query = query.where('r.replaced_by', 'is', null);
   if (wanted.personId !== undefined) query = query.where('s.person_id', '=', wanted.personId);
   if (wanted.serviceId !== undefined) query = query.where('s.service_id', '=', wanted.serviceId);
   if (wanted.journeyId !== undefined) query = query.where('s.journey_id', '=', wanted.journeyId);

@@ -37,7 +37,7 @@ export function showPerson(request: PageRequest): Promise<Answer> {
               <Timeline at={at} months={months} month={month} entries={entries} filter={filter} />
             </div>
             <div>
-              <MeasuresSection measures={measures} />
+              <MeasuresSection measures={measures} address={at.address} />
               <Reach person={person} />
             </div>
           </div>

@@ -4,7 +4,6 @@ import { instrumentOf } from '@commonground/measures';
 import type { Tx } from '#platform/storage/index.ts';
 import type { Response } from '../response.store.ts';
 import { lifeEvents } from './life-events.ts';
-import '#features/outward-work/outward-work.tables.ts';
 
 /** Writes what a sent response tells of the person's life, in their own view; somebody else's view is no self-report. */
 export async function writeEvents(tx: Tx, response: Response): Promise<void> {

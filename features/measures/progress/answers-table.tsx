@@ -1,0 +1,106 @@
+import { type CalendarDay, londonDay, shortDate } from '@commonground/calendar';
+import type { Instrument } from '@commonground/measures';
+import { Table } from '#platform/pages/index.ts';
+import { forReading } from '../compare.rules.ts';
+import { occasionInWords } from '../doing/score-line.rules.ts';
+import { howInWords } from '../enter/how.ts';
+import type { MeasuredPerson } from '../measured-person.ts';
+import type { Progress, SentAnswer } from './progress.store.ts';
+import { metricRead } from './scale-progress.rules.ts';
+
+interface TableProps {
+  readonly at: MeasuredPerson;
+  readonly progress: Progress;
+}
+
+type Row =
+  | { readonly on: CalendarDay; readonly occasion: string; readonly answer: SentAnswer }
+  | { readonly on: CalendarDay; readonly occasion: string; readonly answer: null };
+
+/** Every answer and every gap, in order of their days: what came of it, who answered, and what became of it since. */
+export function AnswersTable({ at, progress }: TableProps) {
+  const { instrument, sent, missed } = progress;
+  const rows: Row[] = [
+    ...sent.map((answer) => ({ on: answer.answeredOn, occasion: answer.occasion, answer })),
+    ...missed.map(({ dueOn, occasion }) => ({ on: dueOn, occasion, answer: null })),
+  ].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return (
+    <Table<Row>
+      caption={`${instrument.name}, every answer`}
+      captionHidden
+      rows={rows}
+      rowKey={(row) => row.answer?.responseId ?? `${row.occasion} ${row.on}`}
+      empty="Nothing has been answered yet."
+      columns={[
+        { id: 'on', words: 'Day', cell: (row) => <span className="cg-day">{shortDate(row.on)}</span> },
+        { id: 'occasion', words: 'When', cell: (row) => occasionInWords(row.occasion) },
+        ...instrument.scales.map((scale) => ({
+          id: scale.id,
+          words: scale.name,
+          numeric: true,
+          cell: (row: Row) => scoreOf(row, scale.id, metricRead(instrument, scale)),
+        })),
+        ...(instrument.scales.length > 0 ? [] : instrument.events).map(({ item }) => ({
+          id: item,
+          words: topicOf(instrument, item),
+          numeric: true,
+          cell: (row: Row) => String(row.answer?.answers[item] ?? '–'),
+        })),
+        {
+          id: 'who',
+          words: 'Who and how',
+          cell: (row) => (row.answer === null ? 'No answer came' : howInWords(row.answer)),
+        },
+        { id: 'since', words: 'Since then', cell: (row) => <Since at={at} row={row} /> },
+      ]}
+    />
+  );
+}
+
+const topicOf = (instrument: Instrument, item: string) => instrument.items.find(({ id }) => id === item)?.topic ?? item;
+
+function scoreOf({ answer }: Row, scale: string, metric: string): string {
+  if (answer === null) return '–';
+  const score = answer.scores.find((each) => each.scale === scale && each.metric === metric);
+  if (score === undefined || score.value === null) return 'none';
+  const value = String(forReading(score.value));
+  if (answer.replacedBy !== null) return `(${value})`;
+  return score.status === 'prorated' ? `${value} from ${score.answered} of ${score.items}` : value;
+}
+
+/** What became of an answer: corrected, a correction, out of evidence. */
+function Since({ at, row: { answer } }: { at: MeasuredPerson; row: Row }) {
+  if (answer === null) return null;
+  const file = <FileLink at={at} answer={answer} />;
+  if (answer.replacedBy !== null) return <>Corrected since; counts no more. {file}</>;
+  return (
+    <>
+      {answer.corrects === null ? null : (
+        <>
+          Corrects an earlier one, by {answer.enteredBy}: “{answer.correctionReason}”.{' '}
+        </>
+      )}
+      {answer.withdrawnAt === null ? null : (
+        <>
+          Taken out of evidence by {at.called} on {shortDate(londonDay(answer.withdrawnAt))}.{' '}
+        </>
+      )}
+      <a className="cg-no-print" href={`/s/${at.serviceId}/responses/${answer.responseId}/correct`}>
+        Correct<span className="nhsuk-u-visually-hidden"> the answers of {shortDate(answer.answeredOn)}</span>
+      </a>{' '}
+      {file}
+    </>
+  );
+}
+
+function FileLink({ at, answer }: { at: MeasuredPerson; answer: SentAnswer }) {
+  return (
+    <a className="cg-no-print" href={`${at.address}/responses/${answer.responseId}.json`}>
+      File
+      <span className="nhsuk-u-visually-hidden">
+        {' '}
+        for another system (FHIR) with the answers of {shortDate(answer.answeredOn)}
+      </span>
+    </a>
+  );
+}
