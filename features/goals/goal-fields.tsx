@@ -1,5 +1,6 @@
+import { StepsQuestion } from '#features/measures/index.ts';
 import { type FormState, Radios, TextArea } from '#platform/pages/index.ts';
-import type { Goal } from './goal.rules.ts';
+import { type Goal, RATINGS } from './goal.rules.ts';
 import { words } from './goal-words.ts';
 
 /** The fields of one goal, on the member's page and on the team's. */
@@ -33,20 +34,19 @@ export function WhenField({ form }: { form: FormState }) {
   );
 }
 
-const STEPS = Array.from({ length: 11 }, (_, step) => String(step));
+const STEPS = Array.from({ length: RATINGS.to - RATINGS.from + 1 }, (_, step) => {
+  const value = RATINGS.from + step;
+  return { form: String(value), stored: value, label: String(value) };
+});
 
-/** How far somebody is with each goal, from 0 to 10: a row of radios that wraps on a small screen. */
+/** How far somebody is with each goal, from 0 to 10, as every question of that kind is asked. */
 export function RatingFields({ form, goals }: { form: FormState; goals: readonly Goal[] }) {
+  const hint = `${words('rate-low')}. ${words('rate-high')}.`;
   return goals.map((goal) => (
-    <Radios
+    <StepsQuestion
       key={goal.goalId}
-      form={form}
-      name={`goal-${goal.goalId}`}
-      label={goal.words}
-      hint={`${words('rate-low')}. ${words('rate-high')}.`}
-      inline
-      small
-      choices={STEPS.map((step) => ({ value: step, words: step }))}
+      options={STEPS}
+      field={{ form, name: `goal-${goal.goalId}`, label: goal.words, hint }}
     />
   ));
 }

@@ -12,6 +12,9 @@ export async function startAnswer(request: PageRequest): Promise<Answer> {
   const { personId } = actor;
   if (personId === null) return { refused: true, why: 'no person signed in' };
   const wanted = { occasion: only(request.body, '_occasion'), journeyId: only(request.body, '_journey') };
+  // A person's own goals have pages of their own, where the questions are what they wrote.
+  if (wanted.occasion.startsWith('gbo '))
+    return { redirect: `/goals/rate?journey=${encodeURIComponent(wanted.journeyId)}` };
   const responseId = await withActor(storage, actor, async (tx) => {
     const { open } = await askedOf(tx, personId, today);
     const due = open.find((each) => keyOf(each) === wanted.occasion && each.journeyId === wanted.journeyId);

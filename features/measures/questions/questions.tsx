@@ -84,7 +84,7 @@ function ChoiceQuestion({ options, field }: OptionsProps) {
 }
 
 /** Numbers in rows that wrap, each big enough for a thumb. */
-function StepsQuestion({ options, field }: OptionsProps) {
+export function StepsQuestion({ options, field }: OptionsProps) {
   const chosen = typedIn(field.form, field.name);
   return (
     <QuestionGroup {...field}>
