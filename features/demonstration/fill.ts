@@ -7,7 +7,7 @@ import { bankHolidays, ensureSessions } from '#features/sessions/index.ts';
 import { systemActor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, copyRows, type Storage, type Tx } from '#platform/storage/index.ts';
-import { raiseRecentAlerts } from './alerts.ts';
+import { raiseRecentAlerts } from './alerts/recent-alerts.ts';
 import { companionResponses } from './companion-responses.ts';
 import { givenResponses } from './given-responses.ts';
 import { goalRows, inventedGoals } from './goal-rows.ts';
@@ -134,7 +134,7 @@ async function fillService(
     responses: loaded.get('response') ?? 0,
   };
   await asSystem(storage, serviceId, 'plan the demonstration ahead', async (tx) => {
-    await raiseRecentAlerts(tx, serviceId, today);
+    await raiseRecentAlerts(tx, serviceId, file.model, today);
     const horizon = addDays(today, 7 * WEEKS_PLANNED);
     await ensureSessions(tx, serviceId, today, horizon, bankHolidays(today, horizon));
     const detail = { seed, ...summary };

@@ -1,7 +1,7 @@
 import { type Instrument, instrumentOf, optionsOf, type riskFlags } from '@commonground/measures';
 import type { Tx } from '#platform/storage/index.ts';
 import type { Level } from './levels/flag-levels.ts';
-import { type Flagged, flagged, highest } from './levels/flag-rule.store.ts';
+import { type Flagged, flagged, flagsOf, highest } from './levels/flag-rule.store.ts';
 import { raiseAlert } from './raise-alert.ts';
 
 export interface ResponseSent {
@@ -35,6 +35,14 @@ export async function raiseForResponse(tx: Tx, sent: ResponseSent): Promise<Rais
   const because = becauseOf(instrument, flags, answers);
   const raised = await raiseAlert(tx, { serviceId, journeyId, personId, responseId, level, because, raisedAt: now });
   return { level, ...raised };
+}
+
+/** What answers call for by the levels that the product brings, and what a practitioner would read. */
+export function judgedByDefault(instrumentId: string, answers: ResponseSent['answers']) {
+  const instrument = instrumentOf(instrumentId);
+  const flags = flagsOf(instrument, answers);
+  const level = highest(flags);
+  return level === null ? undefined : { level, because: becauseOf(instrument, flags, answers) };
 }
 
 /** What a practitioner reads: the topic and what was chosen, never more. */

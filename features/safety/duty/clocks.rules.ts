@@ -25,9 +25,11 @@ export function seenBy(calendar: DutyCalendar, level: AlertLevel, now: Date, clo
 export const closedBy = (calendar: DutyCalendar, level: AlertLevel, now: Date, clocks: Clocks): Date =>
   endOfDutyDay(runningHours(calendar, now), now, clocks['closed-within-days'][level]);
 
-/** When an escalated alert is escalated again. */
-export const againAt = (calendar: DutyCalendar, now: Date, clocks: Clocks): Date =>
-  afterDutyMinutes(runningHours(calendar, now), now, clocks['again-after']);
+/** When an alert that was escalated for the nth time is escalated again: soon at first, then about once a duty day. */
+export function againAt(calendar: DutyCalendar, now: Date, clocks: Clocks, nth = 1): Date {
+  const minutes = nth <= clocks['again-soon-times'] ? clocks['again-after'] : clocks['again-later-after'];
+  return afterDutyMinutes(runningHours(calendar, now), now, minutes);
+}
 
 /** What a page may truthfully say about who reads an answer sent now. */
 export interface ReadPromise {

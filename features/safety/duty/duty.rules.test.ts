@@ -5,6 +5,8 @@ import { afterDutyMinutes, type DutyCalendar, type DutyHour, dutyAt } from './du
 const clocks = {
   'call-today-at-least': 60,
   'again-after': 120,
+  'again-soon-times': 2,
+  'again-later-after': 480,
   'closed-within-days': { 'tell-team': 3, 'call-today': 1 },
 };
 const hour = (weekday: DutyHour['weekday'], from: string, to: string, who = 'the duty worker'): DutyHour => ({
@@ -71,7 +73,8 @@ test('once seen, it must be closed within duty days; escalation is repeated afte
   const friday = new Date('2026-03-06T16:00Z');
   expect(iso(closedBy(office, 'call-today', friday, clocks))).toBe('2026-03-09T17:00');
   expect(iso(closedBy(office, 'tell-team', friday, clocks))).toBe('2026-03-11T17:00');
-  expect(iso(againAt(office, friday, clocks))).toBe('2026-03-09T10:00');
+  expect(iso(againAt(office, friday, clocks, 2))).toBe('2026-03-09T10:00');
+  expect(iso(againAt(office, friday, clocks, 3))).toBe('2026-03-09T16:00');
 });
 
 test('every minute of two months has an owner or a time at which it gets one, and every clock runs forward', () => {

@@ -118,7 +118,7 @@ async function escalate(tx: Tx, row: OpenRow, why: Overdue, { calendar, leads, n
     escalations,
     escalated_at: now,
     escalated_to: names,
-    escalate_next: againAt(calendar, now, flagLevels().clocks),
+    escalate_next: againAt(calendar, now, flagLevels().clocks, escalations),
   });
   const note = `${WHY[why]}. E-mail to ${told} of ${names.length}.`;
   await addStep(tx, { ...key, step: 'escalated', at: now, by: systemActor, toNames: names, note });

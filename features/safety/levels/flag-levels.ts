@@ -27,6 +27,8 @@ const file = z.strictObject({
   clocks: z.strictObject({
     'call-today-at-least': z.int().positive(),
     'again-after': z.int().positive(),
+    'again-soon-times': z.int().positive(),
+    'again-later-after': z.int().positive(),
     'closed-within-days': days,
   }),
   done: z.record(

@@ -23,18 +23,22 @@ export async function ownSteps(tx: Tx, serviceId: string, instrument: string): P
   return steps;
 }
 
+type Answers = Parameters<typeof riskFlags>[1];
+
 /** Every risk item that was answered above its mark, with the level the service gives that answer. */
-export async function flagged(
-  tx: Tx,
-  serviceId: string,
+export async function flagged(tx: Tx, serviceId: string, instrument: Instrument, answers: Answers): Promise<Flagged[]> {
+  if (riskFlags(instrument, answers).length === 0) return [];
+  return flagsOf(instrument, answers, await ownSteps(tx, serviceId, instrument.id));
+}
+
+/** The same by steps that are known already; without any, by those that the product brings. */
+export function flagsOf(
   instrument: Instrument,
-  answers: Parameters<typeof riskFlags>[1],
-): Promise<Flagged[]> {
-  const flags = riskFlags(instrument, answers);
-  if (flags.length === 0) return [];
-  const own = await ownSteps(tx, serviceId, instrument.id);
+  answers: Answers,
+  own: ReadonlyMap<string, Steps> = new Map(),
+): Flagged[] {
   const riskFrom = instrument.riskItems?.from ?? 0;
-  return flags.map(({ item, topic, value }) => {
+  return riskFlags(instrument, answers).map(({ item, topic, value }) => {
     const steps = own.get(item) ?? defaultSteps(instrument.id, item, riskFrom).steps;
     // An answer about risk is never passed over in silence, whatever a service has set.
     return { item, topic, level: levelAt(steps, value) ?? 'show-help' };
