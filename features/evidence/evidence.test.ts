@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { compute, person, removeSmallDatasets, rowOf, type SmallRows, service } from '../../tests/small-dataset.ts';
+import { sentenceOf } from './words/sentence.ts';
 
 afterAll(removeSmallDatasets);
 
@@ -31,7 +32,7 @@ const score = (n: number, score_date: string, value: number, more: Record<string
 describe('what cannot be known', () => {
   it('is not known for a service without anything, never zero', async () => {
     const rows = await compute({ services: [service()] });
-    expect(rows).toHaveLength(13);
+    expect(rows).toHaveLength(14);
     for (const row of rows)
       expect(row).toMatchObject({ status: 'not-known', value: null, reason: expect.stringMatching(/\w+ \w+/) });
   });
@@ -244,6 +245,22 @@ describe('CORE-10 change', () => {
       denominator: 5,
       value: 0.2,
     });
+  });
+
+  it('puts everybody measured twice in one of five classes, and says how many were not', async () => {
+    const found = await compute(rows);
+    const total = rowOf(found, 'core-10-change-classes');
+    expect(total).toMatchObject({ numerator: 4, denominator: 7, status: 'known' });
+    expect(total.missing).toEqual(rowOf(found, 'core-10-reliable-improvement').missing);
+    const classes = found.filter(({ indicator, by }) => indicator === 'core-10-change-classes' && by.change);
+    expect(classes.map(({ by, numerator, denominator }) => [by.change, numerator, denominator])).toEqual([
+      ['recovered', 1, 4],
+      ['improved', 1, 4],
+      ['no-reliable-change', 1, 4],
+      ['deteriorated', 0, 4],
+      ['non-clinical-start', 1, 4],
+    ]);
+    expect(sentenceOf(classes[0]!)).toMatch(/^25\s?% of those measured twice: recovered \(1 of 4\)/);
   });
 
   it('gives the mean change with a paired t interval, and bounds', async () => {

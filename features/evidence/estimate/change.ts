@@ -24,15 +24,15 @@ import {
 import { share } from './proportion.ts';
 
 /** What the instrument's makers say about its scores, from the indicator's file. */
-interface Rules extends ChangeCriterion {
+export interface Rules extends ChangeCriterion {
   readonly cutOff: number;
   readonly lowest: number;
   readonly highest: number;
   readonly reliability: number;
 }
 
-const NO_PAIRS = 'Nobody who started has been measured twice.';
-const METHOD = 'first and last score of each journey that started, at least 28 days apart';
+export const NO_PAIRS = 'Nobody who started has been measured twice.';
+export const METHOD = 'first and last score of each journey that started, at least 28 days apart';
 
 const rulesOf = (indicator: Indicator): Rules => ({
   better: 'lower',
@@ -44,19 +44,19 @@ const rulesOf = (indicator: Indicator): Rules => ({
   reliability: numberOf(indicator, 'reliability'),
 });
 
-const first = (cell: Cell) => cell.first_value as number | null;
-const last = (cell: Cell) => cell.last_value as number | null;
-const started = (cell: Cell) => cell.started === 1;
+export const first = (cell: Cell) => cell.first_value as number | null;
+export const last = (cell: Cell) => cell.last_value as number | null;
+export const started = (cell: Cell) => cell.started === 1;
 const scoredOnce = (cell: Cell) => started(cell) && first(cell) !== null;
-const scoredTwice = (cell: Cell) => started(cell) && last(cell) !== null;
+export const scoredTwice = (cell: Cell) => started(cell) && last(cell) !== null;
 
 /** Scores repeated as often as journeys have them. */
 const spread = <T>(cells: readonly Cell[], of: (cell: Cell) => T): T[] =>
   cells.flatMap((cell) => Array.from({ length: cell.n as number }, () => of(cell)));
 
-type OfGroup = (by: By, cells: readonly Cell[], rules: Rules) => Estimate[];
+export type OfGroup = (by: By, cells: readonly Cell[], rules: Rules) => Estimate[];
 
-const changeEstimator =
+export const changeEstimator =
   (ofGroup: OfGroup): Estimator =>
   async ({ indicator, period, asOf, rows, cells }: Question) => {
     const { instrument, scale } = indicator.parameters as { instrument: string; scale: string };
@@ -82,7 +82,7 @@ const changeEstimator =
   };
 
 /** Referred → assessed → started → measured → measured twice; each step counts what is recorded. */
-function flowOf(cells: readonly Cell[]): Estimate['flow'] {
+export function flowOf(cells: readonly Cell[]): Estimate['flow'] {
   return [
     { step: 'referred', ...countWhere(cells) },
     { step: 'assessed', ...countWhere(cells, (cell) => cell.assessed === 1) },
@@ -98,7 +98,7 @@ const WHY_MISSING: Readonly<Record<string, string>> = {
   'still-here': 'still taking part, no second score yet',
 };
 
-function missingOf(cells: readonly Cell[]): Estimate['missing'] {
+export function missingOf(cells: readonly Cell[]): Estimate['missing'] {
   const once = cells.filter((cell) => scoredOnce(cell) && !scoredTwice(cell));
   const reasonOf = (cell: Cell) => WHY_MISSING[cell.outcome as string] ?? 'ended otherwise before a second score';
   const reasons = [...new Set(once.map(reasonOf))].sort();

@@ -2,6 +2,7 @@ import type { IndicatorId } from '../indicators/indicator.ts';
 import { active } from './active.ts';
 import { attendance } from './attendance.ts';
 import { coreDeterioration, coreImprovement, coreMeanChange, coreRecovery } from './change.ts';
+import { coreChangeClasses } from './change-classes.ts';
 import { contactsPerMonth } from './contacts.ts';
 import type { Estimator } from './estimate.ts';
 import { accepted, endedPlanned, endedUnplanned, referrals, started } from './milestones.ts';
@@ -20,6 +21,7 @@ export const ESTIMATORS: Readonly<Record<IndicatorId, Estimator>> = {
   'core-10-reliable-improvement': coreImprovement,
   'core-10-reliable-deterioration': coreDeterioration,
   'core-10-recovery': coreRecovery,
+  'core-10-change-classes': coreChangeClasses,
   'contacts-per-month': contactsPerMonth,
   attendance,
 };

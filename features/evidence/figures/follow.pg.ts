@@ -53,11 +53,11 @@ it('makes datasets and figures for every service, then nothing until something c
 it('stores figures that a service lead of that service can read, and nobody else', async () => {
   const read = (who: Actor) => withActor(storage, who, (tx) => figuresOf(tx, 'sun'));
   const figures = await read(actor('service-lead', ['sun']));
-  expect(figures).toHaveLength(13);
+  expect(figures).toHaveLength(14);
   const active = figures.find(({ indicator }) => indicator === 'active');
   expect(active?.row).toMatchObject({ basis: 'simulated', value: 8, status: 'known', service: 'sun' });
   expect(active?.sentence).toBe('8 journeys had started and not ended on the last day counted, 31 December 2025.');
-  expect(await read(actor('commissioner', ['sun']))).toHaveLength(13);
+  expect(await read(actor('commissioner', ['sun']))).toHaveLength(14);
   for (const who of [
     actor('service-lead', ['moon']),
     actor('practitioner', ['sun']),
@@ -99,5 +99,5 @@ it('keeps what was there when a dataset cannot be made, and says which', async (
   await expect(followDatasets(storage, { ...options(), now })).rejects.toThrow(
     'The dataset of sun could not be made again.',
   );
-  expect(await withActor(storage, actor('service-lead', ['sun']), (tx) => figuresOf(tx, 'sun'))).toHaveLength(13);
+  expect(await withActor(storage, actor('service-lead', ['sun']), (tx) => figuresOf(tx, 'sun'))).toHaveLength(14);
 });

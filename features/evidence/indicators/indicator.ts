@@ -18,6 +18,7 @@ export const INDICATORS = [
   'core-10-reliable-improvement',
   'core-10-reliable-deterioration',
   'core-10-recovery',
+  'core-10-change-classes',
   'contacts-per-month',
   'attendance',
 ] as const;

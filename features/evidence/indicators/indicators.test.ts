@@ -14,7 +14,7 @@ const words = (text: string) =>
     .trim();
 
 describe('every indicator file', () => {
-  it('is one of the thirteen, and there is no other file', () => {
+  it('is one of the fourteen, and there is no other file', () => {
     const files = readdirSync(indicatorFolder()).map((name) => name.replace(/\.yaml$/, ''));
     expect(files.sort()).toEqual([...INDICATORS].sort());
   });
@@ -66,7 +66,7 @@ describe('an indicator of change', () => {
     expect(instrumentOf(instrument).reliability?.alpha).toBe(parameters.reliability);
   });
 
-  it('is one of four', () => expect(ofChange).toHaveLength(4));
+  it('is one of five', () => expect(ofChange).toHaveLength(5));
 });
 
 it('has no counting SQL that nothing uses', () => {

@@ -1,3 +1,4 @@
+import { REPORTED_CHANGES, type ReportedChange } from '@commonground/measures';
 import { Known, Table } from '#platform/pages/index.ts';
 import type { EvidenceRow } from '../evidence-row.ts';
 import type { StoredFigure } from '../figures/figures.store.ts';
@@ -22,6 +23,7 @@ const OTHERS: Readonly<Record<string, string>> = {
 /** Whom a row is about, in words. */
 export function whoIn(by: EvidenceRow['by']): string {
   const parts = Object.entries(by).map(([axis, value]) => {
+    if (axis === 'change') return REPORTED_CHANGES[value as ReportedChange]?.label ?? value;
     if (axis === 'gender') return GENDERS[value] ?? `Gender ${value}`;
     if (axis === 'age_band')
       return value === 'not-recorded'

@@ -81,6 +81,7 @@ const INDICATORS: IndicatorId[] = [
   'core-10-mean-change',
   'core-10-reliable-improvement',
   'core-10-recovery',
+  'core-10-change-classes',
 ];
 const released = async (dataset: string, release: ReleasePolicy) =>
   evidence({ dataset, release, indicators: INDICATORS });
@@ -160,6 +161,45 @@ describe('people-5', () => {
     );
     const row = rowOf(await released(await smallDataset(rowsOf(lives), '2026-06-30'), 'people-5'), 'started');
     expect(row).toMatchObject({ status: 'none', value: 0 });
+  });
+});
+
+describe('the five classes of change', () => {
+  const life = (scores: number[]): Life => ({
+    gender: '1',
+    day: 100,
+    assessed: true,
+    started: true,
+    stays: null,
+    planned: false,
+    scores,
+  });
+  const times = (n: number, scores: number[]) => Array.from({ length: n }, () => life(scores));
+  const plenty = [...times(8, [25, 5]), ...times(7, [30, 20]), ...times(9, [20, 20]), ...times(6, [5, 6])];
+  const classesOf = async (lives: Life[]) =>
+    (await released(await smallDataset(rowsOf(lives), '2026-06-30'), 'people-5')).filter(
+      ({ indicator, by }) => indicator === 'core-10-change-classes' && by.change !== undefined,
+    );
+
+  it('are shown where every category has enough people or nobody', async () => {
+    const shown = (await classesOf(plenty)).map(({ by, status, numerator }) => [by.change, status, numerator]);
+    expect(shown).toEqual([
+      ['recovered', 'known', 8],
+      ['improved', 'known', 7],
+      ['no-reliable-change', 'known', 9],
+      ['deteriorated', 'none', 0],
+      ['non-clinical-start', 'known', 6],
+    ]);
+  });
+
+  it.each([
+    ['one who got worse', [20, 30]],
+    ['one who began below the cut-off and improved, whom the figure on improvement would give away', [9, 1]],
+    ['one who crossed the cut-off by less than a reliable change', [12, 10]],
+  ])('are all hidden for %s', async (_, scores) => {
+    const rows = await classesOf([...plenty, ...times(1, scores)]);
+    expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(['suppressed']));
+    expect(rows).toHaveLength(5);
   });
 });
 

@@ -1,3 +1,4 @@
+import { REPORTED_CHANGES, type ReportedChange } from '@commonground/measures';
 import type { EvidenceRow } from '../evidence-row.ts';
 import type { IndicatorId } from '../indicators/indicator.ts';
 import { between, daysOf, percent, plainNumber } from './numbers.ts';
@@ -73,6 +74,9 @@ const OWN: Partial<Record<IndicatorId, Sentence>> = {
   'core-10-recovery': shareOf(
     'of those measured twice who began in the range of clinical distress have moved out of it',
   ),
+  'core-10-change-classes': shareOf(
+    'of those who started were measured twice; what became of them stands class by class',
+  ),
   'contacts-per-month': contacts,
   attendance: (row) =>
     `People came to ${percent(row.value as number)} of the contacts that were kept open (${outOf(row)}).${likely(row)}`,
@@ -94,11 +98,16 @@ function contacts(row: EvidenceRow): string {
   return `There were ${plainNumber(row.value as number)} contacts a month on average${usual}.${changed}`;
 }
 
+/** What a class of change is called, in the middle of a sentence. */
+const className = (id: string): string =>
+  (REPORTED_CHANGES[id as ReportedChange]?.label ?? id.replaceAll('-', ' ')).toLowerCase();
+
 /** The answer in one or two sentences with its uncertainty, or why there is none. */
 export function sentenceOf(row: EvidenceRow): string {
   if (row.status === 'suppressed' || row.status === 'not-applicable') return row.reason ?? 'Not shown.';
   if (row.value === null) return `Not known. ${row.reason}`;
   const id = row.indicator as IndicatorId;
+  if (row.by.change !== undefined) return shareOf(`of those measured twice: ${className(row.by.change)}`)(row);
   const sentences = row.by.share_of !== undefined || row.by.among !== undefined ? SHARES : { ...COUNTS, ...OWN };
   const sentence = sentences[id];
   if (sentence === undefined) throw new Error(`There is no sentence for ${id} ${JSON.stringify(row.by)}.`);
