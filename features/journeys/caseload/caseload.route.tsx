@@ -37,6 +37,11 @@ export function showCaseload(request: PageRequest): Promise<Answer> {
       page: (
         <>
           <h1 className="nhsuk-heading-l">People</h1>
+          {request.hasPage('/s/:serviceId/measures') ? (
+            <p>
+              <a href={`/s/${at.serviceId}/measures`}>Measures: who is asked, and who has not answered</a>
+            </p>
+          ) : null}
           <Filter at={at} filter={filter} />
           <p>
             <strong>

@@ -40,6 +40,7 @@ export function showToday(request: PageRequest): Promise<Answer> {
             <h2 className="nhsuk-heading-m">People who need a call today</h2>
             <CallList serviceId={serviceId} calls={calls} />
           </section>
+          <Elsewhere request={request} serviceId={serviceId} />
         </>
       ),
     };
@@ -56,6 +57,27 @@ function Unfinished({ serviceId, registers, alerts }: { serviceId: string; regis
     <p className="cg-quiet">
       Not finished from before: <a href={`/s/${serviceId}/unfinished`}>{parts.join(', ')}</a>
     </p>
+  );
+}
+
+/** Lists that wait for a quiet moment. */
+function Elsewhere({ request, serviceId }: { request: PageRequest; serviceId: string }) {
+  const lists = [
+    { path: 'measures', words: 'Questions that are due, and who has not answered' },
+    { path: 'messages', words: 'Messages that went out' },
+  ].filter(({ path }) => request.hasPage(`/s/:serviceId/${path}`));
+  if (lists.length === 0) return null;
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">Also</h2>
+      <ul>
+        {lists.map(({ path, words }) => (
+          <li key={path}>
+            <a href={`/s/${serviceId}/${path}`}>{words}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
