@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { INSTRUMENTS, scorerOf } from '@commonground/measures';
+import { INSTRUMENTS, needsValueSet, type Scorer, scorerOf, type ValueSet } from '@commonground/measures';
 import { type Command, Option } from 'commander';
 import {
   type CommandContext,
@@ -32,15 +32,11 @@ interface Options {
 }
 
 async function run(context: CommandContext, id: string, file: string, { format, valueSet }: Options): Promise<void> {
-  const instrument = INSTRUMENTS.get(id);
-  if (instrument === undefined) {
-    throw new CommandFailure(`There is no instrument "${id}". There are: ${[...INSTRUMENTS.keys()].join(', ')}.`);
-  }
-  if (valueSet !== undefined) throw new CommandFailure(`${id} has no value sets; leave out --value-set.`);
+  const scorer = scorerFor(id, valueSet);
   let done = 0;
   const problems = new ProblemPrinter(context);
   const progress = context.progress(() => `${done} rows scored`);
-  await scoreFile(file, scorerOf(instrument), {
+  await scoreFile(file, scorer, {
     format,
     write: async (text) => {
       context.print(text);
@@ -53,6 +49,26 @@ async function run(context: CommandContext, id: string, file: string, { format, 
     },
   }).finally(() => progress.end());
   problems.end(file);
+}
+
+/** @throws CommandFailure naming what there is to choose from */
+function scorerFor(id: string, valueSet: string | undefined): Scorer {
+  const instrument = INSTRUMENTS.get(id);
+  if (instrument === undefined)
+    throw new CommandFailure(`There is no instrument "${id}". There are: ${[...INSTRUMENTS.keys()].join(', ')}.`);
+  if (instrument.scales.length === 0) throw new CommandFailure(`${id} is a record of what happened; it has no score.`);
+  const { valueSets } = instrument;
+  if (valueSet === undefined && needsValueSet(instrument))
+    throw new CommandFailure(`Name a value set of ${id} with --value-set; there is no default:\n${setList(valueSets)}`);
+  if (valueSet === undefined) return scorerOf(instrument);
+  if (valueSets.length === 0) throw new CommandFailure(`${id} has no value sets; leave out --value-set.`);
+  if (!valueSets.some((set) => set.id === valueSet))
+    throw new CommandFailure(`${id} has no value set "${valueSet}". There are:\n${setList(valueSets)}`);
+  return scorerOf(instrument, { valueSet });
+}
+
+function setList(sets: readonly ValueSet[]): string {
+  return sets.map(({ id, about, caution }) => `  ${id}: ${[about, caution].filter(Boolean).join('. ')}`).join('\n');
 }
 
 /** Prints each problem as it is met, and throws the last one, which ends the command with its exit code. */

@@ -1,7 +1,7 @@
 import { SCORE_COLUMNS } from './score-writer.ts';
 
 /** Output is handed on in pieces of about this many characters. */
-const PIECE = 1 << 18;
+const PIECE = 1 << 16;
 
 export type WriteText = (text: string) => Promise<void>;
 
@@ -19,16 +19,19 @@ export class ScoreOutput {
     this.#piece = format === 'csv' ? `${SCORE_COLUMNS.join(',')}\n` : '[';
   }
 
-  /** Each object of JSON comes with the comma that parts it from the one before; the first loses it. */
-  add(text: string): void {
-    if (text === '') return;
+  /**
+   * Each object of JSON comes with the comma that parts it from the one before; the first loses it.
+   *
+   * @returns whether it is time to write
+   */
+  add(text: string): boolean {
+    if (text === '') return false;
     this.#piece += this.#first ? text.slice(1) : text;
     this.#first = false;
+    return this.#piece.length >= PIECE;
   }
 
-  /** Writes what is gathered, if it is enough to be worth it. */
   async flush(): Promise<void> {
-    if (this.#piece.length < PIECE) return;
     await this.#write(this.#piece);
     this.#piece = '';
   }

@@ -13,6 +13,9 @@ export const SCORE_COLUMNS = [
   'reason',
 ] as const;
 
+/** More different totals than this (large counts) are written anew each time. */
+const MOST_KEPT = 50_000;
+
 /** Turns the rows of one scale into text; `id` is already written for the format. */
 type Writer = (id: string) => string;
 
@@ -51,7 +54,7 @@ export class ScoreWriter {
     let writer = made.get(tally.total);
     if (writer === undefined) {
       writer = this.#write(scale.rows(tally));
-      made.set(tally.total, writer);
+      if (made.size < MOST_KEPT) made.set(tally.total, writer);
     }
     return writer;
   }
