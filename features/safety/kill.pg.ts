@@ -1,23 +1,41 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { build as esbuild } from 'esbuild';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { projectRoot } from '#platform/start/project-root.ts';
 import { adminOf } from '#platform/storage/embedded/answers.ts';
 import type { Storage } from '#platform/storage/index.ts';
+import packageJson from '../../package.json' with { type: 'json' };
 import { freshDatabase, superuser } from '../../tests/database.ts';
 import type { Orders } from '../../tests/kill/send-risk-answers.ts';
 import { aPerson, aPractitioner, aService } from '../../tests/people.ts';
 
 const SERVICE = 'open-evenings';
-const PROGRAM = fileURLToPath(new URL('../../tests/kill/send-risk-answers.ts', import.meta.url));
+const dependencies = { ...packageJson.dependencies, ...packageJson.devDependencies };
+/** As one plain file, because a process that loads half the product piece by piece takes seconds to begin. */
+const PROGRAM = join(projectRoot(), 'dist', `send-risk-answers-${process.pid}.mjs`);
 /** Processes that send at the same moment for the same people. */
 const AT_ONCE = 3;
 const ROUNDS = 2;
 let storage: Storage;
 let people: Orders['people'];
 const told: string[] = [];
+const running = new Set<ChildProcess>();
 
 beforeAll(async () => {
+  await esbuild({
+    entryPoints: [join(projectRoot(), 'tests', 'kill', 'send-risk-answers.ts')],
+    outfile: PROGRAM,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    jsx: 'automatic',
+    external: Object.keys(dependencies),
+    logLevel: 'error',
+  });
   storage = await freshDatabase();
   await aService(storage, 'sw-london-sun', SERVICE);
   const by = aPractitioner([SERVICE]);
@@ -27,15 +45,19 @@ beforeAll(async () => {
   }
   people = made.map(({ journeyId, personId }) => ({ journeyId, personId }));
 });
-afterAll(() => storage?.close());
+afterAll(async () => {
+  for (const child of running) child.kill('SIGKILL');
+  await storage?.close();
+  rmSync(PROGRAM, { force: true });
+});
 
 /** Starts a process that sends; resolves when it has sent for the first time. */
 async function sender(nth: number): Promise<ChildProcess> {
   const { host = '' } = adminOf(inject('postgresSockets'), storage.place);
   const orders: Orders = { connection: { host, database: storage.place }, serviceId: SERVICE, people, nth };
-  const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, JSON.stringify(orders)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(process.execPath, [PROGRAM, JSON.stringify(orders)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   let trouble = '';
   child.stderr?.on('data', (text) => {
     trouble += text;
