@@ -36,7 +36,7 @@ export function questionsPage({ hand, asked, page, unread, errors }: QuestionsPa
           <Csrf />
           <input type="hidden" name="_page" value={page} />
           <div lang={asked.language === 'en' ? undefined : asked.language}>
-            <p className="nhsuk-body-l">{asked.stem ?? words('page-recall', { recall: recallOf(hand) })}</p>
+            <p>{asked.stem ?? words('page-recall', { recall: recallOf(hand) })}</p>
             <Questions instrument={instrument} items={items} asked={asked} form={form} />
           </div>
           <p className="nhsuk-hint cg-draft-state" data-keep-state="" aria-live="polite" />

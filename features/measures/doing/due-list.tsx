@@ -47,4 +47,4 @@ function GoOn({ due, draft }: { due: DueForPerson; draft: string }) {
 }
 
 /** Buttons that look alike say to a screen reader which questions they are about. */
-const Which = ({ due }: { due: DueForPerson }) => <span className="nhsuk-u-visually-hidden">: {due.name}</span>;
+const Which = ({ due }: { due: DueForPerson }) => <span className="nhsuk-u-visually-hidden"> {due.name}</span>;

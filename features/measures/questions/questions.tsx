@@ -73,7 +73,7 @@ function ChoiceQuestion({ options, field }: OptionsProps) {
   const chosen = typedIn(field.form, field.name);
   return (
     <QuestionGroup {...field}>
-      <div className="nhsuk-radios cg-choices">
+      <div className="nhsuk-radios cg-answers">
         {options.map((option, index) => (
           <Radio key={option.form} name={field.name} option={option} index={index} chosen={chosen} />
         ))}
@@ -105,7 +105,7 @@ export function StepsQuestion({ options, field }: OptionsProps) {
           </div>
         ))}
       </div>
-      <div className="nhsuk-radios cg-choices">
+      <div className="nhsuk-radios cg-answers">
         <LeaveOut name={field.name} index={options.length} chosen={chosen} />
       </div>
     </QuestionGroup>
