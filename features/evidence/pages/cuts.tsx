@@ -39,10 +39,7 @@ export function Cuts({ figures }: { figures: readonly StoredFigure[] }) {
   if (figures.length === 0) return null;
   return (
     <section>
-      <h2 className="nhsuk-heading-m">The same for groups of people</h2>
-      <p className="nhsuk-u-reading-width">
-        A group of few people can look different by chance alone; read the range before the number.
-      </p>
+      <CutsHeading classes={figures.every(({ row }) => row.by.change !== undefined)} />
       <Table
         caption="By group"
         captionHidden
@@ -57,6 +54,19 @@ export function Cuts({ figures }: { figures: readonly StoredFigure[] }) {
         empty="There are no groups to tell apart."
       />
     </section>
+  );
+}
+
+function CutsHeading({ classes }: { classes: boolean }) {
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">{classes ? 'What became of them' : 'The same for groups of people'}</h2>
+      <p className="nhsuk-u-reading-width">
+        {classes
+          ? 'Everybody who was measured twice is in one class. Those who started below the cut-off could not recover.'
+          : 'A group of few people can look different by chance alone; read the range before the number.'}
+      </p>
+    </>
   );
 }
 

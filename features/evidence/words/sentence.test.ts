@@ -47,6 +47,25 @@ describe('the answer in a sentence', () => {
       },
       'People came to 41% of the contacts that were kept open (13,896 of 34,136). The true figure is likely to lie between 38% and 43%.',
     ],
+    [
+      { indicator: 'core-10-change-classes', unit: 'proportion', value: 0.5, numerator: 4, denominator: 8 },
+      '50% of those who started were measured twice (4 of 8). Of these, each class of change has its share.',
+    ],
+    [
+      { indicator: 'core-10-change-classes', value: 0, status: 'none', numerator: 0, denominator: 8 },
+      'Nobody who started has been measured twice (0 of 8), so no change can be told.',
+    ],
+    [
+      {
+        indicator: 'core-10-change-classes',
+        by: { change: 'no-reliable-change' },
+        unit: 'proportion',
+        value: 0.25,
+        numerator: 1,
+        denominator: 4,
+      },
+      '25% of those measured twice: no reliable change (1 of 4).',
+    ],
     [{ status: 'not-known', value: null, reason: 'Nobody came.' }, 'Not known. Nobody came.'],
     [{ status: 'suppressed', value: null, reason: 'Hidden under people-5.' }, 'Hidden under people-5.'],
   ])('%j', (more, sentence) => expect(sentenceOf(row(more))).toBe(sentence));

@@ -74,13 +74,16 @@ const OWN: Partial<Record<IndicatorId, Sentence>> = {
   'core-10-recovery': shareOf(
     'of those measured twice who began in the range of clinical distress have moved out of it',
   ),
-  'core-10-change-classes': shareOf(
-    'of those who started were measured twice; what became of them stands class by class',
-  ),
+  'core-10-change-classes': measuredTwice,
   'contacts-per-month': contacts,
   attendance: (row) =>
     `People came to ${percent(row.value as number)} of the contacts that were kept open (${outOf(row)}).${likely(row)}`,
 };
+
+function measuredTwice(row: EvidenceRow): string {
+  if (row.value === 0) return `Nobody who started has been measured twice (${outOf(row)}), so no change can be told.`;
+  return `${shareOf('of those who started were measured twice')(row)} Of these, each class of change has its share.`;
+}
 
 function contacts(row: EvidenceRow): string {
   const signals = row.series.filter(({ signal }) => signal !== null).length;
