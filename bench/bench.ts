@@ -18,6 +18,7 @@ import { readMix } from './mix.ts';
 import { load, printLoad, seeded } from './page-load.ts';
 import { cookiesOf, type House, placesIn } from './personas.ts';
 import { type Program, startProgram } from './program.ts';
+import { printScoreTimes } from './score-times.ts';
 import { printTable, verdict } from './table.ts';
 
 const WARM_START_MS = 5_000;
@@ -50,6 +51,7 @@ async function bench(given: string | undefined, loadSeconds: number): Promise<vo
     printTable('Measured on', ['', ''], [...machine, ...(await datasetRows(storage))]);
     printStarts(cold, program.startedIn);
     await measure(house, program.origin, loadSeconds);
+    await printScoreTimes();
   } finally {
     await storage?.close();
     await program?.stop();

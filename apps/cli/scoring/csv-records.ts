@@ -3,7 +3,7 @@ import { TextDecoder } from 'node:util';
 import { type CsvError, parse } from 'csv-parse/sync';
 
 /** A piece of the file is read at a time, in bytes. */
-const PIECE = 1 << 16;
+const PIECE = 1 << 14;
 /** A record longer than this many characters is a quotation mark that was never closed. */
 const LONGEST_RECORD = 1 << 20;
 
