@@ -69,7 +69,7 @@ test('Robin answers CORE-10, stops, goes on where it was, and sees the score, th
     await page.goto(`${server.origin}/home`);
     await page.getByRole('button', { name: 'Answer now' }).click();
     await page.getByText('These are topic labels, not the questionnaire.').waitFor();
-    await page.getByText('Nobody watches this page at night').waitFor();
+    await page.getByText('This service has not said who reads worrying answers').waitFor();
     await page.getByRole('button', { name: 'Start' }).click();
     for (const topic of ['Tension or anxiety', 'Support', 'Coping', 'Talking too much']) {
       await choose(page, topic, 'Sometimes');
@@ -93,7 +93,7 @@ test('Robin answers CORE-10, stops, goes on where it was, and sees the score, th
     await page.getByRole('button', { name: 'Send my answers' }).click();
     await page.getByRole('heading', { name: 'Thank you for telling us' }).waitFor();
     await page.getByText('please do not wait for us').waitFor();
-    await page.getByText('The team of Open Evenings Network has been sent a message.').waitFor();
+    await page.getByText('Your team has been sent a message.').waitFor();
     // 2 + 2 + 2 + 2 + 3 + 1 + 3 + 3 + 3 = 21 of nine items (2 and 3 reversed stay 2), prorated 10 × 21 / 9.
     await page.getByText('Your score is 23.3.').first().waitFor();
     await page.getByLabel('Is there anything you want to add?').fill('Nights are worst.');
