@@ -31,7 +31,15 @@ describe('the measure itself', () => {
 const filled = (text: string) => text.replace(/\{\w+\}/g, 'Sam');
 const isSentence = (text: string) => filled(text).split(/\s+/).length >= 6;
 
-describe.each(['member.yaml', 'referral.yaml', 'measures.yaml', 'safety.yaml', 'instruments.yaml', 'goals.yaml'])('%s', (file) => {
+describe.each([
+  'member.yaml',
+  'referral.yaml',
+  'measures.yaml',
+  'reminders.yaml',
+  'safety.yaml',
+  'instruments.yaml',
+  'goals.yaml',
+])('%s', (file) => {
   const texts = Object.entries(fixedTexts(file)).map(([key, text]) => [key, filled(text)] as const);
 
   test('reads as a whole like a book for children of nine to eleven', () => {

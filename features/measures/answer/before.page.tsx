@@ -33,11 +33,13 @@ export async function beforePage(hand: Before, asked: AskedWords, now: Date): Pr
             {words(begun ? 'go-on-button' : 'start-button')}
           </button>
         </form>
-        {way.frame.alone ? null : (
-          <p>
+        <p>
+          {way.frame.alone ? (
+            <a href={`${way.address}/stop`}>{words('link-stop')}</a>
+          ) : (
             <a href={way.out}>{words('not-now')}</a>
-          </p>
-        )}
+          )}
+        </p>
       </div>
     ),
   };

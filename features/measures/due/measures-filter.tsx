@@ -5,7 +5,7 @@ import type { countsOf, MeasuresFilter, Shown } from './measures.query.ts';
 const WORDS: Readonly<Record<Exclude<Shown, 'open'>, string>> = {
   due: 'due now',
   overdue: 'overdue',
-  over: 'over without an answer',
+  over: 'over in the last year, without an answer',
   never: 'who never answered',
 };
 
@@ -64,6 +64,6 @@ const SHOWN_OPTIONS = [
   { value: 'open', words: 'Can be answered now' },
   { value: 'due', words: 'Due now' },
   { value: 'overdue', words: 'Overdue, still open' },
-  { value: 'over', words: 'Over without an answer' },
+  { value: 'over', words: 'Over in the last year, without an answer' },
   { value: 'never', words: 'People who have never answered' },
 ];

@@ -1,6 +1,6 @@
-import type { CalendarDay } from '@commonground/calendar';
+import { addMonths, type CalendarDay } from '@commonground/calendar';
 import type { Tx } from '#platform/storage/index.ts';
-import type { DueInService, MeasuresOfService } from './in-service.store.ts';
+import type { DueInService } from './in-service.store.ts';
 
 /** What the list shows: what can be answered now, some of it, what went by, or who has never answered. */
 export const SHOWN = ['open', 'due', 'overdue', 'over', 'never'] as const;
@@ -80,8 +80,17 @@ function inOrder({ sort, descending }: MeasuresFilter): (a: MeasureRow, b: Measu
     sign * (first(a, b) || second(a, b) || (a.instrument < b.instrument ? -1 : a.instrument > b.instrument ? 1 : 0));
 }
 
+/** What went by longer ago than this is history and no longer something to do. */
+const MONTHS_OF_OVER = 12;
+
+/** The occasions that the list is about: everything but what was over more than a year ago. */
+export const ofLately = (occasions: readonly DueInService[], today: CalendarDay): DueInService[] => {
+  const since = addMonths(today, -MONTHS_OF_OVER);
+  return occasions.filter(({ standing, dueOn }) => standing !== 'over' || dueOn >= since);
+};
+
 /** How many occasions stand where, for the line above the list. */
-export function countsOf({ occasions }: MeasuresOfService): Readonly<Record<Exclude<Shown, 'open'>, number>> {
+export function countsOf(occasions: readonly DueInService[]): Readonly<Record<Exclude<Shown, 'open'>, number>> {
   const count = (show: Exclude<Shown, 'never'>) => occasions.filter(isShown(show)).length;
   return {
     due: count('due'),

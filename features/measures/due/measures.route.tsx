@@ -22,6 +22,7 @@ import {
   type MeasuresFilter,
   measuresFilterOf,
   namesIn,
+  ofLately,
   rowsFor,
   type Sort,
 } from './measures.query.ts';
@@ -34,7 +35,8 @@ export function showMeasures(request: PageRequest): Promise<Answer> {
     const filter = measuresFilterOf(request.query);
     const page = pageOf(request.query);
     const measures = await dueInService(at.tx, at.serviceId, request.today);
-    const rows = rowsFor(measures.occasions, await namesIn(at.tx, at.serviceId), filter);
+    const occasions = ofLately(measures.occasions, request.today);
+    const rows = rowsFor(occasions, await namesIn(at.tx, at.serviceId), filter);
     const shown = rows.slice(page.offset, page.offset + page.limit);
     const reach = await reachOf(
       at.tx,
@@ -53,7 +55,7 @@ export function showMeasures(request: PageRequest): Promise<Answer> {
       page: (
         <>
           <h1 className="nhsuk-heading-l">Measures</h1>
-          <Standings path={request.path} counts={countsOf(measures)} show={filter.show} />
+          <Standings path={request.path} counts={countsOf(occasions)} show={filter.show} />
           <CannotBeGiven cannot={measures.cannot} />
           <MeasuresFilterForm path={request.path} query={request.query} filter={filter} measures={measures} />
           <p>
