@@ -227,6 +227,24 @@ describe('sending a form', () => {
     );
   });
 
+  it('may bring a file, whose text is a field; without its token or too long it is not taken', async () => {
+    await start();
+    const { cookie, token } = await opened();
+    const post = async (csrf: string, text: string) => {
+      const form = new FormData();
+      form.append('_csrf', csrf);
+      form.append('about', new File([text], 'about.txt', { type: 'text/plain' }));
+      const sent = new Request('http://localhost/form', { method: 'POST', body: form });
+      const headers = { cookie, 'content-type': sent.headers.get('content-type') ?? '' };
+      const payload = Buffer.from(await sent.arrayBuffer());
+      return (await server.inject({ method: 'POST', url: '/form', headers, payload })).statusCode;
+    };
+    expect(await post(token, 'grüße')).toBe(303);
+    expect(await post(token, '')).toBe(422);
+    expect(await post('other', 'text')).toBe(403);
+    expect(await post(token, 'x'.repeat(1_100_000))).toBe(413);
+  });
+
   it('says that a text is too long, or of a kind that is no form', async () => {
     await start();
     expect((await send({ about: 'x'.repeat(1_100_000) })).statusCode).toBe(413);
