@@ -3,6 +3,7 @@ import { type Instrument, riskFlags, type ScoreRow } from '@commonground/measure
 import { Csrf, type PageAnswer } from '#platform/pages/index.ts';
 import { occasionInWords } from '../doing/score-line.rules.ts';
 import type { MeasuredPerson } from '../measured-person.ts';
+import { metricRead } from '../progress/scale-progress.rules.ts';
 import { fieldOf } from '../questions/field-name.ts';
 import type { Response } from '../response.store.ts';
 import { type Answers, scoresFor } from '../sending/index.ts';
@@ -58,24 +59,31 @@ interface CheckedProps {
 /** Scores, what worries and what was left out of answers that are not sent yet. */
 export function CheckedAnswers({ instrument, answers, scores, address }: CheckedProps) {
   const left = instrument.items.filter(({ id }) => answers[id] === undefined);
-  const said = instrument.items.length - left.length;
   return (
     <>
       <Worries instrument={instrument} answers={answers} />
       {scores.length === 0 ? null : <ScoreTable instrument={instrument} scores={scores} />}
       <p>
-        {said} of {instrument.items.length} questions answered.{left.length === 0 ? '' : ' Left empty:'}
+        {instrument.items.length - left.length} of {instrument.items.length} questions answered.
       </p>
       {left.length === 0 ? null : (
-        <ul>
-          {left.map(({ id, topic }) => (
-            <li key={id}>{address === undefined ? topic : <a href={`${address}#${fieldOf(id)}`}>{topic}</a>}</li>
-          ))}
-        </ul>
+        <details className="nhsuk-details" open={left.length <= FEW}>
+          <summary className="nhsuk-details__summary">
+            <span className="nhsuk-details__summary-text">Left empty: {left.length}</span>
+          </summary>
+          <ul className="nhsuk-details__text">
+            {left.map(({ id, topic }) => (
+              <li key={id}>{address === undefined ? topic : <a href={`${address}#${fieldOf(id)}`}>{topic}</a>}</li>
+            ))}
+          </ul>
+        </details>
       )}
     </>
   );
 }
+
+/** So many questions left empty are listed at once; more would hide the button. */
+const FEW = 6;
 
 function Worries({ instrument, answers }: Pick<CheckedProps, 'instrument' | 'answers'>) {
   const flags = riskFlags(instrument, answers);
@@ -101,7 +109,12 @@ function Worries({ instrument, answers }: Pick<CheckedProps, 'instrument' | 'ans
   );
 }
 
+/** Each scale in the one metric it is read in; the others follow from it. */
 function ScoreTable({ instrument, scores }: Pick<CheckedProps, 'instrument' | 'scores'>) {
+  const read = instrument.scales.flatMap((scale) => {
+    const row = scores.find((each) => each.scale === scale.id && each.metric === metricRead(instrument, scale));
+    return row === undefined ? [] : [{ ...row, name: scale.name }];
+  });
   return (
     <table className="nhsuk-table">
       <caption className="nhsuk-table__caption nhsuk-table__caption--s">Scores</caption>
@@ -115,9 +128,11 @@ function ScoreTable({ instrument, scores }: Pick<CheckedProps, 'instrument' | 's
         </tr>
       </thead>
       <tbody className="nhsuk-table__body">
-        {scores.map((row) => (
+        {read.map((row) => (
           <tr key={`${row.scale} ${row.metric}`}>
-            <th scope="row">{scaleInWords(instrument, row)}</th>
+            <th scope="row">
+              {row.name}, {METRIC_WORDS[row.metric].toLowerCase()}
+            </th>
             <td className="nhsuk-table__cell--numeric">{row.value === null ? 'None' : rounded(row.value)}</td>
             <td>
               {row.answered} of {row.items}
@@ -131,19 +146,13 @@ function ScoreTable({ instrument, scores }: Pick<CheckedProps, 'instrument' | 's
   );
 }
 
-/** "Well-being, mean": the scale, and the metric where the scale has several. */
-export function scaleInWords(instrument: Instrument, { scale, metric }: Pick<ScoreRow, 'scale' | 'metric'>): string {
-  const found = instrument.scales.find(({ id }) => id === scale);
-  const name = found?.name ?? scale;
-  return Object.keys(found?.metrics ?? {}).length > 1 ? `${name}, ${METRIC_WORDS[metric]}` : name;
-}
-
-const METRIC_WORDS: Readonly<Record<ScoreRow['metric'], string>> = {
-  sum: 'sum',
-  mean: 'mean of items',
-  clinical: 'clinical score (ten times the mean)',
-  converted: 'converted score',
-  index: 'index',
+/** What kind of number a score is, as an axis and a table say it. */
+export const METRIC_WORDS: Readonly<Record<ScoreRow['metric'], string>> = {
+  sum: 'Sum',
+  mean: 'Mean of items',
+  clinical: 'Clinical score',
+  converted: 'Converted score',
+  index: 'Index',
 };
 
 export const rounded = (value: number): number => Math.round(value * 100) / 100;

@@ -21,13 +21,16 @@ export function EntryFields({ instrument, form }: { instrument: Instrument; form
   return (
     <>
       <p className="nhsuk-body-s">
-        {legend === '' ? '' : `${legend}. `}Type a number, then Tab. Leave empty what was not answered.
+        Time asked about: {instrument.recall}. {legend === '' ? '' : `${legend}. `}Type a number, then Tab. Leave empty
+        what was not answered.
       </p>
-      <div className="cg-entry__by-itself" data-move-on hidden>
-        <label>
-          <input type="checkbox" data-move-on-switch /> Go to the next box by itself after each number
-        </label>
-      </div>
+      {instrument.items.some((item) => oneDigitCodes(kindOf(instrument, item)) !== undefined) ? (
+        <div className="cg-entry__by-itself" data-move-on hidden>
+          <label>
+            <input type="checkbox" data-move-on-switch /> Go to the next box by itself after each number
+          </label>
+        </div>
+      ) : null}
       <ol className="cg-entry">
         {instrument.items.map((item, index) => (
           <EntryRow key={item.id} {...{ instrument, item, form }} number={index + 1} />
@@ -85,18 +88,23 @@ function Box({ form, name, kind, hint }: BoxProps) {
   const wrong = form.errors[name] ? ' nhsuk-input--error' : '';
   if (kind.is === 'words')
     return <textarea {...common} className={`nhsuk-textarea cg-entry__words${wrong}`} rows={2} />;
-  const codes = kind.is === 'choice' || kind.is === 'steps' ? codesOf(kind).map(({ code }) => code) : [];
-  const isOneDigit = codes.length > 0 && codes.every((code) => code.length === 1);
+  const isNarrow = kind.is === 'choice' || kind.is === 'steps';
   return (
     <input
       {...common}
-      className={`nhsuk-input cg-entry__box${codes.length > 0 ? '' : ' cg-entry__box--wide'}${wrong}`}
+      className={`nhsuk-input cg-entry__box${isNarrow ? '' : ' cg-entry__box--wide'}${wrong}`}
       type="text"
       inputMode={kind.is === 'day' || kind.is === 'several' ? undefined : 'numeric'}
       autoComplete="off"
-      data-codes={isOneDigit ? codes.join('') : undefined}
+      data-codes={oneDigitCodes(kind)}
     />
   );
+}
+
+/** The codes of a box that one key fills, for the script that moves on. */
+function oneDigitCodes(kind: Kind): string | undefined {
+  const codes = kind.is === 'choice' || kind.is === 'steps' ? codesOf(kind).map(({ code }) => code) : [];
+  return codes.length > 0 && codes.every((code) => code.length === 1) ? codes.join('') : undefined;
 }
 
 /** What may be typed in the box: the codes, with their words where they differ from the questionnaire's own. */

@@ -3,6 +3,7 @@ import type { Instrument } from '@commonground/measures';
 import { Table } from '#platform/pages/index.ts';
 import { forReading } from '../compare.rules.ts';
 import { occasionInWords } from '../doing/score-line.rules.ts';
+import { answerInWords } from '../enter/codes.rules.ts';
 import { howInWords } from '../enter/how.ts';
 import type { MeasuredPerson } from '../measured-person.ts';
 import type { Progress, SentAnswer } from './progress.store.ts';
@@ -25,39 +26,40 @@ export function AnswersTable({ at, progress }: TableProps) {
     ...missed.map(({ dueOn, occasion }) => ({ on: dueOn, occasion, answer: null })),
   ].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   return (
-    <Table<Row>
-      caption={`${instrument.name}, every answer`}
-      captionHidden
-      rows={rows}
-      rowKey={(row) => row.answer?.responseId ?? `${row.occasion} ${row.on}`}
-      empty="Nothing has been answered yet."
-      columns={[
-        { id: 'on', words: 'Day', cell: (row) => <span className="cg-day">{shortDate(row.on)}</span> },
-        { id: 'occasion', words: 'When', cell: (row) => occasionInWords(row.occasion) },
-        ...instrument.scales.map((scale) => ({
-          id: scale.id,
-          words: scale.name,
-          numeric: true,
-          cell: (row: Row) => scoreOf(row, scale.id, metricRead(instrument, scale)),
-        })),
-        ...(instrument.scales.length > 0 ? [] : instrument.events).map(({ item }) => ({
-          id: item,
-          words: topicOf(instrument, item),
-          numeric: true,
-          cell: (row: Row) => String(row.answer?.answers[item] ?? '–'),
-        })),
-        {
-          id: 'who',
-          words: 'Who and how',
-          cell: (row) => (row.answer === null ? 'No answer came' : howInWords(row.answer)),
-        },
-        { id: 'since', words: 'Since then', cell: (row) => <Since at={at} row={row} /> },
-      ]}
-    />
+    <div className="cg-answers-table">
+      <Table<Row>
+        caption={`${instrument.name}, every answer`}
+        captionHidden
+        rows={rows}
+        rowKey={(row) => row.answer?.responseId ?? `${row.occasion} ${row.on}`}
+        empty="Nothing has been answered yet."
+        columns={[
+          { id: 'on', words: 'Day', cell: (row) => <span className="cg-day">{shortDate(row.on)}</span> },
+          { id: 'occasion', words: 'When', cell: (row) => occasionInWords(row.occasion) },
+          ...instrument.scales.map((scale) => ({
+            id: scale.id,
+            words: scale.name,
+            numeric: true,
+            cell: (row: Row) => scoreOf(row, scale.id, metricRead(instrument, scale)),
+          })),
+          ...(instrument.scales.length > 0
+            ? []
+            : [{ id: 'said', words: 'What they said', cell: (row: Row) => saidIn(instrument, row) }]),
+          { id: 'who', words: 'Who and how, and since', cell: (row) => <WhoAndSince at={at} row={row} /> },
+        ]}
+      />
+    </div>
   );
 }
 
-const topicOf = (instrument: Instrument, item: string) => instrument.items.find(({ id }) => id === item)?.topic ?? item;
+/** A record without a score: each event with its count. What was left out is not there. */
+const saidIn = (instrument: Instrument, { answer }: Row): string =>
+  instrument.items
+    .flatMap((item) => {
+      const given = answer?.answers[item.id];
+      return given === undefined ? [] : [`${item.topic}: ${answerInWords(instrument, item, given)}`];
+    })
+    .join('; ');
 
 function scoreOf({ answer }: Row, scale: string, metric: string): string {
   if (answer === null) return '–';
@@ -68,13 +70,20 @@ function scoreOf({ answer }: Row, scale: string, metric: string): string {
   return score.status === 'prorated' ? `${value} from ${score.answered} of ${score.items}` : value;
 }
 
-/** What became of an answer: corrected, a correction, out of evidence. */
-function Since({ at, row: { answer } }: { at: MeasuredPerson; row: Row }) {
-  if (answer === null) return null;
+/** Who answered and how, and what became of it: corrected, a correction, out of evidence. */
+function WhoAndSince({ at, row: { answer } }: { at: MeasuredPerson; row: Row }) {
+  if (answer === null) return <>No answer came</>;
+  const who = `${howInWords(answer)}. `;
   const file = <FileLink at={at} answer={answer} />;
-  if (answer.replacedBy !== null) return <>Corrected since; counts no more. {file}</>;
+  if (answer.replacedBy !== null)
+    return (
+      <>
+        {who}Corrected since; counts no more. {file}
+      </>
+    );
   return (
     <>
+      {who}
       {answer.corrects === null ? null : (
         <>
           Corrects an earlier one, by {answer.enteredBy}: “{answer.correctionReason}”.{' '}

@@ -2,6 +2,7 @@ import { LineDrawing } from '@commonground/charts';
 import type { Instrument } from '@commonground/measures';
 import { forReading } from '../compare.rules.ts';
 import { type LinePoint, occasionInWords } from '../doing/score-line.rules.ts';
+import { METRIC_WORDS } from '../enter/check.page.tsx';
 import type { ScaleProgress } from './scale-progress.rules.ts';
 
 interface ChartProps {
@@ -21,7 +22,7 @@ export function ProgressChart({ called, instrument, of, sentence, size }: ChartP
     id: `progress-${instrument.id}-${scale.id}`,
     title: `${instrument.name}, ${scale.name}, over time`,
     sentence,
-    measure: `${scale.name}, ${better} is better`,
+    measure: `${METRIC_WORDS[of.metric]}, ${better} is better`,
     range,
     points: pointsOf(onlyTeam ? team : own),
     whose: onlyTeam ? 'The team' : called,

@@ -35,7 +35,10 @@ function ProgressPage({ at, all }: { at: MeasuredPerson; all: readonly Progress[
       </p>
       <h1 className="nhsuk-heading-l nhsuk-u-margin-bottom-2">How {at.called} is doing</h1>
       <p>
-        As of {longDate(at.request.today)}. <a href={`${at.address}/enter`}>Enter answers from paper or telephone</a>
+        As of {longDate(at.request.today)}.{' '}
+        <a className="cg-no-print" href={`${at.address}/enter`}>
+          Enter answers from paper or telephone
+        </a>
       </p>
       {answered.length === 0 ? <p>Nothing has been answered yet.</p> : <HowToRead />}
       {answered.map((progress) => (
