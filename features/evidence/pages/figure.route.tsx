@@ -49,6 +49,8 @@ interface AnsweredProps extends FigureProps {
 
 function Answered({ at, build, indicator, figure, figures }: AnsweredProps) {
   const { row, chart, sentence } = figure;
+  const others = figures.slice(1);
+  const answersInClasses = others.some((each) => each.row.by.change !== undefined);
   return (
     <>
       {chart === null ? (
@@ -58,6 +60,7 @@ function Answered({ at, build, indicator, figure, figures }: AnsweredProps) {
       ) : (
         <StoredChart chart={chart} />
       )}
+      {answersInClasses ? <Cuts figures={others} /> : null}
       <div className="nhsuk-u-reading-width">
         <BasisLine basis={row.basis} />
         <AsOf build={build} />
@@ -69,7 +72,7 @@ function Answered({ at, build, indicator, figure, figures }: AnsweredProps) {
       <Beside row={row} />
       <Behind indicator={indicator} row={row} rows={build.rows} />
       {chart === null ? <Months row={row} /> : null}
-      <Cuts figures={figures.slice(1)} />
+      {answersInClasses ? null : <Cuts figures={others} />}
       <Downloads address={`/s/${at.serviceId}/evidence/${indicator.id}`} />
     </>
   );
