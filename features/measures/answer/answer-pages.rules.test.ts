@@ -23,6 +23,7 @@ const branching: Instrument = {
     { id: 'when', topic: 'when', notApplicable: [], onlyIf: { item: 'how-often', is: [1] }, answer: { day: 'past' } },
     ...['b', 'c', 'd'].map((id) => ({ id, topic: id, notApplicable: [] })),
     { id: 'late', topic: 'late', notApplicable: [], onlyIf: { item: 'any', is: [1] } },
+    { id: 'e', topic: 'e', notApplicable: [] },
   ],
 };
 
@@ -39,9 +40,10 @@ describe('pages', () => {
 
   test('keep a question that hangs on another one on its page', () => {
     expect(pagesOf(branching).map((page) => page.map(({ id }) => id))).toEqual([
-      ['any', 'how-often', 'when', 'b', 'c'],
-      ['d', 'late'],
+      ['any', 'how-often', 'when', 'b', 'c', 'd'],
+      ['late', 'e'],
     ]);
+    expect(pagesOf(instrumentOf('self-harm')).every((page) => page.length <= 6)).toBe(true);
   });
 
   test('ten questions take two minutes, one takes one, CORE-OM takes five', () => {
@@ -55,14 +57,14 @@ describe('questions only for some', () => {
     shownOn(branching, page, answers).map(({ id }) => id);
 
   test('stand beside the one they hang on, and elsewhere only when they are asked', () => {
-    expect(shown(first, {})).toEqual(['any', 'how-often', 'when', 'b', 'c']);
-    expect(shown(second, {})).toEqual(['d']);
-    expect(shown(second, { any: 1 })).toEqual(['d', 'late']);
+    expect(shown(first, {})).toEqual(['any', 'how-often', 'when', 'b', 'c', 'd']);
+    expect(shown(second, {})).toEqual(['e']);
+    expect(shown(second, { any: 1 })).toEqual(['late', 'e']);
   });
 
   test('a page of which nothing is asked is passed over both ways', () => {
     const items = branching.items.map((item) =>
-      item.id === 'd' ? { ...item, onlyIf: { item: 'any', is: [1] } } : item,
+      item.id === 'e' ? { ...item, onlyIf: { item: 'any', is: [1] } } : item,
     );
     const instrument = { ...branching, items };
     expect(nextPage(instrument, {}, 1, 1)).toBeUndefined();

@@ -5,6 +5,8 @@ export type { Answers, Item };
 
 /** Questions on one page, at most: few enough for a small screen and a tired evening. */
 const MOST_ON_A_PAGE = 4;
+/** The same where some of them are passed over by most people. */
+const MOST_WITH_FOLLOW_UPS = 6;
 /** Questions a person answers in a minute, taken slowly. */
 const QUESTIONS_A_MINUTE = 7;
 
@@ -14,6 +16,7 @@ const QUESTIONS_A_MINUTE = 7;
  */
 export function pagesOf(instrument: Instrument): Item[][] {
   const blocks = blocksOf(instrument.items);
+  if (blocks.length < instrument.items.length) return filled(blocks);
   const pages = Math.ceil(blocks.length / MOST_ON_A_PAGE);
   const small = Math.floor(blocks.length / pages);
   const larger = blocks.length % pages;
@@ -23,6 +26,17 @@ export function pagesOf(instrument: Instrument): Item[][] {
     from += size;
     return blocks.slice(from - size, from).flat();
   });
+}
+
+/** Blocks one after the other, a new page where the next one would make it too long. */
+function filled(blocks: readonly Item[][]): Item[][] {
+  const pages: Item[][] = [];
+  for (const block of blocks) {
+    const page = pages.at(-1);
+    if (page !== undefined && page.length + block.length <= MOST_WITH_FOLLOW_UPS) page.push(...block);
+    else pages.push([...block]);
+  }
+  return pages;
 }
 
 /** A question with those right after it that are only asked because of it. */

@@ -53,7 +53,9 @@ function SentPage({ hand, title, sent, form }: SentProps) {
           <Harder hand={hand} onDuty={sent.onDuty} helpIsAbove={worry !== undefined} />
         ) : null}
       </div>
-      {lineFor(instrument, line, `line-${instrument.id}`, sinceFirst(instrument, line))}
+      {comparison.is === 'first'
+        ? null
+        : lineFor(instrument, line, `line-${instrument.id}`, sinceFirst(instrument, line))}
       <div className="nhsuk-u-reading-width">
         <HowItCame hand={hand} />
         <YourOwnWords hand={hand} form={form} />

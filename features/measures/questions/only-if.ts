@@ -4,12 +4,17 @@ import { words } from '../measure-words.ts';
 import { kindOf } from './kinds.rules.ts';
 
 /** When a question is only for some, in words: "Only if you answered “Yes” to …". Empty when it is for everybody. */
-export function onlyIfInWords(instrument: Instrument, { onlyIf }: Item, asked: AskedWords): string {
+export function onlyIfInWords(
+  instrument: Instrument,
+  { onlyIf }: Item,
+  asked: AskedWords,
+  onPage: readonly Item[] = [],
+): string {
   if (onlyIf === undefined) return '';
   const earlier = instrument.items.find(({ id }) => id === onlyIf.item);
   if (earlier === undefined) return '';
   const kind = kindOf(instrument, earlier);
-  const question = asked.item(earlier.id);
+  const question = onPage.includes(earlier) ? words('question-above') : `“${asked.item(earlier.id)}”`;
   if (kind.is !== 'choice') return words('only-if', { answer: onlyIf.is.join(', '), question });
   const options = asked.options(earlier.id);
   const others = options.filter(({ value }) => !onlyIf.is.includes(value));

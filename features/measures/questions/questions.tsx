@@ -27,14 +27,19 @@ interface QuestionsProps {
 export function Questions({ instrument, items, asked, form }: QuestionsProps) {
   return items.map((item) => {
     const kind = withLabels(kindOf(instrument, item), asked, item.id);
-    const hint = [onlyIfInWords(instrument, item, asked), item.hint, hintOf(kind)].filter(Boolean).join(' ');
+    const hint = [onlyIfInWords(instrument, item, asked, items), item.hint, hintOf(kind)].filter(Boolean).join(' ');
     const field = {
       form,
       name: fieldOf(item.id),
       label: capital(asked.item(item.id)),
       ...(hint === '' ? {} : { hint }),
     };
-    return <QuestionOf key={item.id} kind={kind} field={field} />;
+    const follows = items.some(({ id }) => id === item.onlyIf?.item);
+    return (
+      <div key={item.id} className={follows ? 'cg-follow-up' : undefined}>
+        <QuestionOf kind={kind} field={field} />
+      </div>
+    );
   });
 }
 
