@@ -17,7 +17,7 @@ const metric = z.enum(METRICS);
 const missingRule = { most: z.int().min(0), aboveZero: z.enum(['prorate', 'prorate-whole-sum']), ...facts };
 
 const scale = z.strictObject({
-  id: z.string().regex(/^[A-Za-z][a-z0-9-]*$/),
+  id: z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/),
   name: z.string().min(1),
   /** where it is not as for the instrument, e.g. good habits in a measure of problems */
   better: z.enum(['lower', 'higher']).optional(),

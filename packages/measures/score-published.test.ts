@@ -196,7 +196,7 @@ describe('PID-5-BF', () => {
   const rows = (sum: number): ScoreRow => {
     // Negative affect: items 8, 9, 10, 11; item 15 is missing.
     const each = [8, 9, 10, 11].map((id, place) => [id, Math.min(3, Math.max(0, sum - 3 * place))]);
-    return find(score('pid-5-bf', Object.fromEntries(each)), 'negative-affect', 'mean');
+    return find(score('pid-5-bf', Object.fromEntries(each)), 'negativeAffect', 'mean');
   };
   it.each([
     [1, 1], // 1.25 is 1
