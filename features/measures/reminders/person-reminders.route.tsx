@@ -4,6 +4,7 @@ import { logAccess } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { type Answer, FormBox, type PageRequest } from '#platform/pages/index.ts';
 import { occasionInWords } from '../doing/score-line.rules.ts';
+import { endLinks } from '../links/answer-link.store.ts';
 import { askAfterLeaving, reminderWishOf, resumeReminders, stopReminders } from '../links/reminder-wish.store.ts';
 import { type MeasuredPerson, ofPerson } from '../measured-person.ts';
 import { type Reach, reachOf, WHY_NOT_REACHED } from './reach.store.ts';
@@ -44,6 +45,8 @@ export function showPersonReminders(request: PageRequest): Promise<Answer> {
           />
           <h2 className="nhsuk-heading-m">What went out</h2>
           <Sent sent={await sentTo(at)} />
+          <p>Somebody else has their telephone, or they ask for it: no link that was sent opens anything any more.</p>
+          <Change at={at} say="end-links" button="End the links that were sent" />
         </div>
       ),
     };
@@ -64,13 +67,14 @@ function Change({ at, say, button }: { at: MeasuredPerson; say: Said; button: st
   );
 }
 
-const SAID = ['stop', 'again', 'after', 'not-after'] as const;
+const SAID = ['stop', 'again', 'after', 'not-after', 'end-links'] as const;
 type Said = (typeof SAID)[number];
 const DONE: Readonly<Record<Said, string>> = {
   stop: 'No more reminders. Links that were sent no longer open.',
   again: 'They are reminded again.',
   after: 'We may ask again after they have left.',
   'not-after': 'We ask nothing after they have left.',
+  'end-links': 'The links that were sent no longer open.',
 };
 
 /** What somebody of the team was told by the person about being reminded. */
@@ -83,6 +87,7 @@ export function savePersonReminders(request: PageRequest): Promise<Answer> {
     const how = { through: 'team', by: actor.name } as const;
     if (said === 'stop') await stopReminders(tx, at, how, clock.now());
     else if (said === 'again') await resumeReminders(tx, at, how, clock.now());
+    else if (said === 'end-links') await endLinks(tx, { serviceId, personId: at.personId }, 'asked', clock.now());
     else await askAfterLeaving(tx, at, said === 'after', how, clock.now());
     const thing = `journey ${at.journeyId}`;
     await audit(tx, { actor, act: 'measures.remind', serviceId, thing, detail: { said } });

@@ -2,7 +2,7 @@ import { visitor } from '#platform/access/index.ts';
 import { type Answer, FormBox, fixedWords, type PageRequest } from '#platform/pages/index.ts';
 import { asSystem, withActor } from '#platform/storage/index.ts';
 import { openLink } from '../links/answer-link.store.ts';
-import { stopReminders } from '../links/reminder-wish.store.ts';
+import { reminderWishOf, stopReminders } from '../links/reminder-wish.store.ts';
 
 const words = fixedWords('reminders.yaml');
 
@@ -10,6 +10,10 @@ const words = fixedWords('reminders.yaml');
 export async function showStop(request: PageRequest): Promise<Answer> {
   const link = await linkOf(request);
   if (link.state === 'unknown') return { notFound: true, why: 'no such link' };
+  const { stopped } = await asSystem(request.storage, link.serviceId, 'whether reminders were stopped', (tx) =>
+    reminderWishOf(tx, link),
+  );
+  if (stopped) return page(words('stopped-title'), <p className="nhsuk-lede-text">{words('member-stopped')}</p>);
   return page(
     words('stop-title'),
     <>
@@ -30,7 +34,7 @@ export async function stopByLink(request: PageRequest): Promise<Answer> {
   await asSystem(request.storage, serviceId, 'stop reminders through a link', (tx) =>
     stopReminders(tx, { serviceId, personId }, said, request.clock.now()),
   );
-  return page(words('stopped-title'), <p className="nhsuk-lede-text">{words('member-stopped')}</p>);
+  return { redirect: request.path };
 }
 
 const linkOf = ({ storage, params, clock }: PageRequest) =>
