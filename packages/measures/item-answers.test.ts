@@ -39,6 +39,8 @@ const form: Instrument = {
     item('said', { words: { most: 10 } }),
     item('rated', { min: 0, max: 10 }),
     item('vas', { min: 0, max: 100 }),
+    item('felt', { min: 1, max: 7 }),
+    item('tens', { min: 10, max: 21 }),
     item('why', { words: { most: 10 } }, { item: 'side', is: [1] }),
   ],
 };
@@ -161,10 +163,12 @@ describe('an answer the item does not take', () => {
       ['2026-02-30', '1 March', '2026-3-1', '2026-13-01', '2023-02-29', 5, 'x2026-03-01', '2026-03-012'],
       'a day such as 2026-03-01',
     ],
-    ['kinds', [[], ['c'], ['a', 'a'], 'a', [1]], 'some of a, b'],
+    ['kinds', [[], ['c'], ['a', 'c'], ['a', 'a'], 'a', [1]], 'some of a, b'],
     ['said', ['', '   ', 'eleven char', 5, ['a']], 'words, at most 10 characters'],
     ['rated', [11, -1, 2.5, '5'], 'one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10'],
     ['vas', [101, -1], 'a whole number from 0 to 100'],
+    ['felt', [0, 8], 'one of 1, 2, 3, 4, 5, 6, 7'],
+    ['tens', [9, 22], 'a whole number from 10 to 21'],
   ])('%s says what it takes instead', (id, bad, expected) => {
     for (const stored of bad) expect(problem(id, stored)).toBe(`found ${JSON.stringify(stored)}; expected ${expected}`);
   });
@@ -174,6 +178,7 @@ describe('an answer the item does not take', () => {
     const work = itemOf(wsas, '1');
     expect(answerProblem(wsas, work, 9)).toBe(null);
     expect(answerProblem(wsas, work, '9')).not.toBe(null);
+    expect(expectedAnswer(wsas, itemOf(wsas, '2'))).toBe('one of 0, 1, 2, 3, 4, 5, 6, 7, 8');
     expect(expectedAnswer(wsas, work)).toBe('one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 (does not apply)');
     const counted = { ...item('times', { count: { most: 5, unit: 'times' } }), notApplicable: [9] };
     expect(expectedAnswer(form, counted)).toBe('a whole number from 0 to 5, 9 (does not apply)');

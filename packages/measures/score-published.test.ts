@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Instrument } from './instrument.schema.ts';
 import { INSTRUMENTS, instrumentOf } from './instruments.ts';
 import { type Answers, type ScoreOptions, type ScoreRow, score } from './score.ts';
+import { needsValueSet } from './value-sets.ts';
 
 const DIMENSIONS = ['MO', 'SC', 'UA', 'PD', 'AD'];
 const find = (rows: readonly ScoreRow[], scale: string, metric: string): ScoreRow =>
@@ -130,6 +132,54 @@ function statesOf(levels: number): string[] {
     states = states.flatMap((state) => Array.from({ length: levels }, (_, level) => `${state}${level + 1}`));
   return states;
 }
+
+describe('a bad cell in a score that weighs its items', () => {
+  it.each([
+    ['eq-5d-3l', { ...stateOf('11111'), PD: 4 }, 'index', 'invalid:PD'],
+    ['eq-5d-5l', { ...stateOf('11111'), MO: 'x', AD: 0 }, 'index', 'invalid:MO;AD'],
+    ['best', { ...every('best', 3), 14: 6 }, 'total', 'invalid:14'],
+    ['core-6d', { ...every('core-6d', 1), 21: 5 }, 'utility', 'invalid:21'],
+  ] as const)('%s names it', (instrument, answers, scale, reason) => {
+    const rows = score(instrument, answers, instrument === 'eq-5d-3l' ? { valueSet: 'UK_TTO_Dolan1997' } : {});
+    expect(rows.find((row) => row.scale === scale)).toMatchObject({ value: null, status: 'not-scored', reason });
+  });
+
+  it('leaves the scales without it', () => {
+    expect(valued('best', { ...every('best', 3), 14: 6 }, 'A', 'sum')).toBe(24);
+    expect(valued('core-6d', { ...every('core-6d', 1), 21: 5 }, 'physical', 'sum')).toBe(1);
+  });
+});
+
+describe('scores that have no meaning without all their items', () => {
+  it.each([
+    ['eq-5d-3l', 'index'],
+    ['core-6d', 'utility'],
+    ['best', 'total'],
+  ])('%s %s cannot be pro-rated', (instrument, scale) => {
+    expect(() => score(instrument, {}, { mostMissing: { [scale]: 1 } })).toThrow(RangeError);
+    expect(() => score(instrument, {}, { mostMissing: { [scale]: 0 } })).not.toThrow();
+  });
+
+  it('a value set is needed by EQ-5D only', () => {
+    expect([...INSTRUMENTS.values()].filter(needsValueSet).map(({ id }) => id)).toEqual(['eq-5d-3l', 'eq-5d-5l']);
+  });
+});
+
+describe('recoding', () => {
+  it('counts from the lowest answer, after reversal, and may be pro-rated', () => {
+    const best = instrumentOf('best');
+    const scale = { ...best.scales[1]!, metrics: { sum: [0, 8], mean: [0, 2] } as const };
+    const recoded = { items: { 9: [0, 0, 1, 1, 2], 10: [0, 0, 1, 1, 2] }, certainty: 'V', source: ['X'] } as const;
+    const made = {
+      ...best,
+      reversed: { ...best.reversed, items: ['10'] },
+      scales: [{ ...scale, recoded, missing: { ...scale.missing, most: 1 } }],
+    } as unknown as Instrument;
+    expect(score(made, { 9: 5, 10: 5, 11: 1, 12: 1 })[0]?.value).toBe(2 + 0 + 1 + 1);
+    expect(score(made, { 9: 1, 10: 1, 11: 2, 12: 3 })[0]?.value).toBe(0 + 2 + 2 + 3);
+    expect(score(made, { 9: 3, 10: 2, 11: 4, 12: '' }).map(({ value }) => value)).toEqual([8, 2]);
+  });
+});
 
 describe('SWEMWBS', () => {
   const TABLE = [
