@@ -84,25 +84,33 @@ const CANDIDATES = 25;
 interface Kind {
   readonly about: (service: string) => string;
   readonly status: readonly string[];
-  /** Members with the most scores first; people still on their way have none. */
-  readonly withScores: boolean;
+  /** Whom to look at first: those with the most answers, the fewest (people still on their way have none), the newest. */
+  readonly first: 'most-answers' | 'fewest-answers' | 'newest';
+  /** Only somebody who has this instrument to answer will do. */
+  readonly due?: string;
 }
 
 const KINDS: readonly Kind[] = [
   {
     about: (service) => `Takes part in ${service} and has answered CORE-10 several times.`,
     status: ['taking-part'],
-    withScores: true,
+    first: 'most-answers',
+  },
+  {
+    about: (service) => `Has started in ${service} lately, with CORE-OM still to answer.`,
+    status: ['taking-part'],
+    first: 'newest',
+    due: 'core-om',
   },
   {
     about: (service) => `Has asked to come to ${service} and is on the way in.`,
     status: ['waiting', 'offered', 'asked', 'being-assessed', 'awaiting-outcome', 'preparing'],
-    withScores: false,
+    first: 'fewest-answers',
   },
   {
     about: (service) => `Finished in ${service} and is still welcome.`,
     status: ['welcome-back', 'finished'],
-    withScores: true,
+    first: 'most-answers',
   },
 ];
 
@@ -115,10 +123,9 @@ async function membersOf(
     const members: Omit<NewPersona, 'place'>[] = [];
     for (const kind of KINDS) {
       const candidates = await suited(tx, service.serviceId, kind, today);
-      const person = kind.withScores
-        ? ((await firstWithSomethingDue(tx, candidates, today)) ?? candidates[0])
-        : candidates[0];
-      if (person === undefined) continue;
+      const person = await chosenOf(tx, kind, candidates, today);
+      // One person is one persona.
+      if (person === undefined || members.some(({ personId }) => personId === person.person_id)) continue;
       members.push({
         name: person.full_name,
         about: kind.about(service.name),
@@ -132,40 +139,43 @@ async function membersOf(
 
 /** People of this kind, the best suited first. */
 function suited(tx: Tx, serviceId: string, kind: Kind, today: CalendarDay) {
-  const scores = (of: 'asc' | 'desc') =>
-    tx
-      .selectFrom('status_span as s')
-      .innerJoin('journey as j', (join) =>
-        join.onRef('j.service_id', '=', 's.service_id').onRef('j.journey_id', '=', 's.journey_id'),
-      )
-      .innerJoin('person as p', 'p.person_id', 'j.person_id')
-      .leftJoin('response as r', (join) =>
-        join.onRef('r.service_id', '=', 'j.service_id').onRef('r.journey_id', '=', 'j.journey_id'),
-      )
-      .select(['p.person_id', 'p.full_name'])
-      .where('s.service_id', '=', serviceId)
-      .where('s.status', 'in', [...kind.status])
-      .where('s.from_on', '<=', today)
-      .where((or) => or.or([or('s.to_on', 'is', null), or('s.to_on', '>', today)]))
-      .groupBy(['p.person_id', 'p.full_name'])
-      .orderBy((count) => count.fn.count('r.response_id'), of)
-      .orderBy('p.person_id');
-  return scores(kind.withScores ? 'desc' : 'asc')
-    .limit(CANDIDATES)
-    .execute();
+  const people = tx
+    .selectFrom('status_span as s')
+    .innerJoin('journey as j', (join) =>
+      join.onRef('j.service_id', '=', 's.service_id').onRef('j.journey_id', '=', 's.journey_id'),
+    )
+    .innerJoin('person as p', 'p.person_id', 'j.person_id')
+    .leftJoin('response as r', (join) =>
+      join.onRef('r.service_id', '=', 'j.service_id').onRef('r.journey_id', '=', 'j.journey_id'),
+    )
+    .select(['p.person_id', 'p.full_name'])
+    .where('s.service_id', '=', serviceId)
+    .where('s.status', 'in', [...kind.status])
+    .where('s.from_on', '<=', today)
+    .where((or) => or.or([or('s.to_on', 'is', null), or('s.to_on', '>', today)]))
+    .groupBy(['p.person_id', 'p.full_name']);
+  const inOrder =
+    kind.first === 'newest'
+      ? people.orderBy((of) => of.fn.max('s.from_on'), 'desc')
+      : people.orderBy((of) => of.fn.count('r.response_id'), kind.first === 'most-answers' ? 'desc' : 'asc');
+  return inOrder.orderBy('p.person_id').limit(CANDIDATES).execute();
 }
 
+type Candidate = Awaited<ReturnType<typeof suited>>[number];
+
 /** A persona with something to answer shows more than one without. */
-async function firstWithSomethingDue<P extends { person_id: string }>(
+async function chosenOf(
   tx: Tx,
-  people: readonly P[],
+  { first, due }: Kind,
+  people: readonly Candidate[],
   today: CalendarDay,
-) {
+): Promise<Candidate | undefined> {
+  if (first === 'fewest-answers') return people[0];
   for (const person of people) {
     const { open } = await askedOf(tx, person.person_id, today);
-    if (open.length > 0) return person;
+    if (due === undefined ? open.length > 0 : open.some(({ instrument }) => instrument === due)) return person;
   }
-  return undefined;
+  return due === undefined ? people[0] : undefined;
 }
 
 /** The latest people whom somebody suggested are said to come from the partner, so that there is something to follow. */

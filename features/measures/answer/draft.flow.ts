@@ -3,7 +3,7 @@ import type { Answer, PageAnswer, PageRequest } from '#platform/pages/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { words } from '../measure-words.ts';
 import { findResponse, type Response } from '../response.store.ts';
-import { AnswerRefused, keepAnswers, type Sending, sendResponse } from '../sending/index.ts';
+import { AnswerRefused, goOnInWords, keepAnswers, type Sending, sendResponse } from '../sending/index.ts';
 import { pagesOf, pageToGoOn, shownOn, withoutUnasked } from './answer-pages.rules.ts';
 import { beforePage, noWordingPage } from './before.page.tsx';
 import { askedNow, type DraftInHand, type InHand } from './in-hand.ts';
@@ -37,6 +37,7 @@ export async function saveDraft(opened: InHand, request: PageRequest, send: Send
   const hand = await askedNow(opened, request);
   const { response, instrument, asked, way } = hand;
   if (!asked.can) return noWordingPage(hand, asked.say);
+  await way.within((tx) => goOnInWords(tx, response, asked.words.version));
   const { _then: then, _page: typedPage } = request.body;
   if (then === 'begin') {
     return { redirect: `${way.address}?page=${pageToGoOn(instrument, response.answers, response.goesOnAt)}` };

@@ -64,7 +64,7 @@ export async function askedNow(
 ): Promise<DraftInHand> {
   const { response, instrument, way } = hand;
   const asked = await way.within((tx) =>
-    wordsFor(tx, { serviceId: response.serviceId, instrument, deployment, on: today }),
+    wordsFor(tx, { serviceId: response.serviceId, instrument, deployment, on: today, begunIn: response.version }),
   );
   return { ...hand, asked };
 }

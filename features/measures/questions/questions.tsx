@@ -88,14 +88,16 @@ function ChoiceQuestion({ options, field }: OptionsProps) {
   );
 }
 
-/** Numbers in rows that wrap, each big enough for a thumb. */
+/** Numbers in rows that wrap, each big enough for a thumb; what is no number, and leaving out, stand below them. */
 export function StepsQuestion({ options, field }: OptionsProps) {
   const chosen = typedIn(field.form, field.name);
+  const numbers = options.filter(({ form, label }) => form === label);
+  const others = options.filter(({ form, label }) => form !== label);
   return (
     <QuestionGroup {...field}>
       <div className="cg-steps">
-        {options.map(({ form, label }, index) => (
-          <div key={form} className={label === form ? 'cg-steps__step' : 'cg-steps__step cg-steps__step--words'}>
+        {numbers.map(({ form, label }, index) => (
+          <div key={form} className="cg-steps__step">
             <input
               className="cg-steps__input"
               type="radio"
@@ -105,12 +107,15 @@ export function StepsQuestion({ options, field }: OptionsProps) {
               defaultChecked={form === chosen}
             />
             <label className="cg-steps__label" htmlFor={radioId(field.name, index)}>
-              {capital(label)}
+              {label}
             </label>
           </div>
         ))}
       </div>
       <div className="nhsuk-radios cg-answers">
+        {others.map((option, index) => (
+          <Radio key={option.form} name={field.name} option={option} index={numbers.length + index} chosen={chosen} />
+        ))}
         <LeaveOut name={field.name} index={options.length} chosen={chosen} />
       </div>
     </QuestionGroup>
