@@ -1,12 +1,6 @@
 export { type DoingSection, showDoing } from './doing/doing.route.tsx';
 export { DueList } from './doing/due-list.tsx';
-export { type DueInService, dueInService, type MeasuresOfService } from './due/in-service.store.ts';
-export { CLOSES_DAYS_AFTER, type DueOccasion, dueOccasions, keyOf, openOn } from './due.rules.ts';
 export { type Asked, askedOf, type DueForPerson } from './due.store.ts';
-export { happenedInMany, modelsOf } from './happened.store.ts';
-export { happenedIn } from './happened.ts';
-export { createLink, type LinkedOccasion, type OpenedLink, openLink } from './links/answer-link.store.ts';
-export { type ReminderWish, reminderWishOf, resumeReminders, stopReminders } from './links/reminder-wish.store.ts';
 export { changeInWords } from './progress/change-words.ts';
 export { type Progress, progressOf } from './progress/progress.store.ts';
 export { pointsOf } from './progress/progress-chart.tsx';

@@ -28,6 +28,8 @@ export function MeasuresSection({ measures, address }: { measures: readonly Prog
           </>
         ) : null}
         <a href={`${address}/enter`}>Enter answers from paper or telephone</a>
+        <br />
+        <a href={`${address}/reminders`}>Reminders: how they are reached, and what went out</a>
       </p>
     </section>
   );
