@@ -83,6 +83,7 @@ export function planAlerts(sent: readonly SentAnswers[], duty: DutyCalendar, now
     }
   }
   leaveOneOverdue(planned, duty, now);
+  leaveOneInHand(planned, now);
   return planned;
 }
 
@@ -147,4 +148,14 @@ function leaveOneOverdue(planned: readonly PlannedAlert[], duty: DutyCalendar, n
   if (late === undefined) return;
   unseen(late);
   late.dueAt = due(late);
+}
+
+/** The latest alert that somebody has seen, and whose time to be closed has not run out, is still with them. */
+function leaveOneInHand(planned: readonly PlannedAlert[], now: Date): void {
+  const last = new Map(planned.map((alert) => [alert.journeyId, alert]));
+  const recent = planned.findLast(
+    (alert) => alert.closedAt !== undefined && alert.dueAt > now && last.get(alert.journeyId) === alert,
+  );
+  delete recent?.closedAt;
+  delete recent?.done;
 }

@@ -35,6 +35,7 @@ export function showAlerts(request: PageRequest): Promise<Answer> {
           ))}
           <h2 className="nhsuk-heading-m">What alerts ask of the team</h2>
           <LoadTable open={open} closed={closed} now={now} />
+          <p className="cg-quiet">Times are by the clock: nights and weekends are in them.</p>
           <MoreAboutAlerts at={at} closed={closed.length} />
         </>
       ),

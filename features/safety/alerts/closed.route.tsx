@@ -44,19 +44,19 @@ const closedAfter = ({ raisedAt, closedAt }: ClosedAlert) =>
 
 function About({ row, serviceId }: { row: ClosedAlert; serviceId: string }) {
   return (
-    <>
+    <span>
       <a href={`/s/${serviceId}/people/${row.journeyId}`}>{row.called}</a>
       {restOfName(row.called, row.fullName)}
-    </>
+    </span>
   );
 }
 
 function Done({ row }: { row: ClosedAlert }) {
   return (
-    <>
-      {doneInWords(row.doneKind)}: {row.whatWasDone}
+    <span>
+      {doneInWords(row.doneKind)}. {row.whatWasDone}
       {row.occurrences > 1 ? ` ${row.occurrences} answers belonged to it.` : ''}
       {row.escalations > 0 ? ' It had been passed on to the lead.' : ''}
-    </>
+    </span>
   );
 }

@@ -30,7 +30,7 @@ export function LoadTable({ open, closed, now }: LoadTableProps) {
       rowKey={({ owner }) => owner}
       empty="No alert is open, and none was closed in the last 30 days."
       columns={[
-        { id: 'owner', words: 'Owner', cell: ({ owner }) => owner },
+        { id: 'owner', words: 'Owner', cell: ({ owner }) => owner.charAt(0).toUpperCase() + owner.slice(1) },
         { id: 'open', words: 'Open', numeric: true, cell: ({ open: count }) => count },
         { id: 'overdue', words: 'Overdue', numeric: true, cell: ({ overdue }) => overdue },
         { id: 'closed', words: 'Closed', numeric: true, cell: ({ closed: count }) => count },
@@ -46,4 +46,4 @@ export function LoadTable({ open, closed, now }: LoadTableProps) {
 const notNeededOf = ({ notNeeded, closed }: Load) => (closed === 0 ? 'none closed' : `${notNeeded} of ${closed}`);
 
 const middleInWords = ({ minutes, n }: Middle) =>
-  minutes === null ? 'none yet' : `${spanInWords(minutes)} (n = ${n})`;
+  minutes === null ? 'none yet' : `${spanInWords(minutes)} (n\u00a0=\u00a0${n})`;

@@ -75,14 +75,14 @@ function valuesOf({ items }: RiskInstrument): Values {
 }
 
 function About({ item }: { item: RiskItem }) {
+  const own = item.set === undefined ? undefined : `${setInWords(item.set)}: ${stepsInWords(item, item.steps)}.`;
   return (
     <>
-      <h2 className="nhsuk-heading-m">{item.topic}</h2>
+      <h2 className="nhsuk-heading-m">{item.topic.charAt(0).toUpperCase() + item.topic.slice(1)}</h2>
+      {own === undefined ? null : <p>{own}</p>}
       <p>
-        {item.set === undefined ? 'As the product brings it' : setInWords(item.set)}: {stepsInWords(item, item.steps)}.
-      </p>
-      <p>
-        The product brings: {stepsInWords(item, item.byDefault)}. {item.because}
+        {own === undefined ? 'As the product brings it' : 'The product brings'}: {stepsInWords(item, item.byDefault)}.{' '}
+        {item.because}
       </p>
     </>
   );

@@ -33,14 +33,13 @@ function drawLevels(request: PageRequest, typed?: FormState): Promise<Answer> {
       page: (
         <div className="nhsuk-u-reading-width">
           <h1 className="nhsuk-heading-l">Which answers raise an alert</h1>
-          <dl>
+          <ul className="nhsuk-list nhsuk-list--bullet">
             {Object.entries(flagLevels().levels).map(([level, { words: name, means }]) => (
-              <div key={level}>
-                <dt className="nhsuk-u-font-weight-bold">{name}</dt>
-                <dd className="nhsuk-u-margin-left-0 nhsuk-u-margin-bottom-3">{means}</dd>
-              </div>
+              <li key={level}>
+                <strong>{name}.</strong> {means}
+              </li>
             ))}
-          </dl>
+          </ul>
           <p>
             Every answer about risk shows help at once. Members never read a level. If every such answer raised an
             alert, the few that cannot wait would be hard to see.

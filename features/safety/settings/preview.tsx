@@ -19,9 +19,13 @@ export function WhatMembersRead({ before, after }: Preview) {
     <section>
       <h2 className="nhsuk-heading-m">What a member would read now</h2>
       <p>Before they answer:</p>
-      <blockquote className="cg-own-words">{before}</blockquote>
+      <blockquote className="cg-own-words">
+        <p>{before}</p>
+      </blockquote>
       <p>At once after an answer about risk, above the ways to get help now:</p>
-      <blockquote className="cg-own-words cg-typed">{after}</blockquote>
+      <blockquote className="cg-own-words">
+        <p className="cg-typed">{after}</p>
+      </blockquote>
     </section>
   );
 }
