@@ -160,6 +160,14 @@ describe('score INSTRUMENT FILE', () => {
     if (out !== '') expect(JSON.parse(out)).toBeInstanceOf(Array);
   });
 
+  it('names every bad cell, however many, also those before the text stops being CSV', async () => {
+    const bad = Array.from({ length: 1_500 }, (_, row) => `r${row},9,0,0,0,0,0,0,0,0,0`);
+    const { code, err } = await run('score', 'core-10', file('bad.csv', HEADER, ...bad, '"open'));
+    expect(code).toBe(2);
+    expect(err.match(/column 1: found "9"/g)).toHaveLength(1_500);
+    expect(err).toMatch(/row 1502: found Quote Not Closed/);
+  });
+
   it('reads quoted and plain text alike, wherever a piece of the file ends', async () => {
     const rows = Array.from({ length: 6_000 }, (_, row) => [
       `r${row}`,

@@ -10,9 +10,6 @@ import {
 } from '../command-context.ts';
 import { scoreFile } from '../scoring/score-file.ts';
 
-/** Bad cells beyond this many are counted, not printed one by one. */
-const MOST_PRINTED = 1_000;
-
 export function register(program: Command, context: CommandContext): void {
   program
     .command('score')
@@ -47,8 +44,13 @@ async function run(context: CommandContext, id: string, file: string, { format, 
       done = rows;
       progress.step();
     },
-  }).finally(() => progress.end());
-  problems.end(file);
+  })
+    .catch((error: unknown) => {
+      problems.stop();
+      throw error;
+    })
+    .finally(() => progress.end());
+  problems.end();
 }
 
 /** @throws CommandFailure naming what there is to choose from */
@@ -74,7 +76,6 @@ function setList(sets: readonly ValueSet[]): string {
 /** Prints each problem as it is met, and throws the last one, which ends the command with its exit code. */
 class ProblemPrinter {
   readonly #context: CommandContext;
-  #count = 0;
   #last: InputProblem | null = null;
 
   constructor(context: CommandContext) {
@@ -82,16 +83,21 @@ class ProblemPrinter {
   }
 
   add(problem: InputProblem): void {
-    this.#count++;
-    if (this.#count > MOST_PRINTED) return;
-    if (this.#last !== null) this.#context.say(problemLine(this.#last));
+    this.#sayLast();
     this.#last = problem;
   }
 
-  end(file: string): void {
-    if (this.#last === null) return;
-    const unprinted = this.#count - MOST_PRINTED;
-    const more = unprinted > 0 ? [{ file, found: `${unprinted} more bad cells`, expected: 'none' }] : [];
-    throw new InputProblems([this.#last, ...more]);
+  /** A failure of another kind follows: what was found before it is said all the same. */
+  stop(): void {
+    this.#sayLast();
+    this.#last = null;
+  }
+
+  end(): void {
+    if (this.#last !== null) throw new InputProblems([this.#last]);
+  }
+
+  #sayLast(): void {
+    if (this.#last !== null) this.#context.say(problemLine(this.#last));
   }
 }
