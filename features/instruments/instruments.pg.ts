@@ -96,6 +96,10 @@ describe('who may do what with a wording pack', () => {
       wordsAsked(tx, { serviceId: HERE, instrument: 'core-10', version }),
     );
     expect(old?.item('1')).toBe('Made-up question 1');
+    const going = { serviceId: HERE, instrument: 'core-10', deployment: { kind: 'real' as const }, begunIn: version };
+    const goesOn = (on: string) => withActor(storage, lead, (tx) => wordsFor(tx, { ...going, on: day(on) }));
+    expect(await goesOn('2027-12-31')).toMatchObject({ can: true, words: { version } });
+    expect(await goesOn('2028-01-01')).toMatchObject({ can: true, words: { version: now.can && now.words.version } });
   });
 
   test('one that was withdrawn is no longer used or shown to members, and cannot be changed again', async () => {

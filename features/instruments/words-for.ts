@@ -15,6 +15,8 @@ export interface AskingFor {
   readonly instrument: Instrument | string;
   readonly deployment: Pick<Deployment, 'kind'>;
   readonly on: CalendarDay;
+  /** The version an answer was begun in: it is gone on with in the same words while they may be used. */
+  readonly begunIn?: string;
 }
 
 export type WordsOrWhyNot =
@@ -28,14 +30,15 @@ export type WhyNot = 'no-wording' | 'licence-ended' | 'not-confirmed';
  *
  * @throws RangeError for an instrument the product does not hold
  */
-export async function wordsFor(tx: Tx, { serviceId, instrument, deployment, on }: AskingFor): Promise<WordsOrWhyNot> {
+export async function wordsFor(tx: Tx, asking: AskingFor): Promise<WordsOrWhyNot> {
+  const { serviceId, instrument, deployment, on, begunIn } = asking;
   const asked = held(instrument);
   if (deployment.kind === 'demonstration') {
     return { can: true, words: isOwn(asked) ? ownWords(asked) : topicLabels(asked) };
   }
   if (!(await mayBeGiven(tx, serviceId, asked))) return cannot('not-confirmed', asked);
   if (isOwn(asked)) return { can: true, words: ownWords(asked) };
-  const { inUse, ended } = packInUse(await packsOf(tx, serviceId, asked.id), on);
+  const { inUse, ended } = packInUse(await packsOf(tx, serviceId, asked.id), on, begunIn);
   if (inUse === undefined) return cannot(ended === undefined ? 'no-wording' : 'licence-ended', asked);
   return { can: true, words: packWords(asked, inUse.pack, inUse.wordsVersion) };
 }

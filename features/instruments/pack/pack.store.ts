@@ -58,12 +58,17 @@ export const licenceHolds = ({ licence }: StoredPack, on: CalendarDay): boolean 
 
 /**
  * The pack that is used, of packs with the newest first: not withdrawn, its licence holding, in English where there is
- * one. `inUse` is undefined when none can be used; `ended` is then the newest whose licence has ended.
+ * one; an answer that was begun in one of them goes on in it. `inUse` is undefined when none can be used; `ended` is then the newest whose licence has ended.
  */
-export function packInUse(packs: readonly StoredPack[], on: CalendarDay): { inUse?: StoredPack; ended?: StoredPack } {
+export function packInUse(
+  packs: readonly StoredPack[],
+  on: CalendarDay,
+  begunIn?: string,
+): { inUse?: StoredPack; ended?: StoredPack } {
   const kept = packs.filter(({ withdrawn }) => withdrawn === null);
   const holding = kept.filter((pack) => licenceHolds(pack, on));
-  const inUse = holding.find(({ language }) => /^en\b/i.test(language)) ?? holding[0];
+  const begun = holding.find(({ wordsVersion }) => wordsVersion === begunIn);
+  const inUse = begun ?? holding.find(({ language }) => /^en\b/i.test(language)) ?? holding[0];
   if (inUse !== undefined) return { inUse };
   return kept[0] === undefined ? {} : { ended: kept[0] };
 }

@@ -16,6 +16,18 @@ export async function keepAnswers(tx: Tx, response: Response, answers: Answers):
     .execute();
 }
 
+/** Says in which words a draft goes on, when those it was begun in may not be used any more. */
+export async function goOnInWords(tx: Tx, response: Response, version: string): Promise<void> {
+  if (response.version === version) return;
+  await tx
+    .updateTable('response')
+    .set({ instrument_version: version })
+    .where('service_id', '=', response.serviceId)
+    .where('response_id', '=', response.responseId)
+    .where('state', '=', 'draft')
+    .execute();
+}
+
 /** Adds the person's own words to what they sent. */
 export async function addWords(tx: Tx, response: Response, addedWords: string): Promise<void> {
   await tx
