@@ -30,7 +30,7 @@ export function correctionPage(
         {sent.enteredBy === null ? (
           <p className="nhsuk-inset-text">
             {at.called} sent these answers. Change them only when {at.called} has told you what should stand here. What
-            they sent is kept beside it, and they can see both.
+            they sent is kept beside it.
           </p>
         ) : null}
         <form method="post" action={addressOf(sent)} noValidate>
@@ -41,7 +41,7 @@ export function correctionPage(
             form={form}
             name="reason"
             label="Why is it corrected?"
-            hint="Stands in the record, where the person can read it."
+            hint="It stands in the record beside both."
             rows={2}
           />
           <button className="nhsuk-button" type="submit" name="_then" value="check">

@@ -195,6 +195,21 @@ describe('a correction', () => {
   });
 });
 
+test('what answers tell of somebody’s life is kept as events of that answer, none as a true zero, left out as nothing', async () => {
+  const id = await entered({ gp: 3, 'a-and-e': 0 }, '2026-02-20', { instrument: 'service-use' });
+  const events = await superuser(
+    storage,
+    'select kind, count, source, event_date::text, period_start::text from service_event where response_id = $1 order by count',
+    [id],
+  );
+  expect(
+    events.map(({ count, source, event_date, period_start }) => [count, source, event_date, period_start]),
+  ).toEqual([
+    [0, 'self-report', '2026-02-20', '2025-08-21'],
+    [3, 'self-report', '2026-02-20', '2025-08-21'],
+  ]);
+});
+
 test('only the person takes an answer out of evidence, and may give it back', async () => {
   const id = await entered(all(2), '2025-09-01');
   const out = (who: Actor) => withActor(storage, who, (tx) => withdrawFromEvidence(tx, { actor: who, clock }, id));
