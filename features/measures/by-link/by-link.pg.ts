@@ -67,7 +67,7 @@ test('looking at a link changes nothing; starting begins one draft, however ofte
   expect(await responses()).toMatchObject([{ state: 'draft', mode: 'link', answers: {} }]);
 });
 
-test('the page names nobody, leads nowhere else but to help, and tells no other page its address', async () => {
+test('the page names nobody, leads nowhere else but to help and to its own stop, and tells no other page its address', async () => {
   const { path } = await link();
   server.signInAs({
     accountId: randomUUID(),
@@ -85,7 +85,7 @@ test('the page names nobody, leads nowhere else but to help, and tells no other 
   expect(html).toContain('<meta name="robots" content="noindex"');
   expect(html).not.toContain('Robin');
   const links = [...html.matchAll(/<a\b[^>]*href="([^"]*)"/g)].map(([, href]) => href);
-  expect([...new Set(links)].sort()).toEqual(['#maincontent', '/help-now']);
+  expect([...new Set(links)].sort()).toEqual(['#maincontent', '/help-now', `${path}/stop`]);
 });
 
 test('saved at each step, gone on with elsewhere, sent once; the link then opens nothing', async () => {
