@@ -97,8 +97,8 @@ const KINDS: readonly Kind[] = [
     first: 'most-answers',
   },
   {
-    about: (service) => `Has started in ${service} lately, with CORE-OM still to answer.`,
-    status: ['taking-part'],
+    about: (service) => `Has started in ${service} or left it lately, with CORE-OM still to answer.`,
+    status: ['taking-part', 'moving-on', 'welcome-back', 'finished'],
     first: 'newest',
     due: 'core-om',
   },
@@ -123,9 +123,10 @@ async function membersOf(
     const members: Omit<NewPersona, 'place'>[] = [];
     for (const kind of KINDS) {
       const candidates = await suited(tx, service.serviceId, kind, today);
-      const person = await chosenOf(tx, kind, candidates, today);
       // One person is one persona.
-      if (person === undefined || members.some(({ personId }) => personId === person.person_id)) continue;
+      const others = candidates.filter(({ person_id }) => !members.some(({ personId }) => personId === person_id));
+      const person = await chosenOf(tx, kind, others, today);
+      if (person === undefined) continue;
       members.push({
         name: person.full_name,
         about: kind.about(service.name),
