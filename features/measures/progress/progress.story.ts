@@ -121,6 +121,11 @@ test('it fits a phone and paper, and axe finds nothing', async () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('link', { name: 'Correct' }).first().isVisible()).toBe(false);
     expect(await page.locator('.cg-chart__wide').first().isVisible()).toBe(true);
+    // A4 between its margins: tables stay tables, heads shown, and nothing runs over the edge.
+    await page.setViewportSize({ width: 673, height: 950 });
+    expect(await sidewaysScroll(page)).toBe(0);
+    const head = await page.locator('.cg-answers-table thead').last().boundingBox();
+    expect(head?.width).toBeGreaterThan(500);
   });
 });
 
