@@ -4,6 +4,7 @@ import { type Instrument, instrumentAsked, score } from '@commonground/measures'
 import type { Occasion, RunningModel } from '@commonground/service-model';
 import { companionAnswers, type Law, type Random, randomOf, type SimulatedService } from '@commonground/simulation';
 import type { GivenResponse } from './given-responses.ts';
+import type { TableRows } from './service-rows.ts';
 
 /** The short measure that the simulator itself answers; every other instrument goes with it. */
 const SHORT = 'core-10';
@@ -63,6 +64,24 @@ export function companionResponses(
     }
   }
   return [...given, ...atAssessment(companions, simulated, law, random, since, today)];
+}
+
+/** Since when the service asks for them: what was due before was never asked, and nobody is overdue with it. */
+export function measureUseRows(
+  serviceId: string,
+  model: RunningModel,
+  since: CalendarDay,
+  today: CalendarDay,
+): TableRows {
+  const others = Object.values(model.measures).flatMap(({ instrument, inUse }) => {
+    const held = instrumentAsked(instrument);
+    return inUse && held !== undefined && held.id !== SHORT ? [held.id] : [];
+  });
+  return {
+    table: 'measure_use',
+    columns: ['service_id', 'instrument', 'asked_since', 'changed_by', 'changed_at'],
+    rows: [...new Set(others)].map((id) => [serviceId, id, since, 'Common Ground', new Date(`${today}T06:00:00Z`)]),
+  };
 }
 
 /** Screens are answered in the first meetings, when nobody has answered the short measure yet. */

@@ -8,7 +8,7 @@ import { systemActor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, copyRows, type Storage, type Tx } from '#platform/storage/index.ts';
 import { raiseRecentAlerts } from './alerts/recent-alerts.ts';
-import { companionResponses } from './companion-responses.ts';
+import { companionResponses, companionsSince, measureUseRows } from './companion-responses.ts';
 import { givenResponses } from './given-responses.ts';
 import { goalRows, inventedGoals } from './goal-rows.ts';
 import { demonstrationLaw } from './law.ts';
@@ -123,6 +123,7 @@ async function fillService(
       ...goals.ratings,
     ]),
     ...goalRows(serviceId, goals),
+    measureUseRows(serviceId, file.model, companionsSince(law, today), today),
   ]);
   const attendances = loaded.get('attendance') ?? 0;
   const summary = {
