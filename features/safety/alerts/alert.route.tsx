@@ -82,11 +82,13 @@ function WhatNow({ at: { serviceId, request }, alert }: { at: InService; alert: 
       ? 'I take this'
       : `Take it over from ${alert.ownerName}`;
   return (
-    <div className="cg-actions nhsuk-u-margin-bottom-4">
+    <div className="nhsuk-u-margin-bottom-4">
       {take === undefined ? null : (
-        <TakeButton serviceId={serviceId} alert={alert}>
-          {take}
-        </TakeButton>
+        <div className="nhsuk-u-margin-bottom-4">
+          <TakeButton serviceId={serviceId} alert={alert}>
+            {take}
+          </TakeButton>
+        </div>
       )}
       <a
         className={`nhsuk-button nhsuk-button--small nhsuk-u-margin-bottom-0${take === undefined ? '' : ' nhsuk-button--secondary'}`}

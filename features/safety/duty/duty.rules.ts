@@ -52,8 +52,21 @@ export const NOBODYS_WEEK: DutyCalendar = {
   openOnBankHolidays: false,
 };
 
+/** Clocks ask for the same few days again and again; a calendar does not change once it is read. */
+const known = new WeakMap<DutyCalendar, Map<CalendarDay, readonly Duty[]>>();
+
 /** The duties of one day in order of time; none on a closed day. */
-export function dutiesOn(calendar: DutyCalendar, day: CalendarDay): Duty[] {
+export function dutiesOn(calendar: DutyCalendar, day: CalendarDay): readonly Duty[] {
+  const days = known.get(calendar) ?? new Map<CalendarDay, readonly Duty[]>();
+  known.set(calendar, days);
+  const before = days.get(day);
+  if (before !== undefined) return before;
+  const duties = workedOut(calendar, day);
+  days.set(day, duties);
+  return duties;
+}
+
+function workedOut(calendar: DutyCalendar, day: CalendarDay): Duty[] {
   if (calendar.closed.has(day)) return [];
   if (!calendar.openOnBankHolidays && englandBankHolidays(yearOf(day)).includes(day)) return [];
   return calendar.hours
