@@ -17,6 +17,7 @@ import { peopleRows } from './people-rows.ts';
 import { responseRows } from './response-rows.ts';
 import { demonstrationServiceId } from './service-id.ts';
 import { recordRows, type TableRows } from './service-rows.ts';
+import { toldByAnswers } from './told-by-answers.ts';
 
 export interface DemonstrationOptions {
   readonly seed: number;
@@ -114,14 +115,16 @@ async function fillService(
     install(tx, serviceId, name, file, simulated),
   );
   const goals = inventedGoals(file.model, simulated, law, seed, today);
+  const given = [
+    ...givenResponses(simulated, today),
+    ...companionResponses(file.model, simulated, law, seed, today),
+    ...goals.ratings,
+  ];
   const loaded = await loadAll(storage, serviceId, [
     ...peopleRows(serviceId, simulated, number),
     ...recordRows(serviceId, file.model, simulated),
-    ...responseRows(serviceId, [
-      ...givenResponses(simulated, today),
-      ...companionResponses(file.model, simulated, law, seed, today),
-      ...goals.ratings,
-    ]),
+    ...responseRows(serviceId, given),
+    ...toldByAnswers(serviceId, given),
     ...goalRows(serviceId, goals),
     measureUseRows(serviceId, file.model, companionsSince(law, today), today),
   ]);

@@ -10,4 +10,12 @@ export { ownReminders } from './reminders/own-reminders.route.tsx';
 export { remindPeople } from './reminders/remind-people.ts';
 export { findResponse, type Response, responsesOf } from './response.store.ts';
 export { type Score, scoresOf } from './score.store.ts';
-export { AnswerRefused, beginResponse, keepAnswers, type Sending, sendResponse } from './sending/index.ts';
+export {
+  AnswerRefused,
+  beginResponse,
+  changesOf,
+  keepAnswers,
+  lifeEvents,
+  type Sending,
+  sendResponse,
+} from './sending/index.ts';

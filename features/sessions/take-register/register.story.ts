@@ -150,12 +150,14 @@ test('somebody walks into an open group: their visit opens a journey, and next w
   expect((await page.open(path)).text).toContain('First visit, written down by Ash Practitioner');
   const people = await page.open(`/s/${OPEN}/people`);
   expect(people.links).toContain('Robin');
-  const later = `/s/${OPEN}/sessions/${await opened('2026-03-02')}/register`;
+  const later = `/s/${OPEN}/sessions/${await opened('2026-03-01')}/register`;
   const found = await page.send(later, { find: 'Robin', do: 'find' });
   const journeyId = /value="add:([0-9a-f-]{36})"/.exec(found.html)?.[1] ?? '';
   await page.sent(later, { added: journeyId, [`mark-${journeyId}`]: 'attended', do: 'save' });
-  const third = await page.open(`/s/${OPEN}/sessions/${await opened('2026-03-01')}/register`);
+  const third = await page.open(`/s/${OPEN}/sessions/${await opened('2026-02-28')}/register`);
   expect(third.text).not.toContain('Robin');
-  const next = await page.open(`/s/${OPEN}/sessions/${await opened('2026-03-09')}/register`);
+  const next = await page.open(`/s/${OPEN}/sessions/${await opened('2026-03-02')}/register`);
   expect(next.text).toContain('Robin');
+  const notYet = await page.open(`/s/${OPEN}/sessions/${await opened('2026-03-09')}/register`);
+  expect(notYet.text).toContain('This session has not taken place yet.');
 });
