@@ -39,21 +39,26 @@ interface SentProps {
 function SentPage({ hand, title, sent, form }: SentProps) {
   const { instrument } = hand;
   const { comparison, worry, line } = sent;
-  const isScored = comparison.is !== 'not-scored';
+  const isScreen = instrument.kind === 'screen';
+  const isScored = comparison.is !== 'not-scored' && !isScreen;
   return (
     <>
       <div className="nhsuk-u-reading-width">
         <h1>{title}</h1>
         {worry === undefined ? null : <Worried worry={worry} canLookAgain />}
         <p className="nhsuk-lede-text">
-          {instrument.scales.length === 0 ? words('after-no-score') : comparisonWords(comparison)}
+          {isScreen
+            ? words('after-screen')
+            : instrument.scales.length === 0
+              ? words('after-no-score')
+              : comparisonWords(comparison)}
         </p>
         {isScored ? <p>{words(instrument.better === 'lower' ? 'score-lower' : 'score-higher')}</p> : null}
         {comparison.is === 'worse' ? (
           <Harder hand={hand} onDuty={sent.onDuty} helpIsAbove={worry !== undefined} />
         ) : null}
       </div>
-      {comparison.is === 'first'
+      {comparison.is === 'first' || isScreen
         ? null
         : lineFor(instrument, line, `line-${instrument.id}`, sinceFirst(instrument, line))}
       <div className="nhsuk-u-reading-width">

@@ -26,7 +26,7 @@ export async function loadDoing(tx: Tx, personId: string, today: CalendarDay): P
   const measured: Measured[] = [];
   for (const id of new Set(sent.map((response) => response.instrument))) {
     const instrument = INSTRUMENTS.get(id);
-    if (instrument === undefined || instrument.scales.length === 0) continue;
+    if (instrument === undefined || !hasOwnLine(instrument)) continue;
     const { scale, metric } = comparedOn(instrument);
     const scores = (await scoresOf(tx, personId, id)).filter(
       (score) => score.scale === scale && score.metric === metric,
@@ -39,3 +39,7 @@ export async function loadDoing(tx: Tx, personId: string, today: CalendarDay): P
   }
   return { asked, measured, sent };
 }
+
+/** A screen says whether to look closer and nothing about how things go; goals have pages of their own. */
+const hasOwnLine = ({ kind, scales }: Instrument): boolean =>
+  scales.length > 0 && kind !== 'screen' && kind !== 'idiographic';
