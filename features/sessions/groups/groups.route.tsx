@@ -37,6 +37,15 @@ export function showGroups(request: PageRequest): Promise<Answer> {
         cell: ({ waiting, componentId }) =>
           waiting === 0 ? 'None' : <a href={`/s/${at.serviceId}/waiting?for=${componentId}`}>{waiting}</a>,
       },
+      {
+        id: 'doing',
+        words: 'Measures',
+        cell: ({ groupId, name }) => (
+          <a href={`/s/${at.serviceId}/groups/${groupId}/measures`}>
+            How it is doing<span className="nhsuk-u-visually-hidden">: {name}</span>
+          </a>
+        ),
+      },
     ];
     return {
       title: 'Groups',
