@@ -80,8 +80,17 @@ test.each([
     ['1 year', '2 years', '4 years', '8 years'].map((wait) => ({ at: { event: 'leaving' }, wait }) as Occasion),
   );
   const settings = { 'follow-up-years': { value: years } } as RunningModel['settings'];
-  const due = dueOccasions({ ...model, settings }, happened({ ended: day('2010-03-05') }), day('2026-01-01'));
+  const due = dueOccasions(
+    { ...model, settings },
+    happened({ start: day('2009-03-05'), ended: day('2010-03-05') }),
+    day('2026-01-01'),
+  );
   expect(due.map(({ occasion }) => occasion)).toEqual(occasions);
+});
+
+test('somebody who never started has nothing to look back on, and is not asked at leaving', () => {
+  const due = dueOccasions(modelWith([leaving]), happened({ ended: day('2025-03-05') }), day('2026-01-01'));
+  expect(due).toEqual([]);
 });
 
 test('nobody who died is asked, and what was open then never counts as missing', () => {

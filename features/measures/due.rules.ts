@@ -175,6 +175,8 @@ function dayOf({ at }: Occasion, happened: HappenedInJourney): CalendarDay | und
     case 'start':
       return happened.start;
     case 'leaving':
+      // Somebody who never started has nothing to look back on, and is not asked.
+      return happened.start === undefined ? undefined : happened.ended;
     case 'ended':
       return happened.ended;
     case 'entering':

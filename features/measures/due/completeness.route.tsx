@@ -65,7 +65,7 @@ function shareOf({ asked, answered }: Complete): string {
 function kindInWords(occasion: string): string {
   if (!occasion.endsWith('+every')) return occasionInWords(occasion);
   const first = occasionInWords(occasion.replace('+every', ''));
-  return `Again and again after ${first.replace(/^At /, '')}`;
+  return `Each time later, after ${first.replace(/^At /, '')}`;
 }
 
 /** The measures that a model asks again and again, as `instrument event`. */

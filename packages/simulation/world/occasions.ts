@@ -57,9 +57,10 @@ function isNow(at: OccasionEvent, s: JourneyState, before: JourneyState, fact: P
     case 'start':
       return s.span?.started !== null && s.span?.started !== before.span?.started;
     case 'leaving':
-    case 'ended':
       // Somebody who never started has nothing to look back on and is not asked.
       return fact.kind === 'ended' && s.span?.started !== null;
+    case 'ended':
+      return fact.kind === 'ended';
     case 'entering':
       return s.stage === at.stage && (s.stageSince !== before.stageSince || s.stage !== before.stage);
     case 'joining':
