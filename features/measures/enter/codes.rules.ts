@@ -1,3 +1,4 @@
+import { isDay, shortDate } from '@commonground/calendar';
 import type { Instrument, Item, StoredAnswer } from '@commonground/measures';
 import { type Kind, kindOf, type Option } from '../questions/kinds.rules.ts';
 
@@ -42,13 +43,25 @@ export function typedFor(instrument: Instrument, item: Item, stored: StoredAnswe
     .join(' ');
 }
 
-/** What a stored answer says, for reading: the option's words, or the answer itself. */
+/** What a stored answer says to somebody who checks what they typed: the code and the option's words. */
 export function answerInWords(instrument: Instrument, item: Item, stored: StoredAnswer): string {
-  const kind = kindOf(instrument, item);
-  const coded = codesOf(kind);
-  const chosen = Array.isArray(stored) ? stored : [stored];
-  const said = coded
-    .filter(({ option }) => chosen.some((each) => String(each) === String(option.stored)))
-    .map(({ code, option }) => (code === option.label ? code : `${code} ${option.label}`));
-  return said.length === 0 ? String(stored) : said.join(', ');
+  const said = chosenOf(instrument, item, stored).map(({ code, option }) =>
+    code === option.label ? code : `${code} ${option.label}`,
+  );
+  return said.length === 0 ? plainly(stored) : said.join(', ');
 }
+
+/** The same for reading: the option's words alone, and a day as a day. */
+export function answerForReading(instrument: Instrument, item: Item, stored: StoredAnswer): string {
+  const said = chosenOf(instrument, item, stored).map(({ option }) => option.label);
+  return said.length === 0 ? plainly(stored) : said.join(', ');
+}
+
+function chosenOf(instrument: Instrument, item: Item, stored: StoredAnswer): Coded[] {
+  const chosen = Array.isArray(stored) ? stored : [stored];
+  return codesOf(kindOf(instrument, item)).filter(({ option }) =>
+    chosen.some((each) => String(each) === String(option.stored)),
+  );
+}
+
+const plainly = (stored: StoredAnswer): string => (isDay(stored) ? shortDate(stored) : String(stored));

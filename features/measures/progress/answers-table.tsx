@@ -3,7 +3,7 @@ import type { Instrument } from '@commonground/measures';
 import { Table } from '#platform/pages/index.ts';
 import { forReading } from '../compare.rules.ts';
 import { occasionInWords } from '../doing/score-line.rules.ts';
-import { answerInWords } from '../enter/codes.rules.ts';
+import { answerForReading } from '../enter/codes.rules.ts';
 import { howInWords } from '../enter/how.ts';
 import type { MeasuredPerson } from '../measured-person.ts';
 import type { Progress, SentAnswer } from './progress.store.ts';
@@ -57,7 +57,7 @@ const saidIn = (instrument: Instrument, { answer }: Row): string =>
   instrument.items
     .flatMap((item) => {
       const given = answer?.answers[item.id];
-      return given === undefined ? [] : [`${item.topic}: ${answerInWords(instrument, item, given)}`];
+      return given === undefined ? [] : [`${item.topic}: ${answerForReading(instrument, item, given)}`];
     })
     .join('; ');
 
