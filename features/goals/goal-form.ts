@@ -22,10 +22,13 @@ export function goalForm(layers: readonly string[]): FormDefinition<TypedGoal> {
         message: words('error-long', { most: LONGEST_WORDS, found: typed.length }),
       });
     });
-  const layer =
-    layers.length === 0 ? z.any().transform(() => null) : z.enum(layers as [string, ...string[]], words('error-layer'));
+  const when = z.enum(['now', 'later'], words('error-when'));
+  const layer = z.enum(layers as [string, ...string[]], words('error-layer'));
+  const noLayer = z.unknown().optional();
   return {
-    schema: z.object({ words: text, layer, when: z.enum(['now', 'later'], words('error-when')) }),
+    schema: z
+      .object({ words: text, layer: layers.length === 0 ? noLayer : layer, when })
+      .transform((typed) => ({ ...typed, layer: layers.length === 0 ? null : String(typed.layer) })),
     fields: ['words', ...(layers.length === 0 ? [] : ['layer']), 'when'],
   };
 }

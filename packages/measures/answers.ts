@@ -79,11 +79,19 @@ export function answersRead(readers: ReadonlyMap<string, ItemReader>, answers: A
 }
 
 function isPairs(answers: Answers | AnswerPairs): answers is AnswerPairs {
+  if (answers === null || typeof answers !== 'object') {
+    throw new RangeError('Answers are a record by item id, or pairs of an item id and an answer.');
+  }
   return typeof (answers as { [Symbol.iterator]?: unknown })[Symbol.iterator] === 'function';
 }
 
 function answersByItem(pairs: AnswerPairs): ReadonlyMap<string, readonly unknown[]> {
   const given = new Map<string, unknown[]>();
-  for (const [item, answer] of pairs) given.set(item, [...(given.get(item) ?? []), answer]);
+  for (const pair of pairs) {
+    if (!Array.isArray(pair))
+      throw new RangeError('Answers are a record by item id, or pairs of an item id and an answer.');
+    const item = String(pair[0]);
+    given.set(item, [...(given.get(item) ?? []), pair[1]]);
+  }
   return given;
 }

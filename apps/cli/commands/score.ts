@@ -47,7 +47,8 @@ async function run(context: CommandContext, id: string, file: string, { format, 
   })
     .catch((error: unknown) => {
       problems.stop();
-      throw error;
+      // Whoever reads our output stopped reading (`| head`): what they wanted is done.
+      if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
     })
     .finally(() => progress.end());
   problems.end();

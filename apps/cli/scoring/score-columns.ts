@@ -28,6 +28,12 @@ export function readColumns(file: string, header: readonly string[], scorer: Sco
   const expected = `the columns id,${instrument.items.map(({ id }) => id).join(',')}`;
   const wrong = (column: string, found: string): InputProblem => ({ file, row: 1, column, found, expected });
   if (header.length === 0) throw new InputProblems([{ file, row: 1, found: 'an empty file', expected }]);
+  const [only] = names;
+  if (names.length === 1 && only !== undefined && /[;\t]/.test(only)) {
+    throw new InputProblems([
+      { file, row: 1, found: 'cells parted by semicolons or tabs', expected: `${expected}, parted by commas` },
+    ]);
+  }
   const lacking = neededColumns(instrument).filter((name) => !names.includes(name));
   if (lacking.length > 0) throw new InputProblems(lacking.map((name) => wrong(name, 'no such column')));
   const known = knownColumns(instrument);

@@ -46,6 +46,7 @@ function asFailure(error: unknown, file: string): unknown {
     return new InputProblems([{ file, row, found: message, expected: 'CSV in UTF-8 with a cell for each column' }]);
   }
   const { code } = error as NodeJS.ErrnoException;
-  if (code === undefined || error instanceof InputProblems) return error;
+  // Whoever reads our output may stop reading: that is no fault of the file.
+  if (code === undefined || code === 'EPIPE' || error instanceof InputProblems) return error;
   return new CommandFailure(`${file} cannot be read (${code}). Check the path and that you may read it.`);
 }
