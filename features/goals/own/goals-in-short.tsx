@@ -1,13 +1,15 @@
 import type { DoingSection } from '#features/measures/index.ts';
 import { byState, type Goal } from '../goal.rules.ts';
-import { goalsOf } from '../goal.store.ts';
 import { words } from '../goal-words.ts';
+import { myGoals } from './my-goals.ts';
 
 /** A person's goals on How I am doing: what they work on and how far they say they are. The rest is one link away. */
 export const goalsInShort: DoingSection = async (tx, { actor, hasPage }) => {
-  const { personId } = actor;
-  if (personId === null || !hasPage('/goals')) return null;
-  const { now } = byState(await goalsOf(tx, { personId }));
+  if (actor.personId === null || !hasPage('/goals')) return null;
+  const mine = await myGoals(tx, actor);
+  // Goals belong to a stretch with a service: without one, and without earlier goals, there is nothing to say.
+  if (mine.length === 0) return null;
+  const { now } = byState(mine.flatMap(({ goals }) => goals));
   return (
     <section key="goals">
       <h2 className="nhsuk-heading-m">{words('title')}</h2>

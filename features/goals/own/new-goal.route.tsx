@@ -42,7 +42,8 @@ export async function saveNewGoal(request: PageRequest): Promise<Answer> {
 /** The stretch the address names, when it is the person's own and going on. */
 async function openStretch(tx: Tx, { actor, query, body }: PageRequest): Promise<MyGoals | undefined> {
   const asked = query.journey ?? body.journey;
-  return (await myGoals(tx, actor)).find(({ journeyId, isOpen }) => isOpen && journeyId === asked);
+  const open = (await myGoals(tx, actor)).filter(({ isOpen }) => isOpen);
+  return asked === undefined ? open[0] : open.find(({ journeyId }) => journeyId === asked);
 }
 
 function drawNew(mine: MyGoals | undefined, form: FormState): Answer {

@@ -29,6 +29,9 @@ export function MeasuresSection({ measures, address }: { measures: readonly Prog
         ) : null}
         <a href={`${address}/enter`}>Enter answers from paper or telephone</a>
         <br />
+        <a href={`${address}/goals`}>Their own goals</a>
+      </p>
+      <p>
         <a href={`${address}/reminders`}>Reminders: how they are reached, and what went out</a>
       </p>
     </section>
