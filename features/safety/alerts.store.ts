@@ -10,6 +10,8 @@ export interface OpenAlert {
   readonly journeyId: string;
   readonly called: string;
   readonly fullName: string;
+  /** The person's telephone number, as it was given; null where none is known. */
+  readonly phone: string | null;
   readonly level: AlertLevel;
   readonly because: string;
   readonly raisedAt: Date;
@@ -34,17 +36,25 @@ export interface OpenAlert {
 }
 
 /** The service's open alerts, the one that is due first at the top. */
-export const openAlerts = (tx: Tx, serviceId: string): Promise<OpenAlert[]> => readOpen(tx, serviceId);
+export const openAlerts = (tx: Tx, serviceId: string): Promise<OpenAlert[]> => readOpen(tx, serviceId, {});
+
+/** The open alert of a journey: there is at most one. */
+export const openAlertOf = async (tx: Tx, serviceId: string, journeyId: string): Promise<OpenAlert | undefined> =>
+  (await readOpen(tx, serviceId, { journeyId }))[0];
 
 export const oneOpenAlert = async (tx: Tx, serviceId: string, alertId: string): Promise<OpenAlert | undefined> =>
-  (await readOpen(tx, serviceId, alertId))[0];
+  (await readOpen(tx, serviceId, { alertId }))[0];
 
-async function readOpen(tx: Tx, serviceId: string, alertId?: string): Promise<OpenAlert[]> {
+async function readOpen(
+  tx: Tx,
+  serviceId: string,
+  { alertId, journeyId }: { alertId?: string; journeyId?: string },
+): Promise<OpenAlert[]> {
   let query = tx
     .selectFrom('safety_alert as a')
     .innerJoin('person as p', 'p.person_id', 'a.person_id')
     .selectAll('a')
-    .select(['p.called', 'p.full_name'])
+    .select(['p.called', 'p.full_name', 'p.phone'])
     .select((select) =>
       select
         .selectFrom('alert_occurrence as o')
@@ -57,6 +67,7 @@ async function readOpen(tx: Tx, serviceId: string, alertId?: string): Promise<Op
     .where('a.service_id', '=', serviceId)
     .where('a.closed_at', 'is', null);
   if (alertId !== undefined) query = query.where('a.alert_id', '=', alertId);
+  if (journeyId !== undefined) query = query.where('a.journey_id', '=', journeyId);
   const rows = await query.orderBy('a.due_at').orderBy('a.alert_id').execute();
   return rows.map((row) => ({
     alertId: row.alert_id,
@@ -64,6 +75,7 @@ async function readOpen(tx: Tx, serviceId: string, alertId?: string): Promise<Op
     journeyId: row.journey_id,
     called: row.called,
     fullName: row.full_name,
+    phone: row.phone,
     level: row.level,
     because: row.because,
     raisedAt: row.raised_at,
@@ -88,18 +100,35 @@ export interface Occurrence {
   readonly level: Level;
   readonly because: string;
   readonly at: Date;
+  /** Whose view the answer is; null where it came from something else than answers. */
+  readonly byWhom: 'self' | 'together' | 'practitioner' | 'supporter' | null;
+  /** The answer was corrected since: when, and by whom. */
+  readonly corrected: { readonly at: Date; readonly by: string } | null;
 }
 
 /** The answers that belong to an alert, the latest first. */
 export async function occurrencesOf(tx: Tx, serviceId: string, alertId: string): Promise<Occurrence[]> {
   const rows = await tx
-    .selectFrom('alert_occurrence')
-    .select(['nth', 'level', 'because', 'happened_at'])
-    .where('service_id', '=', serviceId)
-    .where('alert_id', '=', alertId)
-    .orderBy('nth', 'desc')
+    .selectFrom('alert_occurrence as o')
+    .leftJoin('response as r', (join) =>
+      join.onRef('r.service_id', '=', 'o.service_id').onRef('r.response_id', '=', 'o.response_id'),
+    )
+    .leftJoin('response as c', (join) =>
+      join.onRef('c.service_id', '=', 'r.service_id').onRef('c.response_id', '=', 'r.replaced_by'),
+    )
+    .select(['o.nth', 'o.level', 'o.because', 'o.happened_at', 'r.by_whom', 'c.sent_at', 'c.entered_by'])
+    .where('o.service_id', '=', serviceId)
+    .where('o.alert_id', '=', alertId)
+    .orderBy('o.nth', 'desc')
     .execute();
-  return rows.map(({ nth, level, because, happened_at }) => ({ nth, level, because, at: happened_at }));
+  return rows.map((row) => ({
+    nth: row.nth,
+    level: row.level,
+    because: row.because,
+    at: row.happened_at,
+    byWhom: row.by_whom,
+    corrected: row.sent_at === null ? null : { at: row.sent_at, by: row.entered_by ?? 'the team' },
+  }));
 }
 
 export type Step = Selectable<AlertStepTable>;
@@ -116,10 +145,12 @@ export const stepsOf = (tx: Tx, serviceId: string, alertId: string): Promise<Ste
 
 export interface ClosedAlert {
   readonly alertId: string;
+  readonly personId: string;
   readonly journeyId: string;
   readonly called: string;
   readonly fullName: string;
   readonly level: AlertLevel;
+  readonly because: string;
   readonly raisedAt: Date;
   readonly firstSeenAt: Date | null;
   readonly closedAt: Date;
@@ -132,24 +163,34 @@ export interface ClosedAlert {
 }
 
 /** Alerts closed since an instant, the latest first. */
-export async function closedAlerts(tx: Tx, serviceId: string, since: Date): Promise<ClosedAlert[]> {
-  const rows = await tx
+export const closedAlerts = (tx: Tx, serviceId: string, since: Date): Promise<ClosedAlert[]> =>
+  readClosed(tx, serviceId, { since });
+
+export const oneClosedAlert = async (tx: Tx, serviceId: string, alertId: string): Promise<ClosedAlert | undefined> =>
+  (await readClosed(tx, serviceId, { alertId }))[0];
+
+type WhichClosed = { readonly since: Date } | { readonly alertId: string };
+
+async function readClosed(tx: Tx, serviceId: string, which: WhichClosed): Promise<ClosedAlert[]> {
+  const query = tx
     .selectFrom('safety_alert as a')
     .innerJoin('person as p', 'p.person_id', 'a.person_id')
     .selectAll('a')
     .select(['p.called', 'p.full_name'])
     .select(sql<Date>`a.closed_at`.as('closed'))
     .where('a.service_id', '=', serviceId)
-    .where('a.closed_at', '>=', since)
-    .orderBy('a.closed_at', 'desc')
-    .orderBy('a.alert_id')
-    .execute();
+    .where('a.closed_at', 'is not', null);
+  const chosen =
+    'since' in which ? query.where('a.closed_at', '>=', which.since) : query.where('a.alert_id', '=', which.alertId);
+  const rows = await chosen.orderBy('a.closed_at', 'desc').orderBy('a.alert_id').execute();
   return rows.map((row) => ({
     alertId: row.alert_id,
+    personId: row.person_id,
     journeyId: row.journey_id,
     called: row.called,
     fullName: row.full_name,
     level: row.level,
+    because: row.because,
     raisedAt: row.raised_at,
     firstSeenAt: row.first_seen_at,
     closedAt: row.closed,

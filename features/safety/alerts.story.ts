@@ -125,11 +125,18 @@ test('an alert goes overdue, is passed on, taken, handed over, seen, and closed 
   await raise('call-today', '2026-02-23T10:00Z', 'CORE-10. suicidal plans: “often”.');
   const url = server.origin;
   expect(await escalateOverdue({ storage, clock: server.clock, url })).toEqual({ moved: 0, escalated: 1 });
+  await superuser(storage, 'update person set phone = null where person_id = $1', [robin.personId]);
   await walk(lead, false, async (page, go) => {
     await go(`/s/${SERVICE}/today`);
     expect(await page.getByText('Overdue: was to be seen by').count()).toBe(1);
     await go(board);
     expect(await page.getByText('Passed on to Kim').count()).toBe(1);
+    expect(await page.getByText('No telephone number is known').count()).toBe(1);
+    await superuser(storage, "update person set phone = '020 7946 0000' where person_id = $1", [robin.personId]);
+    await go(`/s/${SERVICE}/people/${robin.journeyId}`);
+    expect(await page.getByText('An alert is open: call today.').count()).toBe(1);
+    await go(board);
+    expect(await page.getByRole('link', { name: '020 7946 0000' }).getAttribute('href')).toBe('tel:02079460000');
     await page.getByRole('button', { name: 'I take this about Robin' }).click();
     await sound(page, false);
     await page.getByRole('link', { name: 'Open this alert about Robin' }).click();
@@ -152,6 +159,17 @@ test('an alert goes overdue, is passed on, taken, handed over, seen, and closed 
     await page.getByRole('button', { name: 'Save what was done' }).click();
     await sound(page, false);
     expect(await page.getByRole('alert').innerText()).toContain('Enter what was done');
+    const alertId = page.url().split('/').at(-2);
+    await superuser(storage, 'update safety_alert set owner_account = $1, owner_name = $2 where alert_id = $3', [
+      lead.accountId,
+      'Kim',
+      alertId,
+    ]);
+    await page.getByLabel('I spoke with them').check();
+    await page.getByLabel('In a sentence or two').fill('We spoke.');
+    await page.getByRole('button', { name: 'Save what was done' }).click();
+    expect(await page.getByText('Kim has it now; nothing was changed.').count()).toBe(1);
+    expect(await page.getByLabel('In a sentence or two').inputValue()).toBe('We spoke.');
     await page.getByLabel('I could not reach them').check();
     await page.getByLabel('In a sentence or two').fill('I rang twice.');
     await page.getByRole('button', { name: 'Save what was done' }).click();
@@ -164,6 +182,13 @@ test('an alert goes overdue, is passed on, taken, handed over, seen, and closed 
     await page.getByRole('button', { name: 'Save what was done' }).click();
     await go(`${board}/closed`);
     expect(await page.getByText('2 answers belonged to it').count()).toBe(1);
+    await page.getByRole('link', { name: 'Open this alert about Robin' }).click();
+    await sound(page, false);
+    expect(await page.getByText('Closed by Bo at').count()).toBe(1);
+    expect(await page.getByText('Kim handed it over to Bo').count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'Hand it over' }).count()).toBe(0);
+    await go(`/s/${SERVICE}/people/${robin.journeyId}`);
+    expect(await page.getByText('An alert is open').count()).toBe(0);
     await go(board);
     expect(await page.getByText('No alert is open.').count()).toBe(1);
   });

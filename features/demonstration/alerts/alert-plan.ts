@@ -6,6 +6,7 @@ import {
   flagLevels,
   judgedByDefault,
   type Level,
+  notLaterThan,
   ownerAt,
   rankOf,
   seenBy,
@@ -123,7 +124,12 @@ function settle(alert: PlannedAlert, nth: number, duty: DutyCalendar, now: Date)
   if (seenAt > now || (fresh && nth % 2 === 0)) return;
   alert.takenBy = nth % 2;
   alert.seenAt = seenAt;
-  alert.dueAt = closedBy(duty, alert.level, seenAt, flagLevels().clocks);
+  alert.dueAt = notLaterThan(
+    alert.dueAt,
+    alert.level,
+    seenAt,
+    closedBy(duty, alert.level, seenAt, flagLevels().clocks),
+  );
   const closedAt = afterDutyMinutes(duty, seenAt, UNTIL_CLOSED[nth % UNTIL_CLOSED.length] as number);
   if (closedAt > now || (fresh && nth % 3 === 0)) return;
   alert.closedAt = closedAt;
@@ -140,7 +146,7 @@ function unseen(alert: PlannedAlert): void {
 
 /** The latest alert of a journey that should have been seen already, where there are enough of them to spare one. */
 function leaveOneOverdue(planned: readonly PlannedAlert[], duty: DutyCalendar, now: Date): void {
-  const ENOUGH = 4;
+  const ENOUGH = 2;
   if (planned.length < ENOUGH) return;
   const last = new Map(planned.map((alert) => [alert.journeyId, alert]));
   const due = (alert: PlannedAlert) => seenBy(duty, alert.level, alert.raisedAt, flagLevels().clocks);

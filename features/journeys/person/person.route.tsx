@@ -1,6 +1,7 @@
 import { ageOn, shortDate } from '@commonground/calendar';
 import { hasEnded, standing } from '@commonground/journey';
 import type { Person } from '#features/people/index.ts';
+import { openAlertNotice } from '#features/safety/index.ts';
 import { logAccess } from '#platform/access/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { inJourney, type JourneyInView } from '../write/journey-in-view.ts';
@@ -28,6 +29,14 @@ export function showPerson(request: PageRequest): Promise<Answer> {
       service: view,
       page: (
         <>
+          {
+            await openAlertNotice({
+              ...at,
+              journeyId: journey.journeyId,
+              actor: request.actor,
+              now: request.clock.now(),
+            })
+          }
           <Who at={at} />
           <div className="cg-two-thirds">
             <div>

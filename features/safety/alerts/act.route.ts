@@ -15,7 +15,7 @@ export const NOT_DONE: Record<Exclude<Changed, 'done'>, string> = {
 
 /** Where a refused act leads: to the alert as it is now. */
 export const seeItAgain = (serviceId: string, alertId: string, why: Exclude<Changed, 'done'>): Answer => ({
-  redirect: why === 'gone' ? `/s/${serviceId}/alerts` : `/s/${serviceId}/alerts/${alertId}`,
+  redirect: `/s/${serviceId}/alerts/${alertId}`,
   flash: NOT_DONE[why],
 });
 

@@ -2,6 +2,7 @@ import { restOfName } from '#features/people/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import type { OpenAlert } from '../alerts.store.ts';
 import { alsoInWords, clockInWords, levelWords, ownerInWords } from './alert-words.ts';
+import { ContactLine } from './contact-line.tsx';
 import { TakeButton } from './take-button.tsx';
 
 interface AlertListProps {
@@ -24,6 +25,8 @@ export function AlertList({ serviceId, alerts, actor, now }: AlertListProps) {
             {restOfName(alert.called, alert.fullName)}
             <br />
             {alert.because}
+            <br />
+            <ContactLine serviceId={serviceId} alert={alert} />
             <br />
             {clockInWords(alert.dueAt, now, alert.seenAt !== null)}
             <br />

@@ -6,22 +6,19 @@ import type { Holder } from '#platform/sign-in/index.ts';
 import { type OpenAlert, occurrencesOf, oneOpenAlert, stepsOf } from '../alerts.store.ts';
 import { colleaguesOf } from '../colleagues.ts';
 import { alsoInWords, clockInWords, levelWords, momentInWords, ownerInWords } from './alert-words.ts';
+import { drawClosed } from './closed-alert.tsx';
+import { ContactLine } from './contact-line.tsx';
 import { AnswersOf, HistoryOf } from './history.tsx';
 import { Shown, TakeButton } from './take-button.tsx';
 
-/** One open alert: its answers, what was done with it so far, and everything that can be done now. */
+/** One alert: its answers, what was done with it so far, and, while it is open, everything that can be done now. */
 export async function showAlert(request: PageRequest): Promise<Answer> {
   const { serviceId = '', alertId } = request.params;
   if (!isRecordId(alertId)) return { notFound: true, why: 'no such alert' };
   const colleagues = await colleaguesOf(request.storage, serviceId, request.today);
   return inService(request, async (at) => {
     const alert = await oneOpenAlert(at.tx, at.serviceId, alertId);
-    if (alert === undefined) {
-      return {
-        redirect: `/s/${at.serviceId}/alerts`,
-        flash: 'This alert is closed, or there is none at that address.',
-      };
-    }
+    if (alert === undefined) return drawClosed(at, alertId);
     await logAccess(at.tx, request.actor, { serviceId, personId: alert.personId, what: 'an alert about your answers' });
     const answers = await occurrencesOf(at.tx, at.serviceId, alertId);
     const steps = await stepsOf(at.tx, at.serviceId, alertId);
@@ -40,7 +37,11 @@ export async function showAlert(request: PageRequest): Promise<Answer> {
           <Standing at={at} alert={alert} />
           <WhatNow at={at} alert={alert} />
           <HandOver at={at} alert={alert} colleagues={colleagues} />
-          <AnswersOf answers={answers} seenAt={alert.seenAt} />
+          <AnswersOf
+            answers={answers}
+            seenAt={alert.seenAt}
+            progress={`/s/${at.serviceId}/people/${alert.journeyId}/progress`}
+          />
           <HistoryOf alert={alert} steps={steps} />
         </div>
       ),
@@ -57,6 +58,8 @@ function Standing({ at: { serviceId, request }, alert }: { at: InService; alert:
         {restOfName(alert.called, alert.fullName)}
         <br />
         {alert.because}
+        <br />
+        <ContactLine serviceId={serviceId} alert={alert} />
       </p>
       <p>
         <strong>{clockInWords(alert.dueAt, now, alert.seenAt !== null)}</strong>

@@ -3,7 +3,7 @@ import type { Actor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import type { Holder } from '#platform/sign-in/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
-import { closedBy, seenBy } from '../duty/clocks.rules.ts';
+import { closedBy, notLaterThan, seenBy } from '../duty/clocks.rules.ts';
 import { dutyCalendar } from '../duty/duty.store.ts';
 import { flagLevels } from '../levels/flag-levels.ts';
 import type { SafetyAlertTable } from '../safety.tables.ts';
@@ -24,7 +24,7 @@ export type Changed = 'done' | 'gone' | 'other-owner' | 'more';
 type OpenRow = Selectable<SafetyAlertTable>;
 
 /** The open alert, held until the transaction ends, if it still is what the page showed. */
-async function held(tx: Tx, seen: AlertSeen, ownerMatters = true): Promise<OpenRow | Exclude<Changed, 'done'>> {
+async function held(tx: Tx, seen: AlertSeen): Promise<OpenRow | Exclude<Changed, 'done'>> {
   const row = await tx
     .selectFrom('safety_alert')
     .selectAll()
@@ -34,7 +34,7 @@ async function held(tx: Tx, seen: AlertSeen, ownerMatters = true): Promise<OpenR
     .forUpdate()
     .executeTakeFirst();
   if (row === undefined) return 'gone';
-  if (ownerMatters && row.owner_account !== seen.owner) return 'other-owner';
+  if (row.owner_account !== seen.owner) return 'other-owner';
   return row.occurrences === seen.occurrences ? row : 'more';
 }
 
@@ -57,7 +57,7 @@ async function takenBy(tx: Tx, actor: Actor, row: OpenRow, now: Date): Promise<P
     acknowledged_at: now,
     acknowledged_by: actor.name,
     first_seen_at: row.first_seen_at ?? now,
-    due_at: closedBy(calendar, row.level, now, flagLevels().clocks),
+    due_at: notLaterThan(row.due_at, row.level, now, closedBy(calendar, row.level, now, flagLevels().clocks)),
     escalate_next: null,
   };
 }
@@ -89,7 +89,10 @@ export async function handOver(
   const anew =
     row.acknowledged_at === null
       ? {}
-      : { due_at: seenBy(calendar, row.level, now, flagLevels().clocks), escalate_next: null };
+      : {
+          due_at: notLaterThan(row.due_at, row.level, now, seenBy(calendar, row.level, now, flagLevels().clocks)),
+          escalate_next: null,
+        };
   await write(tx, row, {
     ...ownedBy(to.accountId, to.name, now),
     ...anew,
@@ -112,10 +115,11 @@ export interface Done {
 
 /**
  * Writes down what was done. Most kinds close the alert; one that does not (nobody could be reached) leaves it open with
- * whoever acted and a new clock.
+ * whoever acted until the time that anybody gets who takes it then. Refused where somebody else has it meanwhile: whoever
+ * acts must know whose it is.
  */
 export async function recordDone(tx: Tx, actor: Actor, seen: AlertSeen, done: Done, now: Date): Promise<Changed> {
-  const row = await held(tx, seen, false);
+  const row = await held(tx, seen);
   if (typeof row === 'string') return row;
   const closes = flagLevels().done[done.kind]?.closes ?? true;
   const taken = await takenBy(tx, actor, row, now);

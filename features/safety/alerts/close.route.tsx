@@ -15,6 +15,7 @@ import { withActor } from '#platform/storage/index.ts';
 import { type OpenAlert, oneOpenAlert } from '../alerts.store.ts';
 import { flagLevels } from '../levels/flag-levels.ts';
 import { seeItAgain } from './act.route.ts';
+import { clockInWords } from './alert-words.ts';
 import { recordDone } from './change-alert.ts';
 import { Shown, shownIn } from './take-button.tsx';
 
@@ -27,7 +28,7 @@ const doneForm = z
     kind: z.string('Choose what was done').refine((kind) => flagLevels().done[kind] !== undefined, {
       message: 'Choose what was done',
     }),
-    done: words('Enter what was done, in a sentence that the person can read'),
+    done: words('Enter what was done, in a sentence or two'),
     next: z.string().trim().max(MOST_LETTERS, `Write at most ${MOST_LETTERS} letters here`).default(''),
   })
   .refine(({ kind, next }) => !flagLevels().done[kind]?.next || next !== '', {
@@ -50,18 +51,22 @@ export async function sendClosing(request: PageRequest): Promise<Answer> {
   const outcome = await withActor(request.storage, request.actor, (tx) =>
     recordDone(tx, request.actor, seen, how, request.clock.now()),
   );
-  if (outcome === 'more') return drawClosing(request, reading.form, 'Another answer came while you wrote.');
+  if (outcome === 'more' || outcome === 'other-owner') return drawClosing(request, reading.form, outcome);
   if (outcome !== 'done') return seeItAgain(serviceId, alertId, outcome);
-  const open = flagLevels().done[kind]?.closes === false;
-  const flash = open ? 'Written down. The alert is yours and stays open, with a new clock.' : 'The alert is closed.';
+  const left = await withActor(request.storage, request.actor, (tx) => oneOpenAlert(tx, serviceId, alertId));
+  const flash =
+    left === undefined
+      ? 'The alert is closed.'
+      : `Written down. The alert is yours and stays open. ${clockInWords(left.dueAt, request.clock.now(), true)}.`;
   return { redirect: `/s/${serviceId}/alerts`, flash };
 }
 
-function drawClosing(request: PageRequest, form: FormState, news?: string): Promise<Answer> {
+function drawClosing(request: PageRequest, form: FormState, news?: 'more' | 'other-owner'): Promise<Answer> {
   return inService(request, async (at) => {
     const { alertId } = request.params;
-    const alert = isRecordId(alertId) ? await oneOpenAlert(at.tx, at.serviceId, alertId) : undefined;
-    if (alert === undefined) return { notFound: true, why: 'no such open alert' };
+    if (!isRecordId(alertId)) return { notFound: true, why: 'no such alert' };
+    const alert = await oneOpenAlert(at.tx, at.serviceId, alertId);
+    if (alert === undefined) return { redirect: `/s/${at.serviceId}/alerts/${alertId}` };
     return formPage({
       title: `Say what was done about ${alert.called}`,
       form,
@@ -75,7 +80,8 @@ function drawClosing(request: PageRequest, form: FormState, news?: string): Prom
 interface ClosingProps {
   readonly form: FormState;
   readonly alert: OpenAlert;
-  readonly news: string | undefined;
+  /** What came meanwhile, so that nothing was changed. */
+  readonly news: 'more' | 'other-owner' | undefined;
   readonly serviceId: string;
 }
 
@@ -84,12 +90,18 @@ function Closing({ form, alert, news, serviceId }: ClosingProps) {
   return (
     <div className="nhsuk-u-reading-width">
       <h1 className="nhsuk-heading-l">Say what was done</h1>
-      {news === undefined ? null : (
+      {news === 'more' ? (
         <p className="nhsuk-inset-text">
-          {news} <a href={address}>Read all {alert.occurrences} answers</a> before you close the alert. What you wrote
-          is kept below.
+          Another answer came while you wrote. <a href={address}>Read all {alert.occurrences} answers</a> before you
+          close the alert. What you wrote is kept below.
         </p>
-      )}
+      ) : null}
+      {news === 'other-owner' ? (
+        <p className="nhsuk-inset-text">
+          {alert.ownerName ?? 'Somebody else'} has it now; nothing was changed. <a href={address}>Read the alert</a>{' '}
+          before you save. What you wrote is kept below, and is saved in your name.
+        </p>
+      ) : null}
       <p>
         <a href={`/s/${serviceId}/people/${alert.journeyId}`}>{alert.called}</a>: {alert.because}
       </p>
@@ -105,7 +117,7 @@ function Closing({ form, alert, news, serviceId }: ClosingProps) {
           form={form}
           name="done"
           label="In a sentence or two"
-          hint="Whom you spoke to, and what you agreed. The person can read this."
+          hint="Whom you spoke to, and what you agreed. Once the alert is closed the person reads this beside their answer; while it is open only the team does."
           rows={4}
         />
         <TextArea

@@ -30,7 +30,7 @@ export function showClosed(request: PageRequest): Promise<Answer> {
               { id: 'level', words: 'Level', cell: ({ level }) => levelWords(level) },
               { id: 'raised', words: 'Raised', cell: ({ raisedAt }) => momentInWords(raisedAt) },
               { id: 'closed', words: 'Closed', cell: (row) => `By ${row.closedBy}, ${closedAfter(row)} later` },
-              { id: 'done', words: 'What was done', cell: (row) => <Done row={row} /> },
+              { id: 'done', words: 'What was done', cell: (row) => <Done row={row} serviceId={at.serviceId} /> },
             ]}
           />
         </>
@@ -51,12 +51,16 @@ function About({ row, serviceId }: { row: ClosedAlert; serviceId: string }) {
   );
 }
 
-function Done({ row }: { row: ClosedAlert }) {
+function Done({ row, serviceId }: { row: ClosedAlert; serviceId: string }) {
   return (
     <span>
       {doneInWords(row.doneKind)}. {row.whatWasDone}
       {row.occurrences > 1 ? ` ${row.occurrences} answers belonged to it.` : ''}
       {row.escalations > 0 ? ' It had been passed on to the lead.' : ''}
+      <br />
+      <a href={`/s/${serviceId}/alerts/${row.alertId}`}>
+        Open this alert<span className="nhsuk-u-visually-hidden"> about {row.called}</span>
+      </a>
     </span>
   );
 }

@@ -1,18 +1,35 @@
-import type { Occurrence, OpenAlert, Step } from '../alerts.store.ts';
+import type { Occurrence, Step } from '../alerts.store.ts';
 import { levelWords, momentInWords } from './alert-words.ts';
 
+interface AnswersOfProps {
+  readonly answers: readonly Occurrence[];
+  readonly seenAt: Date | null;
+  /** Address of the person's answers. */
+  readonly progress: string;
+}
+
 /** The answers that belong to an alert; those nobody has seen yet are marked in words. */
-export function AnswersOf({ answers, seenAt }: { answers: readonly Occurrence[]; seenAt: Date | null }) {
+export function AnswersOf({ answers, seenAt, progress }: AnswersOfProps) {
   return (
     <>
       <h2 className="nhsuk-heading-m">{answers.length === 1 ? 'The answer' : `${answers.length} answers`}</h2>
       <ul className="cg-plain-list">
-        {answers.map(({ nth, level, because, at }) => (
+        {answers.map(({ nth, level, because, at, byWhom, corrected }) => (
           <li key={nth}>
             {momentInWords(at)}
             {seenAt !== null && at > seenAt ? <strong> (since it was seen)</strong> : null}
             <br />
             {levelWords(level)}: {because}
+            {byWhom === null || byWhom === 'self' ? '' : ` ${VIEWS[byWhom]}`}
+            {corrected === null ? null : (
+              <>
+                <br />
+                <strong>
+                  This answer was corrected at {momentInWords(corrected.at)} by {corrected.by}:{' '}
+                </strong>
+                <a href={progress}>see progress</a>
+              </>
+            )}
           </li>
         ))}
       </ul>
@@ -20,11 +37,17 @@ export function AnswersOf({ answers, seenAt }: { answers: readonly Occurrence[];
   );
 }
 
+const VIEWS: Record<Exclude<Occurrence['byWhom'], 'self' | null>, string> = {
+  practitioner: 'This is the team’s own view.',
+  supporter: 'This is the view of somebody who supports them.',
+  together: 'They answered together with the team.',
+};
+
 /** Everything people and the clock did with an alert. */
-export function HistoryOf({ alert, steps }: { alert: OpenAlert; steps: readonly Step[] }) {
+export function HistoryOf({ alert, steps }: { alert: { readonly raisedAt: Date }; steps: readonly Step[] }) {
   return (
     <>
-      <h2 className="nhsuk-heading-m">What has happened so far</h2>
+      <h2 className="nhsuk-heading-m">What has happened</h2>
       <ul className="cg-plain-list">
         <li>
           {momentInWords(alert.raisedAt)}

@@ -21,9 +21,18 @@ export function seenBy(calendar: DutyCalendar, level: AlertLevel, now: Date, clo
   return by < nextDay ? by : nextDay;
 }
 
-/** By when an alert must be closed, once somebody has said they have seen it. */
+/**
+ * By when an alert must be closed, once somebody has said they have seen it. A call today is made today: its time to be
+ * closed is its time to be seen, and saying so wins no more of it.
+ */
 export const closedBy = (calendar: DutyCalendar, level: AlertLevel, now: Date, clocks: Clocks): Date =>
-  endOfDutyDay(runningHours(calendar, now), now, clocks['closed-within-days'][level]);
+  level === 'call-today'
+    ? seenBy(calendar, level, now, clocks)
+    : endOfDutyDay(runningHours(calendar, now), now, clocks['closed-within-days'][level]);
+
+/** A time that was promised for a call today stands, however often the alert changes hands, until it has passed. */
+export const notLaterThan = (promised: Date, level: AlertLevel, now: Date, due: Date): Date =>
+  level === 'call-today' && promised > now && promised < due ? promised : due;
 
 /** When an alert that was escalated for the nth time is escalated again: soon at first, then about once a duty day. */
 export function againAt(calendar: DutyCalendar, now: Date, clocks: Clocks, nth = 1): Date {

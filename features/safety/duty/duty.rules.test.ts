@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { againAt, closedBy, promiseAt, seenBy } from './clocks.rules.ts';
+import { againAt, closedBy, notLaterThan, promiseAt, seenBy } from './clocks.rules.ts';
 import { afterDutyMinutes, type DutyCalendar, type DutyHour, dutyAt } from './duty.rules.ts';
 
 const clocks = {
@@ -7,7 +7,7 @@ const clocks = {
   'again-after': 120,
   'again-soon-times': 2,
   'again-later-after': 480,
-  'closed-within-days': { 'tell-team': 3, 'call-today': 1 },
+  'closed-within-days': { 'tell-team': 3 },
 };
 const hour = (weekday: DutyHour['weekday'], from: string, to: string, who = 'the duty worker'): DutyHour => ({
   weekday,
@@ -71,10 +71,20 @@ test.each([
 
 test('once seen, it must be closed within duty days; escalation is repeated after duty time', () => {
   const friday = new Date('2026-03-06T16:00Z');
-  expect(iso(closedBy(office, 'call-today', friday, clocks))).toBe('2026-03-09T17:00');
+  expect(iso(closedBy(office, 'call-today', new Date('2026-03-06T10:00Z'), clocks))).toBe('2026-03-06T17:00');
+  expect(iso(closedBy(office, 'call-today', new Date('2026-03-06T18:00Z'), clocks))).toBe('2026-03-09T10:00');
   expect(iso(closedBy(office, 'tell-team', friday, clocks))).toBe('2026-03-11T17:00');
   expect(iso(againAt(office, friday, clocks, 2))).toBe('2026-03-09T10:00');
   expect(iso(againAt(office, friday, clocks, 3))).toBe('2026-03-09T16:00');
+});
+
+test('what was promised for a call today stands until it has passed; what the team is told gets its own time', () => {
+  const [ten, five, late] = ['2026-03-02T10:00Z', '2026-03-02T17:00Z', '2026-03-03T09:45Z'].map(
+    (at) => new Date(at),
+  ) as [Date, Date, Date];
+  expect(notLaterThan(five, 'call-today', ten, late)).toBe(five);
+  expect(notLaterThan(five, 'call-today', five, late)).toBe(late);
+  expect(notLaterThan(five, 'tell-team', ten, late)).toBe(late);
 });
 
 test('every minute of two months has an owner or a time at which it gets one, and every clock runs forward', () => {

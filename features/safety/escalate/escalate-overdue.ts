@@ -120,8 +120,15 @@ async function escalate(tx: Tx, row: OpenRow, why: Overdue, { calendar, leads, n
     escalated_to: names,
     escalate_next: againAt(calendar, now, flagLevels().clocks, escalations),
   });
-  const note = `${WHY[why]}. E-mail to ${told} of ${names.length}.`;
+  const note = `${WHY[why]}. E-mail to ${told} of ${names.length}.${untold(leads)}`;
   await addStep(tx, { ...key, step: 'escalated', at: now, by: systemActor, toNames: names, note });
+}
+
+/** Whom no e-mail reaches, so that the team does not take them for told. */
+function untold(leads: readonly Holder[]): string {
+  if (leads.length === 0) return ' There is no lead to tell: speak to whoever runs the service.';
+  const without = leads.filter(({ email }) => email === null).map(({ name }) => name);
+  return without.length === 0 ? '' : ` No e-mail address is known for ${without.join(', ')}: tell them yourself.`;
 }
 
 const keyOf = (row: OpenRow) => ({ serviceId: row.service_id, alertId: row.alert_id });

@@ -14,7 +14,7 @@ export type AlertLevel = Exclude<Level, 'show-help'>;
 export type Steps = Readonly<Partial<Record<Level, number>>>;
 
 const level = z.enum(LEVELS);
-const days = z.strictObject({ 'tell-team': z.int().positive(), 'call-today': z.int().positive() });
+const days = z.strictObject({ 'tell-team': z.int().positive() });
 const file = z.strictObject({
   'as-at': z.iso.date(),
   levels: z.record(level, z.strictObject({ words: z.string(), means: z.string() })),

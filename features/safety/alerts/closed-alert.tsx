@@ -1,0 +1,59 @@
+import { restOfName } from '#features/people/index.ts';
+import type { InService } from '#features/services/index.ts';
+import { logAccess } from '#platform/access/index.ts';
+import type { Answer } from '#platform/pages/index.ts';
+import { type ClosedAlert, occurrencesOf, oneClosedAlert, stepsOf } from '../alerts.store.ts';
+import { doneInWords, levelWords, momentInWords } from './alert-words.ts';
+import { AnswersOf, HistoryOf } from './history.tsx';
+
+/** A closed alert with its whole history. Nothing can be changed here any more. */
+export async function drawClosed({ tx, serviceId, request, view }: InService, alertId: string): Promise<Answer> {
+  const alert = await oneClosedAlert(tx, serviceId, alertId);
+  if (alert === undefined) return { notFound: true, why: 'no such alert' };
+  await logAccess(tx, request.actor, { serviceId, personId: alert.personId, what: 'an alert about your answers' });
+  const answers = await occurrencesOf(tx, serviceId, alertId);
+  const steps = await stepsOf(tx, serviceId, alertId);
+  const address = `/s/${serviceId}/people/${alert.journeyId}`;
+  return {
+    title: `Closed alert about ${alert.called}`,
+    section: 'alerts',
+    service: view,
+    page: (
+      <div className="nhsuk-u-reading-width">
+        <p>
+          <a href={`/s/${serviceId}/alerts/closed`}>Closed alerts</a>
+        </p>
+        <h1 className="nhsuk-heading-l">
+          Closed. {levelWords(alert.level)}: {alert.called}
+        </h1>
+        <p>
+          <a href={address}>{alert.called}</a>
+          {restOfName(alert.called, alert.fullName)}
+          <br />
+          {alert.because}
+        </p>
+        <WhatWasDone alert={alert} />
+        <AnswersOf answers={answers} seenAt={null} progress={`${address}/progress`} />
+        <HistoryOf alert={alert} steps={steps} />
+      </div>
+    ),
+  };
+}
+
+function WhatWasDone({ alert }: { alert: ClosedAlert }) {
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">What was done</h2>
+      <p>
+        <strong>{doneInWords(alert.doneKind)}</strong>
+        <br />
+        <span className="cg-typed">{alert.whatWasDone}</span>
+      </p>
+      <p>
+        Closed by {alert.closedBy} at {momentInWords(alert.closedAt)}.
+        {alert.owner === null ? '' : ` It was with ${alert.owner}.`}
+        {alert.firstSeenAt === null ? '' : ` First seen at ${momentInWords(alert.firstSeenAt)}.`}
+      </p>
+    </>
+  );
+}
