@@ -12,4 +12,4 @@ export { type Projection, projectionOf } from './projection.ts';
 export { FactRefused, type NewFact, recordFacts, type Writing } from './record-facts.ts';
 export { type NewReferral, type Referral, refer } from './refer.ts';
 export { newReference, readReference, referenceHash } from './reference.ts';
-export { type SafeContact, safeContactOf } from './safe-contact.store.ts';
+export { type SafeContact, safeContactOf, saySafeContact } from './safe-contact.store.ts';

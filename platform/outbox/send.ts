@@ -55,6 +55,7 @@ export function outboxOf(tx: Tx, serviceId: string, page: { limit: number; offse
       'delivered_at',
       'delivered_by',
       'last_trouble',
+      'quiet',
       'not_before',
       'secret',
     ])

@@ -9,7 +9,7 @@ import { dueInService } from './in-service.store.ts';
 
 const MONTHS = 24;
 
-/** How many of those who were asked answered: by measure and occasion over a year, and for a lead month by month. */
+/** How much of what fell due was answered: by measure and occasion over a year, and for a lead month by month. */
 export function showCompleteness(request: PageRequest): Promise<Answer> {
   return inService(request, async ({ tx, serviceId, model, view }) => {
     const { occasions } = await dueInService(tx, serviceId, request.today);
@@ -29,7 +29,8 @@ export function showCompleteness(request: PageRequest): Promise<Answer> {
           <div className="nhsuk-u-reading-width">
             <p>
               Of everything that fell due from {longDate(from)} to today, for people who are here or left in the last
-              years. What can still be answered stands apart and is not counted yet.
+              years. What can still be answered stands apart and is not counted yet. Whether a link was sent or somebody
+              was spoken to is not counted here.
             </p>
             <p>Nobody has to answer. A low number says something about how we ask, not about the people we ask.</p>
           </div>
@@ -52,7 +53,7 @@ const nameOf = (instrument: string) => INSTRUMENTS.get(instrument)?.name ?? inst
 const COLUMNS: readonly Column<OccasionComplete>[] = [
   { id: 'measure', words: 'Measure', cell: ({ instrument }) => nameOf(instrument) },
   { id: 'occasion', words: 'When', cell: ({ occasion }) => kindInWords(occasion) },
-  { id: 'asked', words: 'Asked', numeric: true, cell: ({ asked }) => asked },
+  { id: 'asked', words: 'Fell due', numeric: true, cell: ({ asked }) => asked },
   { id: 'answered', words: 'Answered', numeric: true, cell: ({ answered }) => answered },
   { id: 'share', words: 'Share', numeric: true, cell: shareOf },
   { id: 'open', words: 'Still open', numeric: true, cell: ({ stillOpen }) => stillOpen },
@@ -113,7 +114,7 @@ const MONTH_COLUMNS: readonly Column<MonthComplete>[] = [
     words: 'Month',
     cell: ({ month, isOpen }) => `${monthInWords(month)}${isOpen ? ' (not over yet)' : ''}`,
   },
-  { id: 'asked', words: 'Asked', numeric: true, cell: ({ asked }) => asked },
+  { id: 'asked', words: 'Fell due', numeric: true, cell: ({ asked }) => asked },
   { id: 'answered', words: 'Answered', numeric: true, cell: ({ answered }) => answered },
   { id: 'share', words: 'Share', numeric: true, cell: shareOf },
 ];

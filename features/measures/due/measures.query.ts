@@ -1,5 +1,7 @@
 import { addMonths, type CalendarDay } from '@commonground/calendar';
 import type { Tx } from '#platform/storage/index.ts';
+import { keyOf } from '../due.rules.ts';
+import { messageKey, waitingUntil } from '../reminders/waiting-messages.store.ts';
 import type { DueInService } from './in-service.store.ts';
 
 /** What the list shows: what can be answered now, some of it, what went by, or who has never answered. */
@@ -111,24 +113,37 @@ export async function namesIn(tx: Tx, serviceId: string): Promise<Map<string, Na
   return new Map(rows.map((row) => [row.person_id, { called: row.called, fullName: row.full_name }]));
 }
 
-/** The last day a link went out for an occasion, by `journey key`. */
+/** When the last link to an occasion was sent, and until when quiet hours hold it back. */
+export interface SentLink {
+  readonly on: CalendarDay;
+  readonly waitsUntil: Date | undefined;
+}
+
+/** The last link of an occasion, by `journey key`. */
 export async function lastSent(
   tx: Tx,
   serviceId: string,
   journeyIds: readonly string[],
-): Promise<Map<string, CalendarDay>> {
+  now: Date,
+): Promise<Map<string, SentLink>> {
   if (journeyIds.length === 0) return new Map();
   const rows = await tx
     .selectFrom('reminder')
-    .select(['journey_id', 'instrument', 'occasion', 'due_on', 'sent_on'])
+    .select(['journey_id', 'instrument', 'occasion', 'due_on', 'sent_on', 'by_hand'])
     .where('service_id', '=', serviceId)
     .where('journey_id', 'in', journeyIds)
     .orderBy('sent_on')
     .execute();
+  const waiting = await waitingUntil(tx, serviceId, now);
   return new Map(
-    rows.map((row) => [
-      `${row.journey_id} ${row.instrument} ${row.occasion} ${row.due_on}`,
-      row.sent_on as CalendarDay,
-    ]),
+    rows.map((row) => {
+      const { journey_id: journeyId, instrument, occasion } = row;
+      const [dueOn, on] = [row.due_on as CalendarDay, row.sent_on as CalendarDay];
+      const message = { serviceId, journeyId, instrument, occasion, dueOn, sentOn: on, isByHand: row.by_hand !== null };
+      return [
+        `${journeyId} ${keyOf({ instrument, occasion, dueOn })}`,
+        { on, waitsUntil: waiting.get(messageKey(message)) },
+      ];
+    }),
   );
 }

@@ -47,6 +47,7 @@ export function showMeasures(request: PageRequest): Promise<Answer> {
       at.tx,
       at.serviceId,
       shown.map(({ journeyId }) => journeyId),
+      request.clock.now(),
     );
     return {
       title: 'Measures',
@@ -67,7 +68,11 @@ export function showMeasures(request: PageRequest): Promise<Answer> {
             columns={columnsOf(at, filter, { measures, reach, sent })}
             rows={shown}
             rowKey={(row) => `${row.journeyId} ${keyOf(row)}`}
-            empty={filter.show === 'never' ? 'Everybody who was asked has answered something.' : 'Nothing here.'}
+            empty={
+              filter.show === 'never'
+                ? 'Everybody for whom something fell due has answered something.'
+                : 'Nothing here.'
+            }
           />
           <Pagination path={request.path} query={request.query} at={page} total={rows.length} what="lines" />
           <p>
@@ -120,22 +125,22 @@ function columnsOf(at: InService, filter: MeasuresFilter, known: Known): Column<
       id: 'name',
       words: 'Who',
       cell: (row) => (
-        <>
+        <span>
           <a href={person(row)}>{row.called}</a>
           <span className="cg-full-name">{restOfName(row.called, row.fullName)}</span>
-        </>
+        </span>
       ),
     },
     {
       id: 'what',
-      words: filter.show === 'never' ? 'Last asked' : 'What',
+      words: filter.show === 'never' ? 'Last due' : 'What',
       cell: (row) => (
         <>
           {nameIn(known.measures, row.instrument)}
           <br />
           <span className="nhsuk-u-secondary-text-colour">{occasionInWords(row.occasion)}</span>
           {filter.show === 'never' && row.unanswered > 1 ? (
-            <span className="nhsuk-u-secondary-text-colour">, asked {row.unanswered} times</span>
+            <span className="nhsuk-u-secondary-text-colour">, due {row.unanswered} times</span>
           ) : null}
         </>
       ),
@@ -150,7 +155,9 @@ function columnsOf(at: InService, filter: MeasuresFilter, known: Known): Column<
             serviceId={at.serviceId}
             row={row}
             reach={known.reach.get(row.personId)}
-            sentOn={known.sent.get(`${row.journeyId} ${keyOf(row)}`)}
+            sent={known.sent.get(`${row.journeyId} ${keyOf(row)}`)}
+            now={at.request.clock.now()}
+            remindersAt={`${person(row)}/reminders`}
             back={addressWith(at.request.path, at.request.query, {})}
           />
           <a href={`${person(row)}/enter?what=${encodeURIComponent(keyOf(row))}`}>

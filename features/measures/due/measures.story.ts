@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { saySafeContact } from '#features/journeys/index.ts';
 import type { Actor } from '#platform/access/index.ts';
-import type { Storage } from '#platform/storage/index.ts';
+import { type Storage, withActor } from '#platform/storage/index.ts';
 import { axeFaults, closeBrowser, phone, sidewaysScroll, withPage } from '../../../tests/browser.ts';
 import { freshDatabase, superuser } from '../../../tests/database.ts';
 import { browsing } from '../../../tests/forms.ts';
@@ -131,6 +132,38 @@ test('the team ends the links that were sent, and writes down what the person sa
   expect(await superuser(storage, 'select 1 from answer_link where ended_at is null')).toEqual([]);
   const audited = await superuser(storage, `select 1 from audit_entry where act = 'measures.remind'`);
   expect(audited).toHaveLength(5);
+});
+
+test('the team writes down how somebody can be reached safely, and only then can a link be sent', async () => {
+  const alex = await visitor('Alex', undefined);
+  server.signInAs(practitioner);
+  const browser = browsing(server.origin);
+  expect((await browser.open(`${list}?name=alex`)).text).toMatch(/No link: nobody has asked how to reach them safely/);
+  const path = `/s/${SERVICE}/people/${alex.journeyId}/reminders`;
+  expect((await browser.open(path)).text).toMatch(/Nobody has asked them yet/);
+  const said = { say: 'safe-contact', message: 'yes', 'said-by': 'Alex' };
+  const on = { 'said-on-day': '1', 'said-on-month': '3', 'said-on-year': '2026' };
+  const wrong = await browser.send(path, { ...said, ...on, 'said-on-year': '2027' });
+  expect(wrong.status).toBe(422);
+  expect(wrong.text).toMatch(/Choose how we can reach them safely/);
+  expect(wrong.text).toMatch(/not in the future/);
+  const elsewhere = aPractitioner(['third-service']);
+  const typed = { way: 'text', mayLeaveMessage: true, saidBy: 'Alex', saidOn: onDay('2026-03-01') } as const;
+  await expect(
+    withActor(storage, elsewhere, (tx) => saySafeContact(tx, SERVICE, alex.personId, typed)),
+  ).rejects.toThrow(/row-level security/);
+  server.signInAs(elsewhere);
+  expect((await browsing(server.origin).open(path)).status).toBe(403);
+  expect(await superuser(storage, 'select 1 from safe_contact where person_id = $1', [alex.personId])).toEqual([]);
+  server.signInAs(practitioner);
+  expect((await browser.send(path, { ...said, ...on, way: 'text' })).location).toBe(path);
+  expect((await browser.open(path)).text).toMatch(/A message may be left\. Said by Alex on Sunday 1 March 2026/);
+  expect((await browser.open(`${list}?name=alex`)).text).toMatch(/Text a link to Alex/);
+  const audited = await superuser(storage, `select actor_name from audit_entry where detail->>'said' = 'safe-contact'`);
+  expect(audited).toEqual([{ actor_name: practitioner.name }]);
+  expect(
+    await superuser(storage, `select 1 from access_log where what = 'wrote down how they can be reached safely'`),
+  ).toHaveLength(1);
 });
 
 test('a lead sets the words, and is told what would tell on somebody', async () => {

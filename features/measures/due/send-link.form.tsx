@@ -1,25 +1,32 @@
-import { type CalendarDay, shortDate } from '@commonground/calendar';
+import { shortDate } from '@commonground/calendar';
 import { Csrf } from '#platform/pages/index.ts';
 import { keyOf } from '../due.rules.ts';
 import { type Reach, WHY_NOT_REACHED } from '../reminders/reach.store.ts';
-import type { MeasureRow } from './measures.query.ts';
+import { waitsInWords } from '../reminders/waiting-messages.store.ts';
+import type { MeasureRow, SentLink } from './measures.query.ts';
 
 interface SendLinkProps {
   readonly serviceId: string;
   readonly row: MeasureRow;
   readonly reach: Reach | undefined;
-  readonly sentOn: CalendarDay | undefined;
+  readonly sent: SentLink | undefined;
+  readonly now: Date;
+  /** Where the team writes down how the person can be reached. */
+  readonly remindersAt: string;
   /** The list as it stands, filter and page, to come back to. */
   readonly back: string;
 }
 
 /** A button that sends a link the way the person said is safe, or why there is none. */
-export function SendLink({ serviceId, row, reach, sentOn, back }: SendLinkProps) {
+export function SendLink({ serviceId, row, reach, sent, now, remindersAt, back }: SendLinkProps) {
   if (row.standing !== 'due' && row.standing !== 'overdue') return null;
   if (reach?.can !== true) {
     return (
       <span className="nhsuk-u-secondary-text-colour">
-        No link: {WHY_NOT_REACHED[reach?.why ?? 'not-asked']}
+        No link: {WHY_NOT_REACHED[reach?.why ?? 'not-asked']}.{' '}
+        <a href={remindersAt}>
+          How to reach them<span className="nhsuk-u-visually-hidden">: {row.called}</span>
+        </a>
         <br />
       </span>
     );
@@ -34,8 +41,12 @@ export function SendLink({ serviceId, row, reach, sentOn, back }: SendLinkProps)
         {reach.channel === 'text' ? 'Text a link' : 'E-mail a link'}
         <span className="nhsuk-u-visually-hidden"> to {row.called}</span>
       </button>
-      {sentOn === undefined ? null : (
-        <span className="nhsuk-u-secondary-text-colour cg-send-link__sent">Last sent {shortDate(sentOn)}</span>
+      {sent === undefined ? null : (
+        <span className="nhsuk-u-secondary-text-colour cg-send-link__sent">
+          {sent.waitsUntil === undefined
+            ? `Last sent ${shortDate(sent.on)}`
+            : `Not sent yet: ${waitsInWords(sent.waitsUntil, now)}`}
+        </span>
       )}
     </form>
   );

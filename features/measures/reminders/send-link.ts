@@ -7,6 +7,7 @@ import { createLink, type LinkedOccasion } from '../links/answer-link.store.ts';
 import type { Reach } from './reach.store.ts';
 import type { ReminderSetting } from './reminder-setting.store.ts';
 import { fillWords } from './reminder-words.rules.ts';
+import { messageKey } from './waiting-messages.store.ts';
 
 export interface LinkToSend {
   readonly to: LinkedOccasion;
@@ -28,7 +29,6 @@ export async function sendLink(tx: Tx, sending: LinkToSend, now: Date): Promise<
   const { path } = await createLink(tx, to, now);
   const minutes = minutesFor(instrumentOf(to.instrument).items.length);
   const words = reach.channel === 'text' ? setting.textWords : setting.emailWords;
-  const key = [to.serviceId, to.journeyId, to.instrument, to.occasion, to.dueOn, londonDay(now), byHand ? 'hand' : ''];
   await send(tx, {
     serviceId: to.serviceId,
     personId: to.personId,
@@ -37,7 +37,7 @@ export async function sendLink(tx: Tx, sending: LinkToSend, now: Date): Promise<
     kind: 'measure-link',
     subject: reach.channel === 'email' ? setting.emailSubject : setting.sender,
     words: fillWords(words, { link: `${origin}${path}`, minutes }),
-    onceKey: `measure-link ${key.join(' ')}`,
+    onceKey: messageKey({ ...to, sentOn: londonDay(now), isByHand: byHand !== undefined }),
     quiet: setting.quiet,
     secret: path,
   });

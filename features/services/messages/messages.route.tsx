@@ -1,5 +1,5 @@
 import { londonDay, londonTime, longDate } from '@commonground/calendar';
-import { outboxOf } from '#platform/outbox/index.ts';
+import { isQuiet, outboxOf, quietEnds } from '#platform/outbox/index.ts';
 import { type Answer, type PageRequest, Pagination, pageOf } from '#platform/pages/index.ts';
 import { inService } from '../in-service.ts';
 
@@ -17,12 +17,12 @@ export function showMessages(request: PageRequest): Promise<Answer> {
       .executeTakeFirstOrThrow();
     const isDemonstration = request.deployment.kind === 'demonstration';
     return {
-      title: 'Messages that went out',
+      title: 'Messages',
       section: 'today',
       service: view,
       page: (
         <div className="nhsuk-u-reading-width">
-          <h1 className="nhsuk-heading-l">Messages that went out</h1>
+          <h1 className="nhsuk-heading-l">Messages</h1>
           {isDemonstration ? (
             <p className="nhsuk-inset-text">This is a demonstration: no message leaves it. They can be read here.</p>
           ) : null}
@@ -30,7 +30,7 @@ export function showMessages(request: PageRequest): Promise<Answer> {
           <ul className="cg-plain-list">
             {messages.map((message) => (
               <li key={message.message_id} className="cg-message">
-                <OneMessage message={message} open={isDemonstration} />
+                <OneMessage message={message} open={isDemonstration} now={request.clock.now()} />
               </li>
             ))}
           </ul>
@@ -41,7 +41,7 @@ export function showMessages(request: PageRequest): Promise<Answer> {
   });
 }
 
-function OneMessage({ message, open }: { message: SentMessage; open: boolean }) {
+function OneMessage({ message, open, now }: { message: SentMessage; open: boolean; now: Date }) {
   const { channel, to_address: to, subject, secret } = message;
   return (
     <>
@@ -51,7 +51,7 @@ function OneMessage({ message, open }: { message: SentMessage; open: boolean }) 
         </strong>
         <br />
         <span className="nhsuk-u-secondary-text-colour">
-          {subject}. {whenInWords(message)}
+          {subject}. {whenInWords(message, now)}
         </span>
       </p>
       <p className="cg-message__words">{open || secret === null ? message.words : hidden(message.words, secret)}</p>
@@ -67,10 +67,13 @@ function OneMessage({ message, open }: { message: SentMessage; open: boolean }) 
 /** A link opens somebody's questions: it is theirs, and the team does not need it. */
 const hidden = (words: string, secret: string): string => words.replaceAll(secret, '/…');
 
-function whenInWords({ written_at, delivered_at, not_before, last_trouble }: SentMessage): string {
+function whenInWords({ written_at, delivered_at, quiet, last_trouble }: SentMessage, now: Date): string {
   const at = (moment: Date) => `${longDate(londonDay(moment))}, ${londonTime(moment)}`;
   if (delivered_at !== null) return `Sent on ${at(delivered_at)}`;
   if (last_trouble !== null) return `Not sent yet, tried again: ${last_trouble}`;
-  if (not_before !== null) return `Waits for the end of the quiet hours: ${at(not_before)}`;
+  if (quiet !== null && isQuiet(quiet, now)) {
+    const ends = quietEnds(quiet, now);
+    return `Not sent yet: waits until ${londonTime(ends)} on ${longDate(londonDay(ends))}, when the quiet hours are over`;
+  }
   return `Written on ${at(written_at)}, waits to be sent`;
 }

@@ -64,7 +64,7 @@ function Unfinished({ serviceId, registers, alerts }: { serviceId: string; regis
 function Elsewhere({ request, serviceId }: { request: PageRequest; serviceId: string }) {
   const lists = [
     { path: 'measures', words: 'Questions that are due, and who has not answered' },
-    { path: 'messages', words: 'Messages that went out' },
+    { path: 'messages', words: 'Messages' },
   ].filter(({ path }) => request.hasPage(`/s/:serviceId/${path}`));
   if (lists.length === 0) return null;
   return (
