@@ -15,6 +15,7 @@ import { demonstrationLaw } from './law.ts';
 import { nhsNumbersOf } from './nhs-numbers.ts';
 import { peopleRows } from './people-rows.ts';
 import { responseRows } from './response-rows.ts';
+import { safeContactRows } from './safe-contact-rows.ts';
 import { demonstrationServiceId } from './service-id.ts';
 import { recordRows, type TableRows } from './service-rows.ts';
 import { toldByAnswers } from './told-by-answers.ts';
@@ -122,6 +123,7 @@ async function fillService(
   ];
   const loaded = await loadAll(storage, serviceId, [
     ...peopleRows(serviceId, simulated, number),
+    safeContactRows(serviceId, simulated, seed),
     ...recordRows(serviceId, file.model, simulated),
     ...responseRows(serviceId, given),
     ...toldByAnswers(serviceId, given),
