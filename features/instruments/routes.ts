@@ -3,6 +3,7 @@ import { confirmPage, missingRulePage } from './settings/confirm.page.tsx';
 import { showInstrument } from './settings/instrument.route.tsx';
 import { showInstruments } from './settings/instruments.route.tsx';
 import { loadPage } from './settings/load.page.tsx';
+import { giveSkeleton } from './settings/skeleton.route.ts';
 import { takeBackPage, withdrawPage } from './settings/take-back.page.tsx';
 import { valueSetPage } from './settings/value-set.page.tsx';
 
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: LIST, act: 'settings.read', handle: showInstruments },
   { method: 'GET', path: ONE, act: 'settings.read', handle: showInstrument },
   ...form('load', loadPage),
+  { method: 'GET', path: `${ONE}/skeleton`, act: 'instruments.manage', handle: giveSkeleton },
   ...form('confirm', confirmPage),
   ...form('missing-rule', missingRulePage),
   ...form('value-set', valueSetPage),

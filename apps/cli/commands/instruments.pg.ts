@@ -105,6 +105,14 @@ test('what cannot run ends with 1 and says what to do', async () => {
   expect(await run('load', path)).toMatchObject({ code: 1, err: expect.stringContaining('--service') });
 });
 
+test('a pack to fill in can be written, and the help of load says so', async () => {
+  const { code, out } = await run('skeleton', 'core-10');
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ instrument: 'core-10', licence: { holder: '' } });
+  expect(await run('skeleton', 'nothing')).toMatchObject({ code: 1, err: expect.stringContaining('core-om') });
+  expect((await run('load', '--help')).out).toMatch(/skeleton INSTRUMENT/);
+});
+
 test('the list says what is a draft, and of a service in which words it asks', async () => {
   const { out } = await run('list', '--service', 'town-service', '--format', 'json');
   const rows = JSON.parse(out) as Record<string, unknown>[];

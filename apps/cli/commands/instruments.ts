@@ -1,7 +1,7 @@
-import { INSTRUMENTS } from '@commonground/measures';
+import { INSTRUMENTS, type Instrument } from '@commonground/measures';
 import { type Command, Option } from 'commander';
 import { stringify } from 'csv-stringify/sync';
-import { type InstrumentStanding, instrumentStanding } from '#features/instruments/index.ts';
+import { type InstrumentStanding, instrumentStanding, isOwn, packSkeleton } from '#features/instruments/index.ts';
 import { asSystem } from '#platform/storage/index.ts';
 import type { CommandContext } from '../command-context.ts';
 import { listedInstrument } from '../instruments/listed-instrument.ts';
@@ -26,7 +26,24 @@ export function register(program: Command, context: CommandContext): void {
     .description('Loads the words of a questionnaire for a service that holds a licence for them.')
     .argument('<pack>', 'a wording pack: a JSON file with instrument, version, language, licence, stem, items, options')
     .requiredOption('--service <id>', 'the service that holds the licence')
+    .addHelpText(
+      'after',
+      '\nTo get a pack to fill in, with every id and value and no words:\n  commonground instruments skeleton INSTRUMENT > pack.json',
+    )
     .action((file: string, { service }: { service: string }) => loadPackFile(context, file, service));
+  instruments
+    .command('skeleton')
+    .description('Writes a wording pack with every id and value of an instrument and no words, to be filled in.')
+    .argument('<instrument>', 'an id of the list, like core-10')
+    .action((id: string) => context.print(packSkeleton(licensed(id))));
+}
+
+/** @throws Error that says which instruments there are */
+function licensed(id: string): Instrument {
+  const all = [...INSTRUMENTS.values()].filter((instrument) => !isOwn(instrument));
+  const found = all.find((instrument) => instrument.id === id);
+  if (found !== undefined) return found;
+  throw new Error(`No instrument "${id}" takes a wording pack. There are: ${all.map((each) => each.id).join(', ')}.`);
 }
 
 async function list(context: CommandContext, { format, service }: ListOptions): Promise<void> {

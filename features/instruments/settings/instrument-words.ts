@@ -33,7 +33,14 @@ const wordings: Readonly<Record<Instrument['licence']['wording'], string>> = {
   permission: 'permission of the holder is needed',
 };
 
-export const wordingWords = ({ licence }: Instrument): string => wordings[licence.wording];
+/** Whose the words are and on which terms, as sentences. */
+export const licenceSentences = ({ licence }: Instrument): string =>
+  [`The words belong to ${licence.holder}`, wordings[licence.wording], licence.terms].map(asSentence).join(' ');
+
+const asSentence = (words: string): string => {
+  const text = words.trim().replace(/\.$/, '');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+};
 
 const people: Readonly<Record<string, string>> = {
   self: 'answered by the member alone',

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { Checkboxes, FileField, type FormState, TextArea, type Values, withErrors } from '#platform/pages/index.ts';
 import { loadPack } from '../pack/load-pack.ts';
 import type { PackProblem } from '../pack/pack-problem.ts';
+import { packSkeleton } from '../pack/skeleton.ts';
 import { isOwn } from '../words-for.ts';
 import type { AtInstrument } from './at-instrument.ts';
 import { type Done, decisionPage } from './decision-page.tsx';
-import { packName, wordingWords } from './instrument-words.ts';
+import { licenceSentences, packName } from './instrument-words.ts';
 import { DemonstrationNote } from './parts.tsx';
 
 const FIELDS = ['pack', 'licensed'] as const;
@@ -27,16 +28,40 @@ export const loadPage = decisionPage<z.infer<typeof schema>>({
   title: ({ instrument }) => `Load the words of ${instrument.name}`,
   button: 'Check and load the pack',
   isThere: ({ instrument }) => !isOwn(instrument),
-  about: ({ instrument }, request) => (
+  about: ({ instrument, home }, request) => (
     <>
-      <p>
-        The words belong to {instrument.licence.holder}: {wordingWords(instrument)}. {instrument.licence.terms}.
-      </p>
+      <p>{licenceSentences(instrument)}</p>
       <p>
         A wording pack is a JSON text with instrument, version, language, licence (holder, reference, until), stem,
         items and options. It is checked against the {instrument.items.length} items of {instrument.name} before
         anything is kept.
       </p>
+      <details className="nhsuk-details">
+        <summary className="nhsuk-details__summary">
+          <span className="nhsuk-details__summary-text">A pack to fill in</span>
+        </summary>
+        <div className="nhsuk-details__text">
+          <p>
+            It has every id and value of {instrument.name} and no words. Write the texts as they stand on the licensed
+            form, the licence, and a version. <code>until</code> is the last day of the licence, like 2027-12-31, or{' '}
+            <code>null</code> without an end; <code>stem</code> is <code>null</code> where the form has none.
+          </p>
+          <p>
+            <a href={`${home}/skeleton`}>Download it</a>, or copy it from here:
+          </p>
+          <label className="nhsuk-label" htmlFor="skeleton">
+            The pack without words
+          </label>
+          <textarea
+            className="nhsuk-textarea"
+            id="skeleton"
+            rows={12}
+            readOnly
+            spellCheck={false}
+            defaultValue={packSkeleton(instrument)}
+          />
+        </div>
+      </details>
       <DemonstrationNote request={request} />
     </>
   ),

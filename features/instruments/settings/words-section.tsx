@@ -5,7 +5,7 @@ import { type Column, Dated, Table } from '#platform/pages/index.ts';
 import { licenceHolds, type StoredPack } from '../pack/pack.store.ts';
 import { isOwn } from '../words-for.ts';
 import type { AtInstrument } from './at-instrument.ts';
-import { packName, wordingWords } from './instrument-words.ts';
+import { licenceSentences, packName } from './instrument-words.ts';
 import { DayOf } from './parts.tsx';
 
 interface WordsSectionProps {
@@ -20,9 +20,7 @@ export function WordsSection({ at, today, note }: WordsSectionProps) {
   return (
     <section>
       <h2 className="nhsuk-heading-m">Words and licence</h2>
-      <p>
-        The words belong to {instrument.licence.holder}: {wordingWords(instrument)}. {instrument.licence.terms}.
-      </p>
+      <p>{licenceSentences(instrument)}</p>
       {note}
       {isOwn(instrument) ? null : (
         <>
