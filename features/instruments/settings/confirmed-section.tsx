@@ -24,16 +24,23 @@ export function ConfirmedSection({ at }: { at: AtInstrument }) {
 
 function Draft({ at }: { at: AtInstrument }) {
   const confirmed = at.standing.confirmations['licensed-form'];
+  const holds = isConfirmed(at.standing);
   return (
     <>
-      <h3 className="nhsuk-heading-s">{isConfirmed(at.standing) ? 'Confirmed' : 'A draft'}</h3>
-      <p className="nhsuk-u-margin-bottom-1">Nobody here has read a source for everything its scores rest on:</p>
+      <h3 className="nhsuk-heading-s">{holds ? 'Confirmed' : 'A draft'}</h3>
+      <p className="nhsuk-u-margin-bottom-1">
+        {holds
+          ? 'No source was read for these; this service compared them with the licensed form, so it may be asked here:'
+          : 'Nobody here has read a source for everything its scores rest on:'}
+      </p>
       <ul className="nhsuk-list nhsuk-list--bullet">
         {at.standing.draft.map((reason) => (
           <li key={reason}>{reason}</li>
         ))}
       </ul>
-      <p>It can be scored, and is not asked until a service lead has compared it with the licensed form.</p>
+      {holds ? null : (
+        <p>It can be scored, and is not asked until a service lead has compared it with the licensed form.</p>
+      )}
       <Decided at={at} about="licensed-form" confirmation={confirmed} none="Not confirmed yet.">
         Compared with {confirmed?.comparedWith}.
       </Decided>
