@@ -131,8 +131,7 @@ const isVote = (at: JourneyInView, move: NextMove) =>
 function decidedBy(at: JourneyInView, move: NextMove): string {
   const by = label('decider', move.decidedBy);
   const way = move.way === undefined ? undefined : at.model.deciding[move.way]?.name;
-  const verb = move.decidedBy === 'jointly' ? 'This is decided' : 'Decided by';
-  return `${verb} ${by.charAt(0).toLowerCase()}${by.slice(1)}${way === undefined ? '' : ` (${way})`}.`;
+  return `Decided by ${by.charAt(0).toLowerCase()}${by.slice(1)}${way === undefined ? '' : ` (${way})`}.`;
 }
 
 export const decisionValues = (at: JourneyInView): Values => ({

@@ -58,21 +58,23 @@ const TELLING = [
   'gp',
 ];
 
-/** The words found in a text that would tell why somebody gets it: kinds of need and service, names of instruments. */
+/** The words of a text, whole, that would tell why somebody gets it: kinds of need and service, names of instruments. */
 export function tellingWords(text: string): string[] {
   const lower = text.toLowerCase();
   const names = [...INSTRUMENTS.values()].flatMap(({ id, name }) => [id, name.toLowerCase()]);
-  return [...new Set([...TELLING, ...names])]
-    .filter((word) => standsIn(lower, word.replace('*', ''), word.endsWith('*')))
-    .map((word) => word.replace('*', ''));
+  const found = [...TELLING, ...names].map((word) => foundIn(lower, word.replace('*', ''), word.endsWith('*')));
+  return [...new Set(found.filter((word) => word !== undefined))];
 }
 
-function standsIn(text: string, word: string, isBeginning: boolean): boolean {
+/** The word as it stands in the text, with the ending it has there. */
+function foundIn(text: string, word: string, isBeginning: boolean): string | undefined {
   const isLetter = (at: number) => /[a-z0-9]/.test(text[at] ?? ' ');
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    if (!isLetter(at - 1) && (isBeginning || !isLetter(at + word.length))) return true;
+    if (!isLetter(at - 1) && (isBeginning || !isLetter(at + word.length))) {
+      return `${word}${/^[a-z0-9]*/.exec(text.slice(at + word.length))?.[0] ?? ''}`;
+    }
   }
-  return false;
+  return undefined;
 }
 
 /** Why these words cannot be sent, in a sentence for whoever wrote them; undefined when they can. */
