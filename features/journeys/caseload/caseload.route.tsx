@@ -71,10 +71,10 @@ function columnsOf(at: InService, filter: CaseloadFilter): Column<CaseloadRow>[]
       id: 'name',
       words: 'Name',
       cell: (row) => (
-        <>
+        <span>
           <a href={`/s/${at.serviceId}/people/${row.journeyId}`}>{row.called}</a>
           <span className="cg-full-name">{restOfName(row.called, row.fullName)}</span>
-        </>
+        </span>
       ),
     },
     { id: 'status', words: 'Now', cell: (row) => statusWords(row.status) },
