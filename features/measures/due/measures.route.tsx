@@ -135,14 +135,14 @@ function columnsOf(at: InService, filter: MeasuresFilter, known: Known): Column<
       id: 'what',
       words: filter.show === 'never' ? 'Last due' : 'What',
       cell: (row) => (
-        <>
+        <div>
           {nameIn(known.measures, row.instrument)}
           <br />
           <span className="nhsuk-u-secondary-text-colour">{occasionInWords(row.occasion)}</span>
           {filter.show === 'never' && row.unanswered > 1 ? (
             <span className="nhsuk-u-secondary-text-colour">, due {row.unanswered} times</span>
           ) : null}
-        </>
+        </div>
       ),
     },
     { ...sortable(at, filter, 'due'), id: 'due', words: 'Due', cell: (row) => <Due row={row} /> },
@@ -180,14 +180,14 @@ function columnsOf(at: InService, filter: MeasuresFilter, known: Known): Column<
 function Due({ row }: { row: MeasureRow }) {
   const closes = addDays(row.dueOn, CLOSES_DAYS_AFTER);
   return (
-    <>
+    <div>
       {shortDate(row.dueOn)}
       <br />
       <span className="nhsuk-u-secondary-text-colour">
         {row.standing === 'over' ? 'Over, without an answer' : `${STANDING[row.standing]} until ${shortDate(closes)}`}
         {row.begun && row.standing !== 'over' ? '. Begun' : ''}
       </span>
-    </>
+    </div>
   );
 }
 

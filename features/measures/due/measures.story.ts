@@ -159,6 +159,20 @@ test('the team writes down how somebody can be reached safely, and only then can
   expect((await browser.send(path, { ...said, ...on, way: 'text' })).location).toBe(path);
   expect((await browser.open(path)).text).toMatch(/A message may be left\. Said by Alex on Sunday 1 March 2026/);
   expect((await browser.open(`${list}?name=alex`)).text).toMatch(/Text a link to Alex/);
+  const early = await startServer({ storage, at: '2026-03-02T07:00:00Z' });
+  early.signInAs(practitioner);
+  const before9 = browsing(early.origin);
+  const what = 'core-10 first-visit 2026-02-23';
+  const page = (await before9.open(`${list}?name=alex`)).html;
+  const token = /name="_csrf" value="([^"]*)"/.exec(page)?.[1] ?? '';
+  await before9.post(`${list}/send`, { _csrf: token, journey: alex.journeyId, what, back: list });
+  const [listed, messagesPage] = [
+    await before9.open(`${list}?name=alex`),
+    await before9.open(`/s/${SERVICE}/messages`),
+  ];
+  await early.close();
+  expect(listed.text).toMatch(/Not sent yet: waits until 09:00/);
+  expect(messagesPage.text).toMatch(/Not sent yet: waits until 09:00 on Monday 2 March 2026/);
   const audited = await superuser(storage, `select actor_name from audit_entry where detail->>'said' = 'safe-contact'`);
   expect(audited).toEqual([{ actor_name: practitioner.name }]);
   expect(
