@@ -12,6 +12,8 @@ export interface OpenAlert {
   readonly fullName: string;
   /** The person's telephone number, as it was given; null where none is known. */
   readonly phone: string | null;
+  /** How the person said they are reached safely; null where nobody has asked. */
+  readonly safely: { readonly way: 'text' | 'phone' | 'email'; readonly mayLeaveMessage: boolean } | null;
   readonly level: AlertLevel;
   readonly because: string;
   readonly raisedAt: Date;
@@ -54,7 +56,10 @@ async function readOpen(
     .selectFrom('safety_alert as a')
     .innerJoin('person as p', 'p.person_id', 'a.person_id')
     .selectAll('a')
-    .select(['p.called', 'p.full_name', 'p.phone'])
+    .leftJoin('safe_contact as s', (join) =>
+      join.onRef('s.service_id', '=', 'a.service_id').onRef('s.person_id', '=', 'a.person_id'),
+    )
+    .select(['p.called', 'p.full_name', 'p.phone', 's.way', 's.may_leave_message'])
     .select((select) =>
       select
         .selectFrom('alert_occurrence as o')
@@ -76,6 +81,7 @@ async function readOpen(
     called: row.called,
     fullName: row.full_name,
     phone: row.phone,
+    safely: row.way === null ? null : { way: row.way, mayLeaveMessage: row.may_leave_message === true },
     level: row.level,
     because: row.because,
     raisedAt: row.raised_at,

@@ -133,10 +133,16 @@ test('an alert goes overdue, is passed on, taken, handed over, seen, and closed 
     expect(await page.getByText('Passed on to Kim').count()).toBe(1);
     expect(await page.getByText('No telephone number is known').count()).toBe(1);
     await superuser(storage, "update person set phone = '020 7946 0000' where person_id = $1", [robin.personId]);
+    await superuser(
+      storage,
+      "insert into safe_contact (service_id, person_id, way, may_leave_message, said_by, said_on) values ($1, $2, 'phone', false, 'Robin', '2026-02-16') on conflict (service_id, person_id) do update set way = 'phone', may_leave_message = false",
+      [SERVICE, robin.personId],
+    );
     await go(`/s/${SERVICE}/people/${robin.journeyId}`);
     expect(await page.getByText('An alert is open: call today.').count()).toBe(1);
     await go(board);
     expect(await page.getByRole('link', { name: '020 7946 0000' }).getAttribute('href')).toBe('tel:02079460000');
+    expect(await page.getByText('They said a call is safe. Leave no message.').count()).toBe(1);
     await page.getByRole('button', { name: 'I take this about Robin' }).click();
     await sound(page, false);
     await page.getByRole('link', { name: 'Open this alert about Robin' }).click();

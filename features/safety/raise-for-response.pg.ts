@@ -4,6 +4,7 @@ import type { Actor } from '#platform/access/index.ts';
 import { asSystem, type Storage, withActor } from '#platform/storage/index.ts';
 import { freshDatabase, superuser } from '../../tests/database.ts';
 import { aPerson, aPractitioner, aService } from '../../tests/people.ts';
+import { occurrencesOf } from './alerts.store.ts';
 import { alertOfResponse, helpWordsOf, promiseNow, raiseForResponse } from './index.ts';
 
 const SERVICE = 'open-evenings';
@@ -28,7 +29,10 @@ beforeEach(async () => {
 
 let day = 0;
 /** Sends answers as the member does: the response and what it raises in one transaction. */
-function sends(answers: Record<string, number>, { who = robin, now = MONDAY, instrument = 'core-om' } = {}) {
+function sends(
+  answers: Record<string, number>,
+  { who = robin, now = MONDAY, instrument = 'core-om', byWhom = 'self' } = {},
+) {
   const responseId = randomUUID();
   const personId = robin.personId as string;
   day += 1;
@@ -45,7 +49,7 @@ function sends(answers: Record<string, number>, { who = robin, now = MONDAY, ins
         instrument_version: 'topic-labels',
         occasion: 'start',
         due_on: due,
-        by_whom: 'self',
+        by_whom: byWhom,
         answers: JSON.stringify(answers) as never,
         state: 'sent',
         started_at: now,
@@ -85,6 +89,37 @@ test('a repeat joins, a lower one too; a higher one raises the level and must be
   expect(alert).toMatchObject({ level: 'call-today', occurrences: 4, acknowledged_at: null });
   expect(alert?.because).toContain('suicidal plans');
   expect(alert?.first_seen_at).not.toBeNull();
+});
+
+test('an answer that was corrected says when and by whom, and whose view each answer is', async () => {
+  const { alertId, responseId } = await sends({ 9: 4 });
+  await sends({ 9: 3 }, { who: practitioner, byWhom: 'practitioner' });
+  await asSystem(storage, SERVICE, 'test', async (tx) => {
+    const corrected = randomUUID();
+    const old = await tx
+      .selectFrom('response')
+      .selectAll()
+      .where('response_id', '=', responseId)
+      .executeTakeFirstOrThrow();
+    await tx.updateTable('response').set({ replaced_by: corrected }).where('response_id', '=', responseId).execute();
+    await tx
+      .insertInto('response')
+      .values({
+        ...old,
+        response_id: corrected,
+        answers: JSON.stringify({ 9: 1 }) as never,
+        corrects: responseId,
+        correction_reason: 'A slip of the pen.',
+        entered_by: 'Ash',
+        sent_at: new Date('2026-03-03T10:00:00Z'),
+      })
+      .execute();
+  });
+  const answers = await withActor(storage, practitioner, (tx) => occurrencesOf(tx, SERVICE, alertId as string));
+  expect(answers.map(({ byWhom, corrected }) => ({ byWhom, corrected }))).toEqual([
+    { byWhom: 'practitioner', corrected: null },
+    { byWhom: 'self', corrected: { at: new Date('2026-03-03T10:00:00Z'), by: 'Ash' } },
+  ]);
 });
 
 test('the same response twice is one occurrence', async () => {

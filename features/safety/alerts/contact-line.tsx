@@ -1,10 +1,18 @@
+import type { OpenAlert } from '../alerts.store.ts';
+
 interface ContactLineProps {
   readonly serviceId: string;
-  readonly alert: { readonly journeyId: string; readonly called: string; readonly phone: string | null };
+  readonly alert: Pick<OpenAlert, 'journeyId' | 'called' | 'phone' | 'safely'>;
 }
 
+const SAFELY = {
+  phone: 'They said a call is safe.',
+  text: 'They asked to be reached by text.',
+  email: 'They asked to be reached by e-mail.',
+} as const;
+
 /** What a call needs: the number, and the whole answer. */
-export function ContactLine({ serviceId, alert: { journeyId, called, phone } }: ContactLineProps) {
+export function ContactLine({ serviceId, alert: { journeyId, called, phone, safely } }: ContactLineProps) {
   return (
     <>
       {phone === null ? (
@@ -15,6 +23,7 @@ export function ContactLine({ serviceId, alert: { journeyId, called, phone } }: 
         </>
       )}
       {'. '}
+      {safely === null ? '' : `${SAFELY[safely.way]}${safely.mayLeaveMessage ? '' : ' Leave no message.'} `}
       <a href={`/s/${serviceId}/people/${journeyId}/progress`}>
         Read the whole answer<span className="nhsuk-u-visually-hidden"> of {called}</span>
       </a>

@@ -45,6 +45,13 @@ export function flagsOf(
   });
 }
 
+/**
+ * Whether any of these answers is at the least level, `show-help`, or above: help is shown at once, sent or not. No service
+ * can set an answer about risk below that, so its own steps need not be read.
+ */
+export const tellsOfRisk = (instrument: Instrument, answers: Answers): boolean =>
+  flagsOf(instrument, answers).length > 0;
+
 /** The highest of the levels, or null without any. */
 export const highest = (flags: readonly Flagged[]): Level | null =>
   flags.reduce<Level | null>((most, { level }) => (rankOf(level) > rankOf(most) ? level : most), null);
