@@ -1,6 +1,6 @@
 import { instrumentOf } from '@commonground/measures';
 import { expect, test } from 'vitest';
-import { compare, comparedOn } from './compare.rules.ts';
+import { bandDrawn, compare, comparedOn } from './compare.rules.ts';
 
 const core10 = instrumentOf('core-10');
 
@@ -19,6 +19,14 @@ test.each([
   [20, 20, 'same'],
 ])('last time %s, now %s: %s (six points are the criterion)', (last, score, is) => {
   expect(compare(core10, last, score).is).toBe(is);
+});
+
+test('a change of exactly the criterion has changed, so the band of whole numbers ends one before it', () => {
+  const range = { from: 0, to: 40 };
+  expect(compare(core10, 26, 32).is).toBe('worse');
+  expect(bandDrawn({ from: 20, to: 32 }, range)).toEqual({ from: 21, to: 31 });
+  expect(bandDrawn({ from: 0, to: 9 }, range)).toEqual({ from: 0, to: 8 });
+  expect(bandDrawn({ from: 11.8, to: 23.8 }, range)).toEqual({ from: 11.8, to: 23.8 });
 });
 
 test('a prorated score is read with one decimal', () => {

@@ -1,5 +1,5 @@
 import type { CalendarDay } from '@commonground/calendar';
-import { change, criterionOf, type Instrument } from '@commonground/measures';
+import { change, criterionOf, type Instrument, type ScoreBand } from '@commonground/measures';
 
 /** One score of the scale on which an instrument is compared. */
 export interface ComparedScore {
@@ -32,6 +32,15 @@ export function compare(instrument: Instrument, last: number | null, score: numb
   const changed = change(instrument, last, score);
   if (changed.status === 'not-classified') return { is: 'no-criterion', ...both };
   return { is: changed.direction === 'none' ? 'same' : changed.direction, ...both };
+}
+
+/**
+ * The band as it is drawn: a score on its edge has changed already, so that of whole numbers it ends one before. An edge
+ * that is the end of the scale stays.
+ */
+export function bandDrawn({ from, to }: ScoreBand, range: { readonly from: number; readonly to: number }): ScoreBand {
+  if (!(Number.isInteger(from) && Number.isInteger(to)) || to - from < 2) return { from, to };
+  return { from: from <= range.from ? from : from + 1, to: to >= range.to ? to : to - 1 };
 }
 
 /** At most one decimal: a prorated score is read, not calculated with. */

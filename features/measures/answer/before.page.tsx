@@ -5,16 +5,18 @@ import { words } from '../measure-words.ts';
 import { TopicLabels } from './answer.parts.tsx';
 import { minutesFor } from './answer-pages.rules.ts';
 import type { InHand } from './in-hand.ts';
+import { HelpBeforeSending, type UnsentHelp } from './unsent-help.tsx';
 
 /** What is about to be answered; through a link, before anything was begun. */
 export type Before = Pick<InHand, 'instrument' | 'service' | 'way'> & {
   /** Whether there are answers already, so that the button says "Go on". */
   readonly begun: boolean;
+  readonly help: UnsentHelp;
 };
 
 /** Why we ask, how long, who sees it, what happens if something worries us: all before the first question. */
 export async function beforePage(hand: Before, asked: AskedWords, now: Date): Promise<PageAnswer> {
-  const { instrument, service, way, begun } = hand;
+  const { instrument, service, way, begun, help } = hand;
   const title = words('before-title');
   const items = instrument.items.length;
   const promise = await way.within((tx) => promiseNow(tx, service.serviceId, now));
@@ -24,6 +26,7 @@ export async function beforePage(hand: Before, asked: AskedWords, now: Date): Pr
     page: (
       <div className="nhsuk-u-reading-width">
         <h1>{title}</h1>
+        <HelpBeforeSending help={help} />
         <p className="nhsuk-lede-text">{words('before-lede', { items, minutes: minutesFor(items) })}</p>
         {asked.basis === 'topic-labels' ? <TopicLabels /> : null}
         <WhatToKnow service={service.name} worries={instrument.riskItems !== null} promise={promiseInWords(promise)} />

@@ -1,5 +1,6 @@
 import { instrumentOf } from '@commonground/measures';
-import type { Answer, PageAnswer, PageRequest } from '#platform/pages/index.ts';
+import { tellsOfRisk } from '#features/safety/index.ts';
+import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { words } from '../measure-words.ts';
 import { findResponse, type Response } from '../response.store.ts';
@@ -10,24 +11,35 @@ import { askedNow, type DraftInHand, type InHand } from './in-hand.ts';
 import { type Leaving, savePage, unreadOf } from './page.store.ts';
 import { questionsPage } from './questions.page.tsx';
 import { sendPage } from './send.page.tsx';
+import { stoppedPage, unsentHelp, withHelp } from './unsent-help.tsx';
 
 /** Before, the questions a few at a time, before sending: one address, which always knows where it was. */
-export async function showDraft(opened: InHand, request: PageRequest): Promise<PageAnswer> {
+export async function showDraft(opened: InHand, request: PageRequest): Promise<Answer> {
   const hand = await askedNow(opened, request);
   const { response, instrument, asked, way } = hand;
   if (!asked.can) return noWordingPage(hand, asked.say);
-  if (request.query.page === 'send') return sendPage(hand, asked.words);
+  const begun = response.goesOnAt !== null || Object.keys(response.answers).length > 0;
+  if (request.query.page === 'on' && begun) return { redirect: whereToGoOn(hand) };
+  const stopped = request.query.page === 'stopped';
+  const help = await unsentHelp(hand, stopped || request.query.help === 'now');
+  if (stopped && help !== undefined) return stoppedPage(hand, help);
+  if (request.query.page === 'send') return sendPage(hand, asked.words, help);
   const page = Number(request.query.page);
   const items = pagesOf(instrument)[page - 1];
-  if (items === undefined) {
-    const begun = response.goesOnAt !== null || Object.keys(response.answers).length > 0;
-    return beforePage({ ...hand, begun }, asked.words, request.clock.now());
-  }
+  if (items === undefined) return beforePage({ ...hand, begun, help }, asked.words, request.clock.now());
   // A page whose questions are not asked after the answers so far has nothing to show.
-  if (shownOn(instrument, items, response.answers).length === 0) return sendPage(hand, asked.words);
+  if (shownOn(instrument, items, response.answers).length === 0) return sendPage(hand, asked.words, help);
   const unread = await way.within((tx) => unreadOf(tx, way.owner, response.responseId, page));
-  return questionsPage({ hand, asked: asked.words, page, unread: unread ?? {}, errors: {} });
+  return questionsPage({ hand, asked: asked.words, page, unread: unread ?? {}, errors: {}, help });
 }
+
+/** Where somebody left off, with help in full where what they saved calls for it. */
+const whereToGoOn = ({ response, instrument, way }: InHand): string =>
+  withHelp(
+    `${way.address}?page=${pageToGoOn(instrument, response.answers, response.goesOnAt)}`,
+    instrument,
+    response.answers,
+  );
 
 /** What sends the answers, and what is shown then. */
 export type SendDraft = (hand: DraftInHand) => Promise<Answer>;
@@ -39,9 +51,7 @@ export async function saveDraft(opened: InHand, request: PageRequest, send: Send
   if (!asked.can) return noWordingPage(hand, asked.say);
   await way.within((tx) => goOnInWords(tx, response, asked.words.version));
   const { _then: then, _page: typedPage } = request.body;
-  if (then === 'begin') {
-    return { redirect: `${way.address}?page=${pageToGoOn(instrument, response.answers, response.goesOnAt)}` };
-  }
+  if (then === 'begin') return { redirect: whereToGoOn(hand) };
   if (then === 'send') {
     if (Object.keys(response.answers).length === 0) return { redirect: `${way.address}?page=send` };
     return send(hand);
@@ -54,14 +64,21 @@ export async function saveDraft(opened: InHand, request: PageRequest, send: Send
   );
   if (kept === undefined) return { redirect: way.address };
   if (leaving === 'keep') return { file: 'saved', type: 'text/plain; charset=utf-8' };
-  if (leaving === 'stop') return { redirect: way.out, flash: words('stopped') };
-  if (leaving === 'back')
-    return { redirect: kept.goOn === undefined ? way.address : `${way.address}?page=${kept.goOn}` };
-  if (Object.keys(kept.errors).length > 0) {
-    const typedNow = { ...hand, response: kept.response };
-    return questionsPage({ hand: typedNow, asked: asked.words, page, unread: request.body, errors: kept.errors });
+  const { answers } = kept.response;
+  const savedHere = Object.fromEntries(
+    (pagesOf(instrument)[page - 1] ?? []).flatMap(({ id }) => (answers[id] === undefined ? [] : [[id, answers[id]]])),
+  );
+  if (leaving === 'stop') {
+    return tellsOfRisk(instrument, answers)
+      ? { redirect: `${way.address}?page=stopped` }
+      : { redirect: way.out, flash: words('stopped') };
   }
-  return { redirect: `${way.address}?page=${kept.goOn}` };
+  if (leaving === 'next' && Object.keys(kept.errors).length > 0) {
+    const typedNow = { ...hand, response: kept.response };
+    const help = await unsentHelp(typedNow, tellsOfRisk(instrument, savedHere));
+    return questionsPage({ hand: typedNow, asked: asked.words, page, unread: request.body, errors: kept.errors, help });
+  }
+  return { redirect: withHelp(`${way.address}?page=${kept.goOn ?? 'before'}`, instrument, savedHere) };
 }
 
 /**

@@ -4,9 +4,10 @@ import { words } from '../measure-words.ts';
 import { fieldOf } from '../questions/field-name.ts';
 import { askedItems, nextPage, pagesOf } from './answer-pages.rules.ts';
 import type { InHand } from './in-hand.ts';
+import { HelpBeforeSending, type UnsentHelp } from './unsent-help.tsx';
 
 /** Before sending: what was left out, who will see it, and the way back. */
-export function sendPage(hand: InHand, asked: AskedWords): PageAnswer {
+export function sendPage(hand: InHand, asked: AskedWords, help: UnsentHelp): PageAnswer {
   const { response, instrument, service, way } = hand;
   const title = words('send-title');
   const open = askedItems(instrument, response.answers);
@@ -20,6 +21,7 @@ export function sendPage(hand: InHand, asked: AskedWords): PageAnswer {
     page: (
       <div className="nhsuk-u-reading-width">
         <h1>{title}</h1>
+        <HelpBeforeSending help={help} />
         <p className="nhsuk-lede-text">{words(said, { answered, items })}</p>
         {answered === 0 ? null : <LeftOut hand={hand} asked={asked} />}
         {answered === 0 ? null : <p>{words('send-who', { service: service.name })}</p>}
@@ -36,7 +38,7 @@ export function sendPage(hand: InHand, asked: AskedWords): PageAnswer {
           <a href={before === undefined ? way.address : `${way.address}?page=${before}`}>{words('back-link')}</a>
         </p>
         <p>
-          <a href={way.out}>{words('stop-button')}</a>
+          <a href={help === undefined ? way.out : `${way.address}?page=stopped`}>{words('stop-button')}</a>
         </p>
       </div>
     ),

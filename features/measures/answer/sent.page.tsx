@@ -1,4 +1,5 @@
 import { longDate } from '@commonground/calendar';
+import type { ReadPromise } from '#features/safety/index.ts';
 import {
   emptyForm,
   FormBox,
@@ -15,7 +16,7 @@ import { words } from '../measure-words.ts';
 import { InTheFigures } from './figures.tsx';
 import type { InHand } from './in-hand.ts';
 import { type SentAnswers, sentAnswers } from './sent.store.ts';
-import { Worried } from './worried.tsx';
+import { moment, Worried } from './worried.tsx';
 
 /**
  * After sending: help first where something worries us, then how they are compared with last time, the line, a place
@@ -75,11 +76,11 @@ function SentPage({ hand, title, sent, form }: SentProps) {
 }
 
 /** Things got harder by more than chance: somebody to talk to, and help, said before any chart. */
-function Harder({ hand, onDuty, helpIsAbove }: { hand: InHand; onDuty: string | null; helpIsAbove: boolean }) {
+function Harder({ hand, onDuty, helpIsAbove }: { hand: InHand; onDuty: ReadPromise; helpIsAbove: boolean }) {
   return (
     <div className="cg-panel">
       <h2 className="nhsuk-heading-s">{words('worse-heading')}</h2>
-      <p>{words('worse', { who: onDuty ?? words('worse-team', { service: hand.service.name }) })}</p>
+      <p>{whomToTalkTo(onDuty, hand.service.name)}</p>
       {helpIsAbove ? null : (
         <p>
           {words('worse-help')} <a href="/help-now">Help now</a>.
@@ -89,11 +90,20 @@ function Harder({ hand, onDuty, helpIsAbove }: { hand: InHand; onDuty: string | 
   );
 }
 
+/** Whoever is not there now is named with when they are. */
+function whomToTalkTo({ who, nobodyUntil }: ReadPromise, service: string): string {
+  if (who === null)
+    return words('worse', { who: words(nobodyUntil === null ? 'worse-team' : 'worse-team-back', { service }) });
+  return nobodyUntil === null ? words('worse', { who }) : words('worse-later', { who, from: moment(nobodyUntil) });
+}
+
 function HowItCame({ hand: { response } }: { hand: InHand }) {
   const { answeredOn, enteredBy, replacedBy } = response;
   return (
     <>
-      {answeredOn === null ? null : <p>{words('after-sent', { date: longDate(answeredOn) })}</p>}
+      {answeredOn === null ? null : (
+        <p>{words(enteredBy === null ? 'after-sent' : 'after-of', { date: longDate(answeredOn) })}</p>
+      )}
       {enteredBy === null ? null : <p>{words('after-taken', { who: enteredBy })}</p>}
       {replacedBy === null ? null : (
         <p>

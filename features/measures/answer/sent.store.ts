@@ -1,5 +1,5 @@
 import type { CalendarDay } from '@commonground/calendar';
-import { promiseNow } from '#features/safety/index.ts';
+import { promiseNow, type ReadPromise } from '#features/safety/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { type Comparison, compare, comparedOn } from '../compare.rules.ts';
 import { type LinePoint, type Missed, scoreLine } from '../doing/score-line.rules.ts';
@@ -14,8 +14,8 @@ export interface SentAnswers {
   readonly comparison: Comparison;
   readonly line: readonly LinePoint[];
   readonly worry: Worry | undefined;
-  /** The role that looks after worrying answers, in words a member may read, where the service has named one. */
-  readonly onDuty: string | null;
+  /** The role that looks after worrying answers, in words a member may read, and when they are there. */
+  readonly onDuty: ReadPromise;
 }
 
 /** Reads what a person is shown of answers they sent: beside the last ones, over time, and what they called for. */
@@ -34,6 +34,6 @@ export async function sentAnswers(
     comparison: compare(instrument, before?.value ?? null, scores[mine]?.value ?? null),
     line: scoreLine(scores, missed.filter((each) => each.instrument === instrument.id) as Missed[]),
     worry: await worryOf(tx, response),
-    onDuty: (await promiseNow(tx, response.serviceId, now)).who,
+    onDuty: await promiseNow(tx, response.serviceId, now),
   };
 }

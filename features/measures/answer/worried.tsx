@@ -42,4 +42,4 @@ function WhoReads({ alert }: Pick<Worry, 'alert'>) {
 }
 
 /** "17:00 on Tuesday 3 March 2026". */
-const moment = (at: Date) => `${londonTime(at)} on ${longDate(londonDay(at))}`;
+export const moment = (at: Date) => `${londonTime(at)} on ${longDate(londonDay(at))}`;

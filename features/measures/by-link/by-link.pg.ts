@@ -117,7 +117,11 @@ test('sending pressed twice is sent once, and shows the same help', async () => 
   const phone = browsing(server.origin);
   await phone.sent(path, { _then: 'begin' });
   await phone.sent(`${path}?page=2`, { 'item-6': '4', _then: 'next' });
+  expect((await phone.open(`${path}?page=3&help=now`)).text).toContain('because you have not sent them');
+  expect((await phone.open(`${path}?page=stopped`)).text).toContain('We have kept your answers');
+  expect((await phone.open(path)).text).toContain('Nobody has read your answers yet');
   const form = await phone.open(`${path}?page=send`);
+  expect(form.text).toContain('Nobody has read your answers yet');
   const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(form.html)?.[1] ?? '';
   const values = { _csrf: field('_csrf'), _response: field('_response'), _then: 'send' };
   const [first, second] = [await phone.post(path, values), await phone.post(path, values)];

@@ -24,7 +24,7 @@ async function beforeAnything(request: PageRequest, link: OpenLink, service: Ser
   const instrument = instrumentOf(link.instrument);
   const asked = await wordsThrough(request, link);
   if (!asked.can) return noWordingPage({ way }, asked.say);
-  return beforePage({ instrument, service, way, begun: false }, asked.words, request.clock.now());
+  return beforePage({ instrument, service, way, begun: false, help: undefined }, asked.words, request.clock.now());
 }
 
 const wordsThrough = (request: PageRequest, { serviceId, instrument }: OpenLink) =>

@@ -68,7 +68,7 @@ function EarlierAnswers({ sent }: { sent: readonly SentResponse[] }) {
         {sent.slice(0, MOST_LISTED).map((each) => (
           <li key={each.responseId}>
             <a href={`/doing/answer/${each.responseId}`}>
-              {words('doing-earlier-line', {
+              {words(each.mode === 'screen' || each.mode === 'link' ? 'doing-earlier-line' : 'doing-earlier-line-of', {
                 instrument: INSTRUMENTS.get(each.instrument)?.name ?? each.instrument,
                 date: longDate(each.answeredOn as CalendarDay),
               })}

@@ -39,7 +39,7 @@ function Begin({ due }: { due: DueForPerson }) {
 
 function GoOn({ due, draft }: { due: DueForPerson; draft: string }) {
   return (
-    <a className="nhsuk-button nhsuk-u-margin-bottom-0" href={`/doing/answer/${draft}`}>
+    <a className="nhsuk-button nhsuk-u-margin-bottom-0" href={`/doing/answer/${draft}?page=on`}>
       {words('doing-go-on')}
       <Which due={due} />
     </a>

@@ -1,7 +1,7 @@
 import { LineChart } from '@commonground/charts';
 import { criterionOf, type Instrument, type Metric, reliableChangeBand, type ScoreBand } from '@commonground/measures';
 import { rangeOf } from '../answer/answer-pages.rules.ts';
-import { comparedOn, forReading } from '../compare.rules.ts';
+import { bandDrawn, comparedOn, forReading } from '../compare.rules.ts';
 import { words } from '../measure-words.ts';
 import { type LinePoint, occasionInWords } from './score-line.rules.ts';
 
@@ -29,7 +29,7 @@ export function lineFor(instrument: Instrument, points: readonly LinePoint[], id
         {...(cutOff === null
           ? {}
           : { cutOff: { value: cutOff, words: words(lower ? 'cut-off-chart' : 'cut-off-chart-higher') } })}
-        {...(band === null || !found.found ? {} : { reliableChange: found.criterion.reliableChange })}
+        {...(band === null ? {} : { band: bandDrawn(band, rangeOf(instrument, scale, metric)) })}
       />
       {band === null ? null : (
         <p className="nhsuk-u-reading-width">{bandInWords(band, rangeOf(instrument, scale, metric))}</p>
@@ -51,10 +51,16 @@ function bandOf(instrument: Instrument, points: readonly LinePoint[]): ScoreBand
   return first === undefined || first === null ? null : reliableChangeBand(instrument, scale, metric as Metric, first);
 }
 
-/** Where the band meets the end of the scale, only its other side says anything. */
-function bandInWords({ from, to }: ScoreBand, range: { readonly from: number; readonly to: number }): string {
+/** A score on an edge has changed. Where the band meets the end of the scale, only its other side says anything. */
+function bandInWords(band: ScoreBand, range: { readonly from: number; readonly to: number }): string {
+  const { from, to } = band;
   const [low, high] = [forReading(from), forReading(to)];
   if (from <= range.from) return words('band-up', { from: high });
   if (to >= range.to) return words('band-down', { from: low });
-  return words('band', { from: low, to: high });
+  const drawn = bandDrawn(band, range);
+  const same =
+    drawn.from === from
+      ? words('band-between', { low, high })
+      : words('band-from-to', { from: forReading(drawn.from), to: forReading(drawn.to) });
+  return `${same} ${words('band-outside', { low, high })}`;
 }

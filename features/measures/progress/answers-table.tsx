@@ -6,6 +6,7 @@ import { occasionInWords } from '../doing/score-line.rules.ts';
 import { answerForReading } from '../enter/codes.rules.ts';
 import { howInWords } from '../enter/how.ts';
 import type { MeasuredPerson } from '../measured-person.ts';
+import type { Score } from '../score.store.ts';
 import type { Progress, SentAnswer } from './progress.store.ts';
 import { metricRead } from './scale-progress.rules.ts';
 
@@ -45,10 +46,58 @@ export function AnswersTable({ at, progress }: TableProps) {
           ...(instrument.scales.length > 0
             ? []
             : [{ id: 'said', words: 'What they said', cell: (row: Row) => saidIn(instrument, row) }]),
-          { id: 'who', words: 'Who and how, and since', cell: (row) => <WhoAndSince at={at} row={row} /> },
+          {
+            id: 'who',
+            words: 'Who and how, and since',
+            cell: (row) => (
+              // One box: in a narrow row its parts would stand side by side without a space.
+              <div>
+                <WhoAndSince at={at} row={row} />
+                <WhyNoScore row={row} />
+                {instrument.scales.length === 0 ? null : <EveryAnswer instrument={instrument} row={row} />}
+              </div>
+            ),
+          },
         ]}
       />
     </div>
+  );
+}
+
+/** Why a scale has no score; said once where it is the same for all. */
+function WhyNoScore({ row: { answer } }: { row: Row }) {
+  const why = new Set((answer?.scores ?? []).flatMap((each) => (each.value === null ? [reasonInWords(each)] : [])));
+  if (why.size === 0) return null;
+  return <p className="nhsuk-u-margin-bottom-1">No score where it says “none”: {[...why].join('; ')}.</p>;
+}
+
+function reasonInWords({ reason, answered, items }: Score): string {
+  if (reason === 'no-answers') return 'nothing was answered';
+  if (reason === 'value-set-needed') return 'the values it is computed with are not loaded';
+  if (reason?.startsWith('missing')) return `too many were left out (${answered} of ${items} answered)`;
+  if (reason?.startsWith('invalid')) return 'an answer is outside what can be chosen';
+  return reason ?? `${answered} of ${items} answered`;
+}
+
+/** What was answered to each question, by its topic; what was left out is said too. */
+function EveryAnswer({ instrument, row: { answer } }: { instrument: Instrument; row: Row }) {
+  if (answer === null) return null;
+  return (
+    <details className="cg-no-print">
+      <summary>
+        Every answer<span className="nhsuk-u-visually-hidden"> of {shortDate(answer.answeredOn)}</span>
+      </summary>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {instrument.items.map((item) => {
+          const given = answer.answers[item.id];
+          return (
+            <li key={item.id}>
+              {item.topic}: {given === undefined ? 'left out' : answerForReading(instrument, item, given)}
+            </li>
+          );
+        })}
+      </ul>
+    </details>
   );
 }
 

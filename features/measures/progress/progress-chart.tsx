@@ -1,6 +1,6 @@
 import { LineDrawing } from '@commonground/charts';
 import type { Instrument } from '@commonground/measures';
-import { forReading } from '../compare.rules.ts';
+import { bandDrawn, forReading } from '../compare.rules.ts';
 import { type LinePoint, occasionInWords } from '../doing/score-line.rules.ts';
 import { METRIC_WORDS } from '../enter/check.page.tsx';
 import type { ScaleProgress } from './scale-progress.rules.ts';
@@ -26,7 +26,7 @@ export function ProgressChart({ called, instrument, of, sentence, size }: ChartP
     range,
     points: pointsOf(onlyTeam ? team : own),
     whose: onlyTeam ? 'The team' : called,
-    ...(band === null ? {} : { band }),
+    ...(band === null ? {} : { band: bandDrawn(band, range) }),
     ...(cutOff === null ? {} : { cutOff: { value: cutOff, words: `Cut-off ${cutOff}` } }),
     ...(onlyTeam || team.length === 0 ? {} : { second: { words: 'The team', points: pointsOf(team) } }),
   };

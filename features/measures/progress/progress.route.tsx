@@ -1,4 +1,5 @@
 import { longDate } from '@commonground/calendar';
+import { findPerson, type Person } from '#features/people/index.ts';
 import { logAccess } from '#platform/access/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { type MeasuredPerson, ofPerson } from '../measured-person.ts';
@@ -16,16 +17,23 @@ export function showProgress(request: PageRequest): Promise<Answer> {
     const { serviceId, personId } = at;
     await logAccess(at.tx, request.actor, { serviceId, personId, what: 'your answers and scores' });
     const all = await progressOf(at, request.today);
+    const person = await findPerson(at.tx, personId);
     return {
       title: `Progress – ${at.called}`,
       section: 'people',
       service: at.view,
-      page: <ProgressPage at={at} all={all} />,
+      page: <ProgressPage at={at} person={person} all={all} />,
     };
   });
 }
 
-function ProgressPage({ at, all }: { at: MeasuredPerson; all: readonly Progress[] }) {
+interface PageProps {
+  readonly at: MeasuredPerson;
+  readonly person: Person | undefined;
+  readonly all: readonly Progress[];
+}
+
+function ProgressPage({ at, person, all }: PageProps) {
   const answered = all.filter(({ sent }) => sent.length > 0);
   const silent = all.filter(({ sent }) => sent.length === 0);
   return (
@@ -34,6 +42,7 @@ function ProgressPage({ at, all }: { at: MeasuredPerson; all: readonly Progress[
         <a href={at.address}>{at.called}</a>
       </p>
       <h1 className="nhsuk-heading-l nhsuk-u-margin-bottom-2">How {at.called} is doing</h1>
+      {person === undefined ? null : <p>{whoItIs(person)}</p>}
       <p>
         As of {longDate(at.request.today)}.{' '}
         <a className="cg-no-print" href={`${at.address}/enter`}>
@@ -50,6 +59,10 @@ function ProgressPage({ at, all }: { at: MeasuredPerson; all: readonly Progress[
     </div>
   );
 }
+
+/** A sheet of paper must say whose it is. */
+const whoItIs = ({ fullName, dateOfBirth }: Person) =>
+  [fullName, dateOfBirth === null ? 'date of birth not known' : `born ${longDate(dateOfBirth)}`].join(', ');
 
 const HowToRead = () => (
   <p className="nhsuk-u-reading-width">

@@ -116,17 +116,28 @@ function WaitingForYou({ home }: { home: Home }) {
   const questions = home.journeys.filter((journey) => asksForAYes(journey) || journey.offer !== undefined);
   const short = home.asked.open.filter((due) => due.minutes <= LONGEST_MINUTES);
   const room = Math.max(0, MOST_WAITING - questions.length);
+  const listed = short.slice(0, room);
+  const more = home.asked.open.length - listed.length;
   return (
     <section>
       <h2 className="nhsuk-heading-m">{words('waiting-heading')}</h2>
-      {questions.length === 0 && short.length === 0 ? <p>{words('waiting-none')}</p> : null}
+      {questions.length === 0 && home.asked.open.length === 0 ? <p>{words('waiting-none')}</p> : null}
       {questions.slice(0, MOST_WAITING).map((journey) => (
         <YesOrNo key={journey.journeyId} journey={journey} />
       ))}
-      {short.length > 0 && room > 0 ? <DueList due={short.slice(0, room)} /> : null}
+      {listed.length > 0 ? <DueList due={listed} /> : null}
+      {more > 0 ? (
+        <p>
+          {words(waitingMore(more, listed.length), { more })} <a href="/doing">{words('waiting-more-where')}</a>.
+        </p>
+      ) : null}
     </section>
   );
 }
+
+/** What the home leaves out is counted; where it lists nothing, "more" would be wrong. */
+const waitingMore = (more: number, listed: number) =>
+  `waiting-${listed === 0 ? 'there' : 'more'}${more === 1 ? '-one' : ''}`;
 
 export const asksForAYes = ({ chosen, endedOn, openedOn }: MyJourney) =>
   !chosen && endedOn === null && openedOn !== null;
