@@ -239,6 +239,19 @@ describe('score with value sets, parts and records', () => {
     expect(goals.out).toContain('a,gbo,goals,mean,4.5,2,3,prorated,\n');
   });
 
+  it('knows a question that is printed and counts in no score, quotation marks that need not be, and another separator', async () => {
+    const printed = await run(
+      'score',
+      'phq-9',
+      file('phq.csv', '"id",1,2,3,4,5,6,7,8,9,10', '"a",0,1,2,3,0,1,2,3,0,2'),
+    );
+    expect(printed).toMatchObject({ code: 0, err: '' });
+    expect(printed.out).toContain('a,phq-9,total,sum,12,9,9,scored,\n');
+    const parted = await run('score', 'phq-9', file('semicolons.csv', 'id;1;2', 'a;0;1'));
+    expect(parted.code).toBe(2);
+    expect(parted.err).toContain('parted by semicolons or tabs');
+  });
+
   it('scores a short form from a file of the whole, and looks at no other column', async () => {
     const items = Array.from({ length: 34 }, (_, index) => index + 1);
     const path = file(

@@ -68,5 +68,6 @@ function neededColumns(instrument: Instrument): string[] {
 
 function knownColumns(instrument: Instrument): ReadonlySet<string> {
   const whole = instrument.partOf === undefined ? undefined : INSTRUMENTS.get(instrument.partOf);
-  return new Set(['id', ...instrument.items.map(({ id }) => id), ...(whole?.items ?? []).map(({ id }) => id)]);
+  const printed = [...instrument.items, ...instrument.alsoPrinted, ...(whole?.items ?? [])];
+  return new Set(['id', ...printed.map(({ id }) => id)]);
 }
