@@ -1,18 +1,19 @@
 import { type CalendarDay, londonDay, shortDate } from '@commonground/calendar';
-import type { Instrument } from '@commonground/measures';
 import { Table } from '#platform/pages/index.ts';
 import { forReading } from '../compare.rules.ts';
 import { occasionInWords } from '../doing/score-line.rules.ts';
-import { answerForReading } from '../enter/codes.rules.ts';
 import { howInWords } from '../enter/how.ts';
 import type { MeasuredPerson } from '../measured-person.ts';
 import type { Score } from '../score.store.ts';
+import type { AskedIn } from './asked-in.store.ts';
+import { EveryAnswer, saidIn } from './every-answer.tsx';
 import type { Progress, SentAnswer } from './progress.store.ts';
 import { metricRead } from './scale-progress.rules.ts';
 
 interface TableProps {
   readonly at: MeasuredPerson;
   readonly progress: Progress;
+  readonly asked: AskedIn;
 }
 
 type Row =
@@ -20,7 +21,7 @@ type Row =
   | { readonly on: CalendarDay; readonly occasion: string; readonly answer: null };
 
 /** Every answer and every gap, in order of their days: what came of it, who answered, and what became of it since. */
-export function AnswersTable({ at, progress }: TableProps) {
+export function AnswersTable({ at, progress, asked }: TableProps) {
   const { instrument, sent, missed } = progress;
   const rows: Row[] = [
     ...sent.map((answer) => ({ on: answer.answeredOn, occasion: answer.occasion, answer })),
@@ -45,7 +46,7 @@ export function AnswersTable({ at, progress }: TableProps) {
           })),
           ...(instrument.scales.length > 0
             ? []
-            : [{ id: 'said', words: 'What they said', cell: (row: Row) => saidIn(instrument, row) }]),
+            : [{ id: 'said', words: 'What they said', cell: (row: Row) => saidIn(instrument, asked, row.answer) }]),
           {
             id: 'who',
             words: 'Who and how, and since',
@@ -54,7 +55,9 @@ export function AnswersTable({ at, progress }: TableProps) {
               <div>
                 <WhoAndSince at={at} row={row} />
                 <WhyNoScore row={row} />
-                {instrument.scales.length === 0 ? null : <EveryAnswer instrument={instrument} row={row} />}
+                {instrument.scales.length === 0 ? null : (
+                  <EveryAnswer instrument={instrument} asked={asked} answer={row.answer} />
+                )}
               </div>
             ),
           },
@@ -78,37 +81,6 @@ function reasonInWords({ reason, answered, items }: Score): string {
   if (reason?.startsWith('invalid')) return 'an answer is outside what can be chosen';
   return reason ?? `${answered} of ${items} answered`;
 }
-
-/** What was answered to each question, by its topic; what was left out is said too. */
-function EveryAnswer({ instrument, row: { answer } }: { instrument: Instrument; row: Row }) {
-  if (answer === null) return null;
-  return (
-    <details className="cg-no-print">
-      <summary>
-        Every answer<span className="nhsuk-u-visually-hidden"> of {shortDate(answer.answeredOn)}</span>
-      </summary>
-      <ul className="nhsuk-list nhsuk-list--bullet">
-        {instrument.items.map((item) => {
-          const given = answer.answers[item.id];
-          return (
-            <li key={item.id}>
-              {item.topic}: {given === undefined ? 'left out' : answerForReading(instrument, item, given)}
-            </li>
-          );
-        })}
-      </ul>
-    </details>
-  );
-}
-
-/** A record without a score: each event with its count. What was left out is not there. */
-const saidIn = (instrument: Instrument, { answer }: Row): string =>
-  instrument.items
-    .flatMap((item) => {
-      const given = answer?.answers[item.id];
-      return given === undefined ? [] : [`${item.topic}: ${answerForReading(instrument, item, given)}`];
-    })
-    .join('; ');
 
 function scoreOf({ answer }: Row, scale: string, metric: string): string {
   if (answer === null) return '–';

@@ -4,6 +4,7 @@ import { logAccess } from '#platform/access/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { type MeasuredPerson, ofPerson } from '../measured-person.ts';
 import { AnswersTable } from './answers-table.tsx';
+import { type AskedIn, askedIn } from './asked-in.store.ts';
 import { changeInWords, regressionInWords } from './change-words.ts';
 import { type Progress, progressOf } from './progress.store.ts';
 import { ProgressChart } from './progress-chart.tsx';
@@ -17,12 +18,13 @@ export function showProgress(request: PageRequest): Promise<Answer> {
     const { serviceId, personId } = at;
     await logAccess(at.tx, request.actor, { serviceId, personId, what: 'your answers and scores' });
     const all = await progressOf(at, request.today);
+    const asked = await askedIn(at, all);
     const person = await findPerson(at.tx, personId);
     return {
       title: `Progress – ${at.called}`,
       section: 'people',
       service: at.view,
-      page: <ProgressPage at={at} person={person} all={all} />,
+      page: <ProgressPage at={at} person={person} all={all} asked={asked} />,
     };
   });
 }
@@ -31,9 +33,10 @@ interface PageProps {
   readonly at: MeasuredPerson;
   readonly person: Person | undefined;
   readonly all: readonly Progress[];
+  readonly asked: AskedIn;
 }
 
-function ProgressPage({ at, person, all }: PageProps) {
+function ProgressPage({ at, person, all, asked }: PageProps) {
   const answered = all.filter(({ sent }) => sent.length > 0);
   const silent = all.filter(({ sent }) => sent.length === 0);
   return (
@@ -51,7 +54,7 @@ function ProgressPage({ at, person, all }: PageProps) {
       </p>
       {answered.length === 0 ? <p>Nothing has been answered yet.</p> : <HowToRead />}
       {answered.map((progress) => (
-        <OneInstrument key={progress.instrument.id} at={at} progress={progress} />
+        <OneInstrument key={progress.instrument.id} at={at} progress={progress} asked={asked} />
       ))}
       {silent.length === 0 ? null : (
         <p>Was due, and no answer has come: {silent.map(({ instrument }) => instrument.name).join(', ')}.</p>
@@ -71,7 +74,7 @@ const HowToRead = () => (
   </p>
 );
 
-function OneInstrument({ at, progress }: { at: MeasuredPerson; progress: Progress }) {
+function OneInstrument({ at, progress, asked }: { at: MeasuredPerson; progress: Progress; asked: AskedIn }) {
   const { instrument, scales, sent } = progress;
   const [main, ...others] = inOrder(progress);
   const said = sent.filter(({ addedWords, replacedBy }) => addedWords !== null && replacedBy === null);
@@ -89,7 +92,7 @@ function OneInstrument({ at, progress }: { at: MeasuredPerson; progress: Progres
       {scales.some(({ own, team }) => own.length > 0 && team.length > 0) ? (
         <TwoViews called={at.called} progress={progress} />
       ) : null}
-      <AnswersTable at={at} progress={progress} />
+      <AnswersTable at={at} progress={progress} asked={asked} />
       {said.map(({ responseId, addedWords, answeredOn }) => (
         <figure key={responseId} className="cg-added">
           <figcaption>

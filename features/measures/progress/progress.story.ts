@@ -1,6 +1,7 @@
 import { day } from '@commonground/calendar';
 import { instrumentOf } from '@commonground/measures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadPack, wordsFor } from '#features/instruments/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import { frozenClock } from '#platform/clock/index.ts';
 import { type Storage, withActor } from '#platform/storage/index.ts';
@@ -9,6 +10,7 @@ import { freshDatabase, superuser } from '../../../tests/database.ts';
 import { browsing } from '../../../tests/forms.ts';
 import { aPerson, aPractitioner, aService, facts, onDay } from '../../../tests/people.ts';
 import { type ServerUnderTest, startServer } from '../../../tests/server.ts';
+import { madeUpPack } from '../../instruments/pack/testing/made-up-pack.ts';
 import { findResponse } from '../response.store.ts';
 import { addWords, beginResponse, keepAnswers, type NewResponse, sendResponse } from '../sending/index.ts';
 
@@ -91,6 +93,25 @@ test('every scale with its gaps, both views, who answered and how, what was adde
   expect(page.html.match(/<h3/g)?.length).toBeGreaterThanOrEqual(1 + instrumentOf('core-om').scales.length);
   const log = await superuser(storage, 'select what from access_log where person_id = $1', [person.personId]);
   expect(log.map(({ what }) => what)).toContain('your answers and scores');
+});
+
+test('answers are read in the words they were asked in', async () => {
+  const lead: Actor = { ...aPractitioner([SERVICE], 'Lee Lead'), role: 'service-lead' };
+  const version = await withActor(storage, lead, async (tx) => {
+    const loading = { actor: lead, name: lead.name, serviceId: SERVICE, now: new Date(), on: day('2026-02-20') };
+    const loaded = await loadPack(tx, loading, JSON.stringify(madeUpPack('gad-7')));
+    expect(loaded.done).not.toBe('nothing');
+    const asked = await wordsFor(tx, {
+      serviceId: SERVICE,
+      instrument: 'gad-7',
+      deployment: { kind: 'real' },
+      on: day('2026-02-20'),
+    });
+    return asked.can ? asked.words.version : '';
+  });
+  await sent('gad-7', '2025-12-02', 1, { version });
+  const page = await browsing(server.origin).open(`${address}/progress`);
+  expect(page.text).toContain('Made-up question 7: made-up answer 1');
 });
 
 test('the person page says the same in small, and leads here', async () => {
