@@ -1,5 +1,6 @@
 import type { CalendarDay } from '@commonground/calendar';
 import {
+  ANOTHER_OCCASION,
   askedOf,
   beginResponse,
   findResponse,
@@ -12,8 +13,6 @@ import type { Goal } from './goal.rules.ts';
 
 /** The instrument whose three items are the goals worked on at one time. */
 export const GOAL_BASED_OUTCOMES = 'gbo';
-/** Ratings between the occasions that the service asks for belong to the day they were made. */
-const BETWEEN = 'between';
 
 export interface Rated {
   readonly goals: readonly Goal[];
@@ -78,7 +77,7 @@ async function occasionOf(tx: Tx, { serviceId, journeyId, personId }: Goal, on: 
   const due = open.find(
     (each) => each.instrument === GOAL_BASED_OUTCOMES && each.serviceId === serviceId && each.journeyId === journeyId,
   );
-  return due === undefined ? { occasion: BETWEEN, dueOn: on } : { occasion: due.occasion, dueOn: due.dueOn };
+  return due === undefined ? { occasion: ANOTHER_OCCASION, dueOn: on } : { occasion: due.occasion, dueOn: due.dueOn };
 }
 
 /** Whether this view has rated already what it would rate now. */

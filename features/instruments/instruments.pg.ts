@@ -59,6 +59,14 @@ describe('who may do what with a wording pack', () => {
     expect(shown.can && shown.words.item('7')).toBe('sleep');
   });
 
+  test('what a person asks of themself needs nobody’s licence: their goals can be rated in a real service', async () => {
+    const goals = { serviceId: HERE, instrument: 'gbo', deployment: { kind: 'real' }, on: ON } as const;
+    expect(await withActor(storage, somebody('member', [HERE]), (tx) => wordsFor(tx, goals))).toMatchObject({
+      can: true,
+      words: { basis: 'own' },
+    });
+  });
+
   test.each([
     ['a practitioner', somebody('practitioner', [HERE])],
     ['a member', somebody('member', [HERE])],

@@ -78,7 +78,8 @@ export async function scoringOptionsOf(tx: Tx, serviceId: string, instrumentId: 
 /** What a service's lead decided about scoring, as options of `score`. */
 export type ServiceScoring = ScoreOptions & { readonly valueSet?: string };
 
-export const isOwn = ({ licence }: Instrument): boolean => licence.wording === 'own';
+/** Whether it is asked without anybody's licence: in our words, or in the person's own (their goals). */
+export const isOwn = ({ licence, askedOn }: Instrument): boolean => licence.wording === 'own' || askedOn === 'goals';
 
 export const hasRememberedRule = ({ scales }: Instrument): boolean =>
   scales.some(({ otherMissingRules }) => otherMissingRules.some(({ id }) => id === REMEMBERED));

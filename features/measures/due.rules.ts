@@ -1,5 +1,5 @@
 import { addDays, addLength, type CalendarDay, later } from '@commonground/calendar';
-import { instrumentAsked } from '@commonground/measures';
+import { instrumentAsked, instrumentOf } from '@commonground/measures';
 import type { Occasion, RunningModel } from '@commonground/service-model';
 
 /** What happened in one journey, as far as occasions ask for it. Days; absent where it has not happened. */
@@ -114,6 +114,12 @@ export function standingOn(
     return { occasion, standing: on > addDays(occasion.dueOn, OVERDUE_DAYS_AFTER) ? 'overdue' : 'due' };
   });
 }
+
+/** The name of an answer that belongs to no occasion of the model. */
+export const ANOTHER_OCCASION = 'another';
+
+/** Whether an instrument is a form that a link can open and staff can type in; a person's goals are rated elsewhere. */
+export const hasForm = (instrument: string): boolean => instrumentOf(instrument).askedOn === 'form';
 
 /** What makes an occasion of an instrument itself. */
 export const keyOf = ({ instrument, occasion, dueOn }: DueOccasion) => `${instrument} ${occasion} ${dueOn}`;

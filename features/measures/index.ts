@@ -1,5 +1,6 @@
 export { type DoingSection, showDoing } from './doing/doing.route.tsx';
 export { DueList } from './doing/due-list.tsx';
+export { ANOTHER_OCCASION } from './due.rules.ts';
 export { type Asked, askedOf, type DueForPerson } from './due.store.ts';
 export { changeInWords } from './progress/change-words.ts';
 export { type Progress, progressOf } from './progress/progress.store.ts';

@@ -142,6 +142,8 @@ export const instrumentSchema = z.strictObject({
   /** what stands above the questions, only in forms of our own (licence.wording `own`) */
   stem: z.string().optional(),
   items: z.array(item).min(1),
+  /** `goals`: a person's own goals are the questions, so it needs no words of anybody else and no form of its own */
+  askedOn: z.enum(['form', 'goals']).default('form'),
   /** questions that stand on the printed form and count in no score; a file may hold them, nobody is asked them here */
   alsoPrinted: z.array(z.strictObject({ id: z.string().min(1), topic: z.string().min(1) })).default([]),
   topicsFrom: fact,

@@ -81,8 +81,8 @@ function columnsFor(request: PageRequest, serviceId: string): Column<InstrumentS
   ];
 }
 
-function Words({ words, inUse }: InstrumentStanding) {
-  if (words === 'own') return 'Our own form';
+function Words({ words, inUse, instrument }: InstrumentStanding) {
+  if (words === 'own') return instrument.askedOn === 'goals' ? 'The person’s own goals' : 'Our own form';
   if (words === 'pack' && inUse) return `Loaded: ${packName(inUse)}`;
   return words === 'licence-ended' ? 'Loaded, licence ended' : 'Topic labels only';
 }

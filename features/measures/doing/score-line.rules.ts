@@ -45,4 +45,5 @@ const EVENTS: Readonly<Record<string, string>> = {
   start: 'the start',
   leaving: 'the end',
   ended: 'the end',
+  another: 'another time',
 };

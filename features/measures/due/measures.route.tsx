@@ -11,7 +11,7 @@ import {
   Table,
 } from '#platform/pages/index.ts';
 import { occasionInWords } from '../doing/score-line.rules.ts';
-import { CLOSES_DAYS_AFTER, keyOf } from '../due.rules.ts';
+import { CLOSES_DAYS_AFTER, hasForm, keyOf } from '../due.rules.ts';
 import '../reminders/reminders.tables.ts';
 import { type Reach, reachOf } from '../reminders/reach.store.ts';
 import { dueInService, type MeasuresOfService } from './in-service.store.ts';
@@ -160,21 +160,29 @@ function columnsOf(at: InService, filter: MeasuresFilter, known: Known): Column<
             remindersAt={`${person(row)}/reminders`}
             back={addressWith(at.request.path, at.request.query, {})}
           />
-          <a href={`${person(row)}/enter?what=${encodeURIComponent(keyOf(row))}`}>
-            Enter from paper<span className="nhsuk-u-visually-hidden"> for {row.called}</span>
-          </a>
-          {row.together && !row.ratedByTeam ? (
-            <>
-              <br />
-              <a href={`${person(row)}/enter?what=${encodeURIComponent(keyOf(row))}&how=own-view`}>
-                Add the team’s view<span className="nhsuk-u-visually-hidden"> of {row.called}</span>
-              </a>
-            </>
-          ) : null}
+          <Enter row={row} person={person(row)} />
         </>
       ),
     },
   ];
+}
+
+/** Where answers are typed in: paper on a page of its own, goals beside the person's own words. */
+function Enter({ row, person }: { row: MeasureRow; person: string }) {
+  const about = <span className="nhsuk-u-visually-hidden"> for {row.called}</span>;
+  if (!hasForm(row.instrument)) return <a href={`${person}/goals/rate`}>Mark it together{about}</a>;
+  const address = `${person}/enter?what=${encodeURIComponent(keyOf(row))}`;
+  return (
+    <>
+      <a href={address}>Enter from paper{about}</a>
+      {row.together && !row.ratedByTeam ? (
+        <>
+          <br />
+          <a href={`${address}&how=own-view`}>Add the team’s view{about}</a>
+        </>
+      ) : null}
+    </>
+  );
 }
 
 function Due({ row }: { row: MeasureRow }) {

@@ -1,6 +1,6 @@
 import { shortDate } from '@commonground/calendar';
 import { Csrf } from '#platform/pages/index.ts';
-import { keyOf } from '../due.rules.ts';
+import { hasForm, keyOf } from '../due.rules.ts';
 import { type Reach, WHY_NOT_REACHED } from '../reminders/reach.store.ts';
 import { waitsInWords } from '../reminders/waiting-messages.store.ts';
 import type { MeasureRow, SentLink } from './measures.query.ts';
@@ -19,7 +19,7 @@ interface SendLinkProps {
 
 /** A button that sends a link the way the person said is safe, or why there is none. */
 export function SendLink({ serviceId, row, reach, sent, now, remindersAt, back }: SendLinkProps) {
-  if (row.standing !== 'due' && row.standing !== 'overdue') return null;
+  if ((row.standing !== 'due' && row.standing !== 'overdue') || !hasForm(row.instrument)) return null;
   if (reach?.can !== true) {
     return (
       <span className="nhsuk-u-secondary-text-colour">

@@ -3,7 +3,7 @@ import { type InService, inService } from '#features/services/index.ts';
 import { logAccess } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
-import { keyOf } from '../due.rules.ts';
+import { hasForm, keyOf } from '../due.rules.ts';
 import { reachOf, WHY_NOT_REACHED } from '../reminders/reach.store.ts';
 import { reminderSettingOf } from '../reminders/reminder-setting.store.ts';
 import { sendLink } from '../reminders/send-link.ts';
@@ -22,7 +22,7 @@ export function sendLinkNow(request: PageRequest): Promise<Answer> {
 }
 
 async function sendFor({ tx, serviceId, request }: InService, found: DueInService | undefined): Promise<string> {
-  if (found === undefined || (found.standing !== 'due' && found.standing !== 'overdue')) {
+  if (found === undefined || !hasForm(found.instrument) || (found.standing !== 'due' && found.standing !== 'overdue')) {
     return 'Nothing was sent: this can no longer be answered, or it was answered a moment ago.';
   }
   const reach = (await reachOf(tx, serviceId, [found.personId])).get(found.personId);

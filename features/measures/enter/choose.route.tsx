@@ -13,22 +13,20 @@ import {
   withErrors,
 } from '#platform/pages/index.ts';
 import { occasionInWords } from '../doing/score-line.rules.ts';
-import { type DueOccasion, keyOf } from '../due.rules.ts';
+import { ANOTHER_OCCASION, type DueOccasion, keyOf } from '../due.rules.ts';
 import { type MeasuredPerson, ofPerson } from '../measured-person.ts';
 import { beginResponse, journeyOpenedOn, TOPIC_LABELS } from '../sending/index.ts';
 import { type ToEnter, toEnter } from './choose.store.ts';
 import { HOWS } from './how.ts';
 
 const FIELDS = ['what', 'instrument', 'on', 'how'];
-/** The name of an occasion that the service model does not have. */
-const ANOTHER = 'another';
 
 /** Which questionnaire, for which occasion, and how the answers came. */
 export function showChoose(request: PageRequest): Promise<Answer> {
   return ofPerson(request, async (at) => {
     const choice = await toEnter(at);
     const asked = choice.occasions.find((each) => keyOf(each) === request.query.what) ?? choice.occasions[0];
-    const what = asked === undefined ? ANOTHER : keyOf(asked);
+    const what = asked === undefined ? ANOTHER_OCCASION : keyOf(asked);
     const { how } = request.query;
     return choosePage(
       at,
@@ -78,7 +76,7 @@ async function readOccasion(
   const { body, today } = at.request;
   const due = choice.occasions.find((each) => keyOf(each) === body.what);
   if (due !== undefined) return { instrument: due.instrument, occasion: due.occasion, dueOn: due.dueOn };
-  if (body.what !== ANOTHER) {
+  if (body.what !== ANOTHER_OCCASION) {
     errors.what = 'Choose what the answers are for';
     return undefined;
   }
@@ -90,7 +88,8 @@ async function readOccasion(
   else if (read.date > today) errors.on = 'Enter a day that has come already';
   else if (read.date < ((await journeyOpenedOn(at.tx, at)) ?? read.date)) {
     errors.on = 'Enter a day since they were known here';
-  } else if (instrument !== undefined) return { instrument: instrument.id, occasion: ANOTHER, dueOn: read.date };
+  } else if (instrument !== undefined)
+    return { instrument: instrument.id, occasion: ANOTHER_OCCASION, dueOn: read.date };
   return undefined;
 }
 
@@ -139,7 +138,7 @@ function whatChoices({ occasions }: ToEnter) {
       words: `${nameOf(each.instrument)}, ${lowerFirst(occasionInWords(each.occasion))}`,
       hint: standingInWords(each),
     })),
-    { value: ANOTHER, words: 'Another occasion', hint: 'Choose the questionnaire and the day below.' },
+    { value: ANOTHER_OCCASION, words: 'Another occasion', hint: 'Choose the questionnaire and the day below.' },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { INSTRUMENTS, type Instrument } from '@commonground/measures';
 import { canBeScheduled } from '#features/instruments/index.ts';
+import { hasForm } from '../due.rules.ts';
 import { type JourneyOccasion, occasionsOf } from '../journey-occasions.store.ts';
 import type { MeasuredPerson } from '../measured-person.ts';
 import { type Response, responsesOf } from '../response.store.ts';
@@ -19,7 +20,9 @@ const MOST_MISSED = 6;
 
 export async function toEnter(at: MeasuredPerson): Promise<ToEnter> {
   const responses = await responsesOf(at.tx, at.serviceId, at.journeyId);
-  const all = (await occasionsOf(at, responses, at.request.today)).filter((each) => INSTRUMENTS.has(each.instrument));
+  const all = (await occasionsOf(at, responses, at.request.today)).filter(
+    (each) => INSTRUMENTS.has(each.instrument) && hasForm(each.instrument),
+  );
   const missed = all.filter(({ standing }) => standing === 'over').slice(-MOST_MISSED);
   const open = all.filter((each) => each.standing === 'due' || each.standing === 'overdue' || isForSecondView(each));
   return {
@@ -38,7 +41,7 @@ async function instrumentsOf({ tx, serviceId, model }: MeasuredPerson): Promise<
   const here = (each: Instrument) => measured.has(each.id) || each.standsFor.some((id) => measured.has(id));
   const all: Instrument[] = [];
   for (const instrument of INSTRUMENTS.values()) {
-    if (await canBeScheduled(tx, serviceId, instrument.id)) all.push(instrument);
+    if (hasForm(instrument.id) && (await canBeScheduled(tx, serviceId, instrument.id))) all.push(instrument);
   }
   return [...all.filter(here), ...all.filter((each) => !here(each))];
 }

@@ -4,6 +4,7 @@ import type { Clock } from '#platform/clock/index.ts';
 import { isQuiet } from '#platform/outbox/index.ts';
 import { asSystem, type Storage, type Tx } from '#platform/storage/index.ts';
 import { type DueInService, dueInService } from '../due/in-service.store.ts';
+import { hasForm } from '../due.rules.ts';
 import { reachOf } from './reach.store.ts';
 import { type ReminderSetting, reminderSettingOf } from './reminder-setting.store.ts';
 import { sendLink } from './send-link.ts';
@@ -96,7 +97,10 @@ async function peopleToRemind(
   setting: ReminderSetting,
 ): Promise<DueInService[]> {
   const { occasions } = await dueInService(tx, serviceId, today);
-  const open = occasions.filter(({ standing }) => standing === 'due' || standing === 'overdue');
+  // A link opens one form; a person's goals are not one.
+  const open = occasions.filter(
+    ({ standing, instrument }) => (standing === 'due' || standing === 'overdue') && hasForm(instrument),
+  );
   const leftAlone = await journeysLeftAlone(tx, serviceId, today);
   const byPerson = Map.groupBy(
     open.filter(({ journeyId }) => !leftAlone.has(journeyId)),
