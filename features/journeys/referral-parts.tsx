@@ -1,5 +1,5 @@
 import type { CalendarDay } from '@commonground/calendar';
-import { addLength, longDate } from '@commonground/calendar';
+import { addLength, longDate, weekdayInWords } from '@commonground/calendar';
 import { type IntakeRoute, WEEKDAYS } from '@commonground/service-model';
 import type { ReactNode } from 'react';
 import { type Deployment, helpLines } from '#platform/pages/index.ts';
@@ -63,8 +63,7 @@ export function OpenMeetings({ meetings }: { meetings: readonly OpenMeeting[] })
     <ul className="cg-plain-list nhsuk-u-reading-width">
       {byDay.map((meeting) => (
         <li key={`${meeting.componentId} ${meeting.place} ${meeting.days.join()} ${meeting.startTime}`}>
-          <strong>{meeting.days.map((each) => DAY_NAMES[each] ?? each).join(' and ')}</strong>, {meeting.startTime} to{' '}
-          {meeting.endTime}
+          <strong>{meeting.days.map(weekdayInWords).join(' and ')}</strong>, {meeting.startTime} to {meeting.endTime}
           <br />
           {meeting.name}, {meeting.place}
         </li>
@@ -73,15 +72,6 @@ export function OpenMeetings({ meetings }: { meetings: readonly OpenMeeting[] })
   );
 }
 
-const DAY_NAMES: Readonly<Record<string, string>> = {
-  Mon: 'Monday',
-  Tue: 'Tuesday',
-  Wed: 'Wednesday',
-  Thu: 'Thursday',
-  Fri: 'Friday',
-  Sat: 'Saturday',
-  Sun: 'Sunday',
-};
 const firstDay = (meeting: OpenMeeting) => Math.min(...meeting.days.map((each) => WEEKDAYS.indexOf(each as never)));
 
 /** What somebody wrote, to be checked: one row a question, each with its way back. */

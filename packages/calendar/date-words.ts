@@ -14,7 +14,7 @@ const MONTHS = [
   'November',
   'December',
 ] as const;
-const DAYS = {
+const WEEKDAY_WORDS: Readonly<Record<string, string>> = {
   Mon: 'Monday',
   Tue: 'Tuesday',
   Wed: 'Wednesday',
@@ -22,10 +22,12 @@ const DAYS = {
   Fri: 'Friday',
   Sat: 'Saturday',
   Sun: 'Sunday',
-} as const;
+};
 
 export const monthName = (d: CalendarDay): string => MONTHS[monthOf(d) - 1]!;
-export const weekdayName = (d: CalendarDay): string => DAYS[weekday(d)];
+/** "Mon" as "Monday"; what is no day of the week stays as it is. */
+export const weekdayInWords = (day: string): string => WEEKDAY_WORDS[day] ?? day;
+export const weekdayName = (d: CalendarDay): string => weekdayInWords(weekday(d));
 
 /** "3 March 2026", as the NHS content guide writes dates. */
 export const shortDate = (d: CalendarDay): string => `${dayOfMonth(d)} ${monthName(d)} ${yearOf(d)}`;

@@ -1,3 +1,4 @@
+import { weekdayInWords } from '@commonground/calendar';
 import {
   ChartFigure,
   ChartFrame,
@@ -12,15 +13,6 @@ import {
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 type Weekday = (typeof weekdays)[number];
-const weekdayWords: Record<Weekday, string> = {
-  Mon: 'Monday',
-  Tue: 'Tuesday',
-  Wed: 'Wednesday',
-  Thu: 'Thursday',
-  Fri: 'Friday',
-  Sat: 'Saturday',
-  Sun: 'Sunday',
-};
 
 /** A stretch of one day, in hours of London time: 9.5 is half past nine, 24 is midnight at its end. */
 export interface CoveredStretch {
@@ -50,7 +42,7 @@ export function HoursOfWeek(props: HoursOfWeekProps) {
         <ChartTable
           caption={title}
           columns={['Day', 'Who is there']}
-          rows={weekdays.map((day) => [weekdayWords[day], wordsOfDay(props, day)])}
+          rows={weekdays.map((day) => [weekdayInWords(day), wordsOfDay(props, day)])}
         />
       }
     />
@@ -76,7 +68,7 @@ export function HoursDrawing(props: HoursOfWeekProps & { readonly size: ChartWid
       {weekdays.map((day, index) => (
         <g key={day} transform={`translate(0 ${24 + index * row})`}>
           <text x={0} y={17}>
-            {size === 'wide' ? weekdayWords[day] : day}
+            {size === 'wide' ? weekdayInWords(day) : day}
           </text>
           <rect x={left} y={2} width={round(24 * hour)} height={row - 4} fill="#fff" stroke={line} />
           {stretches

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDay, longDate } from '@commonground/calendar';
+import { addDays, type CalendarDay, longDate, weekdayInWords } from '@commonground/calendar';
 import type { RunningModel } from '@commonground/service-model';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { type Tx, withActor } from '#platform/storage/index.ts';
@@ -152,7 +152,7 @@ function Group({ group, named }: { group: MyGroup; named: boolean }) {
       {group.days.length === 0 ? null : (
         <p>
           <strong>
-            {group.days.map((day) => DAY_NAMES[day] ?? day).join(', ')}
+            {group.days.map(weekdayInWords).join(', ')}
             {times}
           </strong>
           {place === undefined ? null : (
@@ -182,13 +182,3 @@ function Group({ group, named }: { group: MyGroup; named: boolean }) {
     </section>
   );
 }
-
-const DAY_NAMES: Readonly<Record<string, string>> = {
-  Mon: 'Monday',
-  Tue: 'Tuesday',
-  Wed: 'Wednesday',
-  Thu: 'Thursday',
-  Fri: 'Friday',
-  Sat: 'Saturday',
-  Sun: 'Sunday',
-};

@@ -1,15 +1,5 @@
-import { WEEKDAYS, type Weekday } from '@commonground/calendar';
+import { WEEKDAYS, type Weekday, weekdayInWords } from '@commonground/calendar';
 import { z } from 'zod';
-
-export const DAY_WORDS: Record<Weekday, string> = {
-  Mon: 'Monday',
-  Tue: 'Tuesday',
-  Wed: 'Wednesday',
-  Thu: 'Thursday',
-  Fri: 'Friday',
-  Sat: 'Saturday',
-  Sun: 'Sunday',
-};
 
 /** "9:00", "09.00" and "0900" mean 09:00. */
 const written = (text: string): string => {
@@ -50,5 +40,5 @@ export const dutyForm = { schema, fields: ['days', 'from', 'to', 'who', 'account
 /** "Saturday, Sunday": days of the week without any duty. */
 export const daysWithout = (rows: readonly { readonly weekday: Weekday }[]): string =>
   WEEKDAYS.filter((day) => !rows.some((row) => row.weekday === day))
-    .map((day) => DAY_WORDS[day])
+    .map(weekdayInWords)
     .join(', ');

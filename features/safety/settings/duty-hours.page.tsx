@@ -1,4 +1,4 @@
-import { longDate, WEEKDAYS } from '@commonground/calendar';
+import { longDate, WEEKDAYS, weekdayInWords } from '@commonground/calendar';
 import type { ReactNode } from 'react';
 import {
   Checkboxes,
@@ -13,7 +13,7 @@ import {
   TextField,
 } from '#platform/pages/index.ts';
 import type { Holder } from '#platform/sign-in/index.ts';
-import { DAY_WORDS, daysWithout } from './duty-form.ts';
+import { daysWithout } from './duty-form.ts';
 import { type Preview, WhatMembersRead } from './preview.tsx';
 import type { closedDays, DutyRow } from './settings.store.ts';
 
@@ -62,7 +62,8 @@ function Week({ rows, changes, serviceId }: DutyPageProps) {
     words: 'Change',
     cell: (row: DutyRow) => (
       <SmallForm serviceId={serviceId} to="remove" name="duty" value={row.dutyId}>
-        Remove<span className="nhsuk-u-visually-hidden">{` ${DAY_WORDS[row.weekday]} ${row.from} to ${row.to}`}</span>
+        Remove
+        <span className="nhsuk-u-visually-hidden">{` ${weekdayInWords(row.weekday)} ${row.from} to ${row.to}`}</span>
       </SmallForm>
     ),
   };
@@ -74,7 +75,7 @@ function Week({ rows, changes, serviceId }: DutyPageProps) {
         rowKey={({ dutyId }) => dutyId}
         empty=""
         columns={[
-          { id: 'day', words: 'Day', cell: ({ weekday }) => DAY_WORDS[weekday] },
+          { id: 'day', words: 'Day', cell: ({ weekday }) => weekdayInWords(weekday) },
           { id: 'hours', words: 'Hours', cell: ({ from, to }) => `${from} to ${to}` },
           { id: 'who', words: 'Who', cell: ({ who, accountName }) => (accountName ? `${who}: ${accountName}` : who) },
           ...(changes ? [remove] : []),
@@ -96,7 +97,7 @@ function AddHours({ serviceId, form, colleagues }: DutyPageProps) {
           name="days"
           label="On which days?"
           small
-          choices={WEEKDAYS.map((value) => ({ value, words: DAY_WORDS[value] }))}
+          choices={WEEKDAYS.map((value) => ({ value, words: weekdayInWords(value) }))}
         />
         <TextField form={form} name="from" label="From" width={5} hint="Like 09:00" />
         <TextField form={form} name="to" label="To" width={5} hint="Like 17:00. Midnight is 24:00." />

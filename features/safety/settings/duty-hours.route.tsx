@@ -1,3 +1,4 @@
+import { weekdayInWords } from '@commonground/calendar';
 import { inService } from '#features/services/index.ts';
 import { may } from '#platform/access/index.ts';
 import {
@@ -11,7 +12,7 @@ import {
 } from '#platform/pages/index.ts';
 import { withActor } from '#platform/storage/index.ts';
 import { colleaguesOf } from '../colleagues.ts';
-import { DAY_WORDS, dutyForm } from './duty-form.ts';
+import { dutyForm } from './duty-form.ts';
 import { DutyPage } from './duty-hours.page.tsx';
 import { memberReads } from './preview.tsx';
 import { addDuty, closedDays, dutyRows, removeDuty, safetySetting, setSafety } from './settings.store.ts';
@@ -57,7 +58,7 @@ export async function sendDuty(request: PageRequest): Promise<Answer> {
     addDuty(tx, settingOf(request), { ...duty, account: named }),
   );
   if (overlap === undefined) return { redirect: address(serviceId), flash: 'The hours are added.' };
-  const stands = `${DAY_WORDS[overlap.weekday]} ${overlap.from} to ${overlap.to}`;
+  const stands = `${weekdayInWords(overlap.weekday)} ${overlap.from} to ${overlap.to}`;
   const words = `These hours overlap with ${stands}. Remove those first, or enter others`;
   return drawDutyHours(request, withErrors(request.body, ['from'], { from: words }));
 }

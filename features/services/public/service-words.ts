@@ -1,3 +1,4 @@
+import { weekdayInWords } from '@commonground/calendar';
 import {
   type Component,
   type CrisisCover,
@@ -13,19 +14,9 @@ import {
 
 /** Turns what a model says into plain sentences. Pure; nothing here knows a service by name. */
 
-const dayWords: Record<Weekday, string> = {
-  Mon: 'Monday',
-  Tue: 'Tuesday',
-  Wed: 'Wednesday',
-  Thu: 'Thursday',
-  Fri: 'Friday',
-  Sat: 'Saturday',
-  Sun: 'Sunday',
-};
-
 /** "Mondays and Thursdays, 10:00 to 12:00, in Reading". */
 export function timetableWords(row: TimetableRow, model: RunningModel): string {
-  const days = listed(row.days.map((day) => `${dayWords[day]}s`));
+  const days = listed(row.days.map((day) => `${weekdayInWords(day)}s`));
   const rhythm = row.every && row.every !== '1 week' ? `, every ${row.every}` : '';
   const site = model.sites[row.site];
   const place = site ? (site.kind === 'online' ? 'online' : site.name) : 'place not known';
@@ -147,10 +138,7 @@ export function hoursWords(hours: Known<string>): string {
     .split(', ')
     .map((part) => {
       const [days = '', times = ''] = part.split(' ');
-      return `${days
-        .split('-')
-        .map((day) => dayWords[day as Weekday])
-        .join(' to ')}, ${times.replace('-', ' to ')}`;
+      return `${days.split('-').map(weekdayInWords).join(' to ')}, ${times.replace('-', ' to ')}`;
     })
     .join('; ');
 }

@@ -1,18 +1,8 @@
-import { shortDate } from '@commonground/calendar';
+import { shortDate, weekdayInWords } from '@commonground/calendar';
 import { inService } from '#features/services/index.ts';
 import { type Answer, type Column, type PageRequest, Table } from '#platform/pages/index.ts';
 import { placeOfSession } from '../session-words.ts';
 import { type GroupInView, groupsInView } from './groups.store.ts';
-
-const DAYS: Readonly<Record<string, string>> = {
-  Mon: 'Monday',
-  Tue: 'Tuesday',
-  Wed: 'Wednesday',
-  Thu: 'Thursday',
-  Fri: 'Friday',
-  Sat: 'Saturday',
-  Sun: 'Sunday',
-};
 
 /** The groups that run: when, where, how many places are taken and free, how many wait. */
 export function showGroups(request: PageRequest): Promise<Answer> {
@@ -76,7 +66,7 @@ const nameIn = ({ name, startedOn }: GroupInView, today: string) =>
 
 function whenInWords({ days, startTime, endTime, everyWeeks }: GroupInView): string {
   if (days.length === 0) return 'By arrangement';
-  const names = days.map((day) => DAYS[day] ?? day).join(', ');
+  const names = days.map(weekdayInWords).join(', ');
   const times = startTime === null ? '' : `, ${startTime}${endTime === null ? '' : ` to ${endTime}`}`;
   return `${names}${times}${everyWeeks === 1 ? '' : `, every ${everyWeeks} weeks`}`;
 }

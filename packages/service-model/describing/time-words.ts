@@ -1,16 +1,7 @@
+import { weekdayInWords } from '@commonground/calendar';
 /** Times, days and lengths in the words people read, for a reading age of 9 to 11. */
 import { stretchesOf, WEEKDAYS } from '../hours.ts';
 import type { LengthOfTime, TimetableRow, Weekday } from '../running-model.ts';
-
-const DAY_NAMES: Record<Weekday, string> = {
-  Mon: 'Monday',
-  Tue: 'Tuesday',
-  Wed: 'Wednesday',
-  Thu: 'Thursday',
-  Fri: 'Friday',
-  Sat: 'Saturday',
-  Sun: 'Sunday',
-};
 
 /** `a`, `a and b`, `a, b and c`. */
 export function inAList(words: readonly string[], joining = 'and'): string {
@@ -32,7 +23,7 @@ export function describeTime(time: string): string {
 /** `Monday, Wednesday and Friday`; three or more days in a row are `Monday to Friday`. */
 export function describeDays(days: readonly Weekday[]): string {
   const places = days.map((day) => WEEKDAYS.indexOf(day)).sort((a, b) => a - b);
-  const names = places.map((place) => DAY_NAMES[WEEKDAYS[place]!]);
+  const names = places.map((place) => weekdayInWords(WEEKDAYS[place]!));
   const inARow = places.every((place, index) => index === 0 || place === places[index - 1]! + 1);
   if (names.length === 7) return 'every day';
   return inARow && names.length > 2 ? `${names[0]} to ${names.at(-1)}` : inAList(names);
