@@ -5,6 +5,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const run = promisify(execFile);
 const require = createRequire(import.meta.url);
@@ -168,4 +169,10 @@ function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
+}
+
+/** Fails where axe finds a fault or the page is wider than its screen. Needs JavaScript: axe runs in the page. */
+export async function isWell(page: Page, where: string = page.url()): Promise<void> {
+  expect(await axeFaults(page), where).toEqual([]);
+  expect(await sidewaysScroll(page), where).toBe(0);
 }

@@ -3,7 +3,7 @@ import type { RunningModel } from '@commonground/service-model';
 import type { FinishedAs } from './goals.tables.ts';
 
 /** Goals that are worked on and rated at one time: as many as the instrument rates, and as many as a person can hold. */
-export const MOST_AT_ONCE = 3;
+const MOST_AT_ONCE = 3;
 export const LONGEST_WORDS = 500;
 /** From 0 (nothing done yet) to 10 (fully reached). */
 export const RATINGS = { from: 0, to: 10 } as const;
@@ -56,7 +56,7 @@ export function byState(goals: readonly Goal[], layers: readonly string[] = []):
 /** The lowest free place, or null when all are taken. */
 export function freePlace(goals: readonly Goal[]): number | null {
   const taken = new Set(goals.map(({ place }) => place));
-  return [1, 2, 3].find((place) => !taken.has(place)) ?? null;
+  return Array.from({ length: MOST_AT_ONCE }, (_, place) => place + 1).find((place) => !taken.has(place)) ?? null;
 }
 
 /** The layers of the model's goals plan from the bottom up ("Foundations" first), or none. */

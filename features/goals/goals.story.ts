@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#platform/access/index.ts';
 import type { Storage } from '#platform/storage/index.ts';
-import { axeFaults, closeBrowser, sidewaysScroll, withPage } from '../../tests/browser.ts';
+import { closeBrowser, isWell, withPage } from '../../tests/browser.ts';
 import { freshDatabase, superuser } from '../../tests/database.ts';
 import { aPerson, aPractitioner, aService } from '../../tests/people.ts';
 import { type ServerUnderTest, startServer } from '../../tests/server.ts';
@@ -30,11 +30,6 @@ afterAll(async () => {
   await storage?.close();
 });
 
-async function isWell(page: Page, where: string): Promise<void> {
-  expect(await axeFaults(page), where).toEqual([]);
-  expect(await sidewaysScroll(page), where).toBe(0);
-}
-
 async function addGoal(page: Page, words: string, layer: string, when: 'Now' | 'Later'): Promise<void> {
   await page.getByRole('link', { name: 'Add a goal' }).click();
   await page.getByLabel('What do you want?').fill(words);
@@ -47,6 +42,7 @@ test('Robin sets goals from the foundations up, marks how far they are, and fini
   server.signInAs(robin);
   await withPage({ origin: server.origin, javaScript: false }, async (page) => {
     await page.goto(`${server.origin}/goals`);
+    await page.getByText('Long House calls this: My pyramid.').waitFor();
     await page.getByText('Most people begin at the bottom, with foundations.').waitFor();
     await page.getByRole('link', { name: 'Add a goal' }).click();
     await page.getByRole('button', { name: 'Keep this goal' }).click();

@@ -1,11 +1,4 @@
-import type { CalendarDay } from '@commonground/calendar';
 import { change, criterionOf, type Instrument, type ScoreBand } from '@commonground/measures';
-
-/** One score of the scale on which an instrument is compared. */
-export interface ComparedScore {
-  readonly on: CalendarDay;
-  readonly value: number | null;
-}
 
 /** How a score stands beside the one before. `score` and `last` are rounded to the instrument's own step for reading. */
 export type Comparison =

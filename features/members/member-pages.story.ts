@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#platform/access/index.ts';
 import type { Storage } from '#platform/storage/index.ts';
-import { axeFaults, closeBrowser, sidewaysScroll, withPage } from '../../tests/browser.ts';
+import { closeBrowser, isWell, withPage } from '../../tests/browser.ts';
 import { freshDatabase, superuser } from '../../tests/database.ts';
 import { aGroup, aPerson, aPractitioner, aService, aSession, facts, onDay } from '../../tests/people.ts';
 import { type ServerUnderTest, startServer } from '../../tests/server.ts';
@@ -35,11 +35,6 @@ afterAll(async () => {
   await closeBrowser();
   await storage?.close();
 });
-
-async function isWell(page: Page, where: string): Promise<void> {
-  expect(await axeFaults(page), where).toEqual([]);
-  expect(await sidewaysScroll(page), where).toBe(0);
-}
 
 test('home says what comes next and where Robin is; word that they cannot come stands in the register', async () => {
   server.signInAs(robin);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults, closeBrowser, desk, phone, sidewaysScroll, withPage } from '../../tests/browser.ts';
+import { closeBrowser, desk, isWell, phone, sidewaysScroll, withPage } from '../../tests/browser.ts';
 import { freshDatabase } from '../../tests/database.ts';
 import { type ServerUnderTest, startServer } from '../../tests/server.ts';
 import { register } from './list/register-entry.ts';
@@ -33,8 +33,7 @@ describe.each(pages)('the register page %s', (path) => {
   it('passes axe at 320 px, asks nothing of other servers and needs no sideways scrolling', async () => {
     await withPage({ origin: server.origin, size: phone }, async (page) => {
       await page.goto(server.origin + path);
-      expect(await axeFaults(page)).toEqual([]);
-      expect(await sidewaysScroll(page)).toBe(0);
+      await isWell(page);
       expect(await page.locator('h1').count()).toBe(1);
       const main = page.locator('main');
       expect(await main.getByRole('link', { name: 'Help now' }).first().isVisible()).toBe(true);

@@ -32,6 +32,9 @@ function OfService({ mine, named }: { mine: MyGoals; named: boolean }) {
   return (
     <section>
       {named ? <h2 className="nhsuk-heading-l">{mine.serviceName}</h2> : null}
+      {mine.planName === undefined ? null : (
+        <p>{words('plan-name', { service: mine.serviceName, name: mine.planName })}</p>
+      )}
       {lowest === undefined || !mine.isOpen ? null : <p>{words('layers-hint', { first: lowest.toLowerCase() })}</p>}
       <h2 className="nhsuk-heading-m">{words('now-heading')}</h2>
       {now.length === 0 ? <p>{words('now-none')}</p> : <Goals goals={now} />}

@@ -2,7 +2,7 @@ import type { RunningModel } from '@commonground/service-model';
 import { runningModel } from '#features/services/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
-import { type Goal, layersOf } from '../goal.rules.ts';
+import { type Goal, goalsNameOf, layersOf } from '../goal.rules.ts';
 import { goalsOf } from '../goal.store.ts';
 
 /** A stretch with a service in which a person can set goals, and the goals they have set in it. */
@@ -12,6 +12,8 @@ export interface MyGoals {
   readonly journeyId: string;
   readonly model: RunningModel;
   readonly layers: readonly string[];
+  /** What the service calls these goals ("My pyramid"), where it has a name for them. */
+  readonly planName: string | undefined;
   readonly goals: readonly Goal[];
   /** New goals belong to a stretch that is going on. */
   readonly isOpen: boolean;
@@ -44,6 +46,7 @@ export async function myGoals(tx: Tx, actor: Actor): Promise<MyGoals[]> {
       journeyId: row.journey_id,
       model,
       layers: layersOf(model),
+      planName: goalsNameOf(model),
       goals: ofJourney,
       isOpen,
     });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#platform/access/index.ts';
 import type { Storage } from '#platform/storage/index.ts';
-import { axeFaults, closeBrowser, desk, phone, sidewaysScroll, withPage } from '../../../tests/browser.ts';
+import { closeBrowser, desk, isWell, phone, sidewaysScroll, withPage } from '../../../tests/browser.ts';
 import { freshDatabase, superuser } from '../../../tests/database.ts';
 import { browsing } from '../../../tests/forms.ts';
 import { aPractitioner, aService } from '../../../tests/people.ts';
@@ -125,8 +125,7 @@ test.each([
   await withPage({ origin: server.origin, size }, async (page) => {
     for (const path of [SETTINGS, PAGES, ...paths]) {
       expect((await page.goto(`${server.origin}${path}`))?.status(), path).toBe(200);
-      expect(await axeFaults(page), path).toEqual([]);
-      expect(await sidewaysScroll(page), path).toBe(0);
+      await isWell(page, path);
     }
   });
 });

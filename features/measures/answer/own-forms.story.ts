@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#platform/access/index.ts';
 import { asSystem, type Storage, withActor } from '#platform/storage/index.ts';
-import { axeFaults, closeBrowser, desk, phone, sidewaysScroll, withPage } from '../../../tests/browser.ts';
+import { closeBrowser, desk, isWell, phone, withPage } from '../../../tests/browser.ts';
 import { freshDatabase, superuser } from '../../../tests/database.ts';
 import { aPerson, aPractitioner, aService, onDay } from '../../../tests/people.ts';
 import { type ServerUnderTest, startServer } from '../../../tests/server.ts';
@@ -96,8 +96,7 @@ test('every kind of answer fits a small screen and has no fault that axe can fin
       await withPage({ origin: server.origin, size }, async (page) => {
         const answer = await page.goto(`${server.origin}/doing/answer/${id}?page=1`);
         expect(answer?.status(), instrument).toBe(200);
-        expect(await axeFaults(page), instrument).toEqual([]);
-        expect(await sidewaysScroll(page), instrument).toBe(0);
+        await isWell(page, instrument);
         await shot(page, `${instrument}-${size.width}`);
       });
     }
@@ -122,8 +121,7 @@ test('a link in a text: one questionnaire on a small screen, by keyboard, with n
   );
   await withPage({ origin: server.origin, size: phone }, async (page) => {
     const look = async (name: string) => {
-      expect(await axeFaults(page), name).toEqual([]);
-      expect(await sidewaysScroll(page), name).toBe(0);
+      await isWell(page, name);
       expect(await page.getByRole('navigation').count(), name).toBe(0);
       await shot(page, `link-${name}-320`);
     };

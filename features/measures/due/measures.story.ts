@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { saySafeContact } from '#features/journeys/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import { type Storage, withActor } from '#platform/storage/index.ts';
-import { axeFaults, closeBrowser, phone, sidewaysScroll, withPage } from '../../../tests/browser.ts';
+import { closeBrowser, isWell, phone, withPage } from '../../../tests/browser.ts';
 import { freshDatabase, superuser } from '../../../tests/database.ts';
 import { browsing } from '../../../tests/forms.ts';
 import { aPerson, aPractitioner, aService, facts, onDay, type ReferredPerson } from '../../../tests/people.ts';
@@ -55,8 +55,7 @@ test('a practitioner sees on a phone who is due, texts a link, and sees that it 
     await page.goto(`${server.origin}${list}`);
     expect(await page.locator('main').innerText()).toMatch(/2 due now/);
     expect(await page.locator('main').innerText()).toMatch(/No link: they want to be rung/);
-    expect(await axeFaults(page)).toEqual([]);
-    expect(await sidewaysScroll(page)).toBe(0);
+    await isWell(page);
     await page.getByRole('button', { name: 'Text a link to Robin' }).click();
     expect(await page.locator('main').innerText()).toMatch(/is on its way/);
     expect(await page.locator('main').innerText()).toMatch(/Last sent 2 March 2026/);
@@ -200,8 +199,7 @@ test('a lead sets the words, and is told what would tell on somebody', async () 
       `/s/${SERVICE}/people/${robin.journeyId}/reminders`,
     ]) {
       await page.goto(`${server.origin}${each}`);
-      expect(await axeFaults(page), each).toEqual([]);
-      expect(await sidewaysScroll(page), each).toBe(0);
+      await isWell(page, each);
     }
   });
 }, 60_000);
