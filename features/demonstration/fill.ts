@@ -9,7 +9,7 @@ import { audit } from '#platform/audit/index.ts';
 import { asSystem, copyRows, type Storage, type Tx } from '#platform/storage/index.ts';
 import { raiseRecentAlerts } from './alerts/recent-alerts.ts';
 import { companionResponses, companionsSince, measureUseRows } from './companion-responses.ts';
-import { givenResponses } from './given-responses.ts';
+import { givenResponses, scored } from './given-responses.ts';
 import { goalRows, inventedGoals } from './goal-rows.ts';
 import { demonstrationLaw } from './law.ts';
 import { nhsNumbersOf } from './nhs-numbers.ts';
@@ -120,7 +120,7 @@ async function fillService(
     ...givenResponses(simulated, today),
     ...companionResponses(file.model, simulated, law, seed, today),
     ...goals.ratings,
-  ];
+  ].map(scored);
   const loaded = await loadAll(storage, serviceId, [
     ...peopleRows(serviceId, simulated, number),
     safeContactRows(serviceId, simulated, seed),

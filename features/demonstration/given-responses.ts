@@ -1,5 +1,5 @@
 import type { CalendarDay } from '@commonground/calendar';
-import type { StoredAnswer } from '@commonground/measures';
+import { type ScoreRow, type StoredAnswer, score } from '@commonground/measures';
 import type { SimulatedService } from '@commonground/simulation';
 
 /** Answers that were given, ready for the record. */
@@ -23,3 +23,13 @@ export function givenResponses({ responses }: SimulatedService, today: CalendarD
 
 const byItem = (answers: readonly (number | null)[]): Record<string, number> =>
   Object.fromEntries(answers.flatMap((value, index) => (value === null ? [] : [[String(index + 1), value]])));
+
+/** An answer with the scores that the real scoring makes of it. */
+export interface ScoredResponse extends GivenResponse {
+  readonly scores: readonly ScoreRow[];
+}
+
+export const scored = (response: GivenResponse): ScoredResponse => ({
+  ...response,
+  scores: score(response.instrument, response.answers),
+});

@@ -1,13 +1,12 @@
-import { score } from '@commonground/measures';
 import { idFrom } from './companion-responses.ts';
-import type { GivenResponse } from './given-responses.ts';
+import type { GivenResponse, ScoredResponse } from './given-responses.ts';
 import type { TableRows } from './service-rows.ts';
 
 /** Version of the wording the simulated answers stand for. */
 const VERSION = 'topic-labels';
 
-/** The rows of answers, and the scores the real scoring makes of them. */
-export function* responseRows(serviceId: string, given: readonly GivenResponse[]): Generator<TableRows> {
+/** The rows of answers and of their scores. */
+export function* responseRows(serviceId: string, given: readonly ScoredResponse[]): Generator<TableRows> {
   yield {
     table: 'response',
     columns: [
@@ -61,7 +60,7 @@ export function* responseRows(serviceId: string, given: readonly GivenResponse[]
       'reason',
     ],
     rows: given.flatMap((r) =>
-      score(r.instrument, r.answers).map((s) => [
+      r.scores.map((s) => [
         serviceId,
         idFrom(r.responseId, s.scale, s.metric),
         r.responseId,

@@ -1,11 +1,11 @@
-import { instrumentOf, score } from '@commonground/measures';
+import { instrumentOf } from '@commonground/measures';
 import { changesOf, lifeEvents } from '#features/measures/index.ts';
 import { idFrom } from './companion-responses.ts';
-import type { GivenResponse } from './given-responses.ts';
+import type { ScoredResponse } from './given-responses.ts';
 import type { TableRows } from './service-rows.ts';
 
 /** What answers tell beside their scores, as the running service writes it: changes since the first, and events of life. */
-export function* toldByAnswers(serviceId: string, given: readonly GivenResponse[]): Generator<TableRows> {
+export function* toldByAnswers(serviceId: string, given: readonly ScoredResponse[]): Generator<TableRows> {
   yield {
     table: 'score_change',
     columns: [
@@ -43,19 +43,19 @@ export function* toldByAnswers(serviceId: string, given: readonly GivenResponse[
 }
 
 /** The answers of each journey to each instrument, in order of their days. */
-function lines(given: readonly GivenResponse[]): Map<string, GivenResponse[]> {
+function lines(given: readonly ScoredResponse[]): Map<string, ScoredResponse[]> {
   const found = Map.groupBy(given, ({ journeyId, instrument }) => `${journeyId} ${instrument}`);
   for (const line of found.values()) line.sort((a, b) => (a.answeredOn < b.answeredOn ? -1 : 1));
   return found;
 }
 
-function changeRows(serviceId: string, line: readonly GivenResponse[]): (string | number | null)[][] {
+function changeRows(serviceId: string, line: readonly ScoredResponse[]): (string | number | null)[][] {
   const [first] = line;
   if (first === undefined || line.length < 2) return [];
   const instrument = instrumentOf(first.instrument);
   if (instrument.change.length === 0) return [];
-  const scores = line.flatMap(({ responseId, answers }) =>
-    score(instrument, answers).flatMap(({ scale, metric, value }) =>
+  const scores = line.flatMap(({ responseId, scores: own }) =>
+    own.flatMap(({ scale, metric, value }) =>
       value === null ? [] : [{ response_id: responseId, by_whom: 'self', scale, metric, value }],
     ),
   );
@@ -76,7 +76,7 @@ function changeRows(serviceId: string, line: readonly GivenResponse[]): (string 
   ]);
 }
 
-function eventRows(serviceId: string, { instrument, answers, answeredOn, responseId, personId }: GivenResponse) {
+function eventRows(serviceId: string, { instrument, answers, answeredOn, responseId, personId }: ScoredResponse) {
   return lifeEvents(instrumentOf(instrument), answers, answeredOn).map((event) => [
     serviceId,
     idFrom(responseId, event.kind),

@@ -72,3 +72,14 @@ async function scoresWhere(tx: Tx, wanted: Wanted): Promise<Score[]> {
     reason: row.reason,
   }));
 }
+
+/** The scores of a service that count: with a value, and of no answer that was corrected since. The response is `r`. */
+export const countedScores = (tx: Tx, serviceId: string) =>
+  tx
+    .selectFrom('score as s')
+    .innerJoin('response as r', (join) =>
+      join.onRef('r.service_id', '=', 's.service_id').onRef('r.response_id', '=', 's.response_id'),
+    )
+    .where('s.service_id', '=', serviceId)
+    .where('s.value', 'is not', null)
+    .where('r.replaced_by', 'is', null);

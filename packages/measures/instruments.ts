@@ -21,7 +21,11 @@ export function instrumentOf(id: string): Instrument {
   return found;
 }
 
+const STANDING_FOR: ReadonlyMap<string, Instrument> = new Map(
+  [...INSTRUMENTS.values()].flatMap((instrument) => instrument.standsFor.map((id) => [id, instrument] as const)),
+);
+
 /** The instrument that is asked when a service model names this id, or undefined for one the product does not hold. */
 export function instrumentAsked(id: string): Instrument | undefined {
-  return INSTRUMENTS.get(id) ?? [...INSTRUMENTS.values()].find((instrument) => instrument.standsFor.includes(id));
+  return INSTRUMENTS.get(id) ?? STANDING_FOR.get(id);
 }

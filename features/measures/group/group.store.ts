@@ -2,6 +2,7 @@ import { INSTRUMENTS, type Instrument } from '@commonground/measures';
 import type { Tx } from '#platform/storage/index.ts';
 import { comparedOn } from '../compare.rules.ts';
 import { OWN_VIEWS } from '../response.store.ts';
+import { countedScores } from '../score.store.ts';
 import { type GroupMeasure, groupMeasure } from './group-measure.rules.ts';
 
 export interface GroupMeasures {
@@ -38,16 +39,9 @@ export async function groupMeasures(tx: Tx, serviceId: string, groupId: string):
 async function scoresBy(tx: Tx, serviceId: string, journeys: readonly string[]) {
   const found = new Map<Instrument, Map<string, number[]>>();
   if (journeys.length === 0) return found;
-  const rows = await tx
-    .selectFrom('score as s')
-    .innerJoin('response as r', (join) =>
-      join.onRef('r.service_id', '=', 's.service_id').onRef('r.response_id', '=', 's.response_id'),
-    )
+  const rows = await countedScores(tx, serviceId)
     .select(['s.journey_id', 's.instrument', 's.scale', 's.metric', 's.value'])
-    .where('s.service_id', '=', serviceId)
     .where('s.journey_id', 'in', journeys)
-    .where('s.value', 'is not', null)
-    .where('r.replaced_by', 'is', null)
     .where('r.withdrawn_at', 'is', null)
     .where('r.by_whom', 'in', OWN_VIEWS)
     .orderBy('s.instrument')

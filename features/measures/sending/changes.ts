@@ -1,6 +1,7 @@
 import { change, INSTRUMENTS, type Instrument, type Metric } from '@commonground/measures';
 import type { Tx } from '#platform/storage/index.ts';
 import type { Response } from '../response.store.ts';
+import { countedScores } from '../score.store.ts';
 
 type Line = Pick<Response, 'serviceId' | 'journeyId' | 'personId' | 'instrument'>;
 
@@ -80,17 +81,10 @@ function changeRow(instrument: Instrument, before: CountedScore, score: CountedS
 }
 
 async function scoresThatCount(tx: Tx, { serviceId, journeyId, instrument }: Line): Promise<CountedScore[]> {
-  const rows = await tx
-    .selectFrom('score as s')
-    .innerJoin('response as r', (join) =>
-      join.onRef('r.service_id', '=', 's.service_id').onRef('r.response_id', '=', 's.response_id'),
-    )
+  const rows = await countedScores(tx, serviceId)
     .select(['s.response_id', 'r.by_whom', 's.scale', 's.metric', 's.value'])
-    .where('s.service_id', '=', serviceId)
     .where('s.journey_id', '=', journeyId)
     .where('s.instrument', '=', instrument)
-    .where('r.replaced_by', 'is', null)
-    .where('s.value', 'is not', null)
     .orderBy('s.score_date')
     .orderBy('r.sent_at')
     .orderBy('s.response_id')
