@@ -38,6 +38,11 @@ function keepForm(form) {
     unsaved = true;
     wait(target.type === 'radio' || target.type === 'checkbox' ? pauseMs : typingPauseMs);
   });
+  // On a slow line somebody has answered before this script came.
+  if ([...form.elements].some(isChanged)) {
+    unsaved = true;
+    wait(pauseMs);
+  }
   // From here on the page itself is sent, with everything on it: an older save must not come after it.
   form.addEventListener('submit', () => {
     clearTimeout(timer);
@@ -49,6 +54,11 @@ function keepForm(form) {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden' && unsaved) save();
   });
+}
+
+function isChanged(field) {
+  if (field.type === 'radio' || field.type === 'checkbox') return field.checked !== field.defaultChecked;
+  return field.type !== 'hidden' && field.defaultValue !== undefined && field.value !== field.defaultValue;
 }
 
 /** A page instead of the word "saved" is an answer to somebody who is not signed in any more, or has sent it elsewhere. */

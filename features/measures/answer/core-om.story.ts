@@ -270,6 +270,26 @@ test('every page of answering is free of faults that axe can find, on a narrow s
   }
 });
 
+test('what was chosen before a slow script came is saved when it comes', async () => {
+  server.signInAs(sam);
+  await withPage({ origin: server.origin }, async (page) => {
+    let come: () => void = () => undefined;
+    const script = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    await page.route(/\.js$/, async (route) => {
+      await script;
+      await route.continue();
+    });
+    await page.goto(`${server.origin}/doing`, { waitUntil: 'commit' });
+    await page.getByRole('link', { name: /Go on where I stopped.*CORE-OM/ }).click({ noWaitAfter: true });
+    await page.getByRole('group').last().getByRole('radio').nth(1).check();
+    expect(await page.getByText('Saved.').count()).toBe(0);
+    come();
+    await page.getByText('Saved.').waitFor();
+  });
+});
+
 async function shot(page: Page, name: string): Promise<void> {
   const folder = process.env.SCREENSHOTS;
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
