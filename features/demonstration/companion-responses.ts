@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addDays, addMonths, type CalendarDay } from '@commonground/calendar';
 import { type Instrument, instrumentAsked, score } from '@commonground/measures';
-import type { Occasion, RunningModel } from '@commonground/service-model';
+import { isNameOf, type Occasion, type RunningModel } from '@commonground/service-model';
 import { companionAnswers, type Law, type Random, randomOf, type SimulatedService } from '@commonground/simulation';
 import type { GivenResponse } from './given-responses.ts';
 import type { TableRows } from './service-rows.ts';
@@ -51,7 +51,7 @@ export function companionResponses(
     if (answeredOn === null || answeredOn >= today || response.dueOn < since) continue;
     const severity = severityOf(answers);
     for (const { instrument, occasions } of companions) {
-      if (!occasions.some((one) => isNamed(one, occasion)) || !random.chance(law.companions['answered-too'].chance))
+      if (!occasions.some((one) => isNameOf(one, occasion)) || !random.chance(law.companions['answered-too'].chance))
         continue;
       const also = companionAnswers(instrument, { on: answeredOn, answers, severity }, law.companions, random);
       given.push({
@@ -93,7 +93,7 @@ function atAssessment(
   since: CalendarDay,
   today: CalendarDay,
 ): GivenResponse[] {
-  const screens = companions.filter(({ occasions }) => occasions.some((one) => isNamed(one, 'assessment')));
+  const screens = companions.filter(({ occasions }) => occasions.some((one) => isNameOf(one, 'assessment')));
   if (screens.length === 0) return [];
   const { mean, sd } = law.change['stable-level'];
   return simulated.journeys.flatMap(({ personId, journeyId, facts }) => {
@@ -119,18 +119,6 @@ function atAssessment(
 export function severityOf(answers: readonly (number | null)[]): number {
   const byItem = Object.fromEntries(answers.map((value, index) => [String(index + 1), value]));
   return score(SHORT, byItem).find(({ metric }) => metric === 'clinical')?.value ?? 20;
-}
-
-/** Whether an occasion of the model is the one with this name: `start+12 months` is the second of every 6 months. */
-export function isNamed({ at, wait, every }: Occasion, name: string): boolean {
-  const event =
-    at.event === 'entering' ? `entering ${at.stage}` : at.event === 'joining' ? `joining ${at.component}` : at.event;
-  if (every === undefined) return name === (wait === undefined ? event : `${event}+${wait}`);
-  const [named, length] = name.split('+');
-  if (named !== event || length === undefined) return false;
-  const [total, unit] = length.split(' ') as [string, string];
-  const [step, stepUnit] = every.split(' ') as [string, string];
-  return unit.replace(/s$/, '') === stepUnit.replace(/s$/, '') && Number(total) % Number(step) === 0;
 }
 
 /** The same id for the same answer in every run of a seed: RFC 9562 version 8 from a hash. */

@@ -1,7 +1,7 @@
 import type { CalendarDay } from '@commonground/calendar';
-import type { RunningModel } from '@commonground/service-model';
+import { isNameOf, type RunningModel } from '@commonground/service-model';
 import { chooser, type Law, type Random, randomOf, type SimulatedService } from '@commonground/simulation';
-import { companionsSince, idFrom, isNamed, severityOf } from './companion-responses.ts';
+import { companionsSince, idFrom, severityOf } from './companion-responses.ts';
 import type { GivenResponse } from './given-responses.ts';
 import type { TableRows } from './service-rows.ts';
 
@@ -39,7 +39,7 @@ export function inventedGoals(
   for (const response of simulated.responses) {
     const { answeredOn, occasion, journeyId, personId } = response;
     if (answeredOn === null || answeredOn >= today || response.dueOn < since) continue;
-    if (!measure.occasions.some((one) => isNamed(one, occasion))) continue;
+    if (!measure.occasions.some((one) => isNameOf(one, occasion))) continue;
     const goals = byJourney.get(journeyId) ?? invent(law, random, { journeyId, personId, setOn: answeredOn });
     byJourney.set(journeyId, goals);
     const severity = severityOf(response.answers);

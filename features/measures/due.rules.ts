@@ -1,6 +1,6 @@
 import { addDays, addLength, type CalendarDay, later } from '@commonground/calendar';
 import { instrumentAsked, instrumentOf } from '@commonground/measures';
-import type { Occasion, RunningModel } from '@commonground/service-model';
+import { multipleOf, type Occasion, occasionName, type RunningModel } from '@commonground/service-model';
 
 /** What happened in one journey, as far as occasions ask for it. Days; absent where it has not happened. */
 export interface HappenedInJourney {
@@ -130,7 +130,6 @@ function daysOf(
   until: CalendarDay,
   followUpYears: number,
 ): Omit<DueOccasion, 'instrument'>[] {
-  const name = nameOf(occasion);
   const from = dayOf(occasion, happened);
   if (from === undefined) return [];
   const first = occasion.wait === undefined ? from : addLength(from, occasion.wait);
@@ -142,32 +141,20 @@ function daysOf(
     : (happened.ended ?? until);
   if (occasion.every === undefined) {
     const isInvited = !isAfterLeaving || first <= last;
-    return first <= until && isInvited ? [{ occasion: name, dueOn: first }] : [];
+    return first <= until && isInvited ? [{ occasion: occasionName(occasion), dueOn: first }] : [];
   }
   const days: Omit<DueOccasion, 'instrument'>[] = [];
   for (let n = 1; n < 500; n++) {
     const dueOn = repeated(from, occasion.every, n);
     if (dueOn > until || dueOn > last) break;
-    days.push({ occasion: `${name}+${multiple(occasion.every, n)}`, dueOn });
+    days.push({ occasion: occasionName(occasion, n), dueOn });
   }
   return days;
 }
 
 /** The n-th repeat, counted from the event and not from the last repeat, so that months keep their day. */
 function repeated(from: CalendarDay, every: string, n: number): CalendarDay {
-  return later(from, addLength(from, multiple(every, n)));
-}
-
-function multiple(every: string, n: number): string {
-  const [count, unit] = every.split(' ') as [string, string];
-  const total = Number(count) * n;
-  return `${total} ${unit.replace(/s$/, '')}${total === 1 ? '' : 's'}`;
-}
-
-function nameOf({ at, wait }: Occasion): string {
-  const event =
-    at.event === 'entering' ? `entering ${at.stage}` : at.event === 'joining' ? `joining ${at.component}` : at.event;
-  return wait === undefined ? event : `${event}+${wait}`;
+  return later(from, addLength(from, multipleOf(every, n)));
 }
 
 function dayOf({ at }: Occasion, happened: HappenedInJourney): CalendarDay | undefined {

@@ -20,6 +20,7 @@ export {
 export * from './known.ts';
 export { parseAges, parseCondition, parseCount, parseOccasion, parseSince } from './languages.ts';
 export { type LoadedModel, type LoadOptions, loadModel, type ParsedModel, parseModel } from './load-model.ts';
+export { eventName, isNameOf, multipleOf, occasionName } from './occasion-names.ts';
 export { PROBLEM_CODES, type Problem, type ProblemCode, type Severity } from './problems.ts';
 export type * from './running-model.ts';
 export type { ConditionText, OccasionText } from './schema/conditions.schema.ts';

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type CalendarDay, longDate } from '@commonground/calendar';
 import { INSTRUMENTS, instrumentAsked } from '@commonground/measures';
-import type { RunningModel } from '@commonground/service-model';
+import { eventName, type RunningModel } from '@commonground/service-model';
 import { inService } from '#features/services/index.ts';
 import { type Answer, type Column, type PageRequest, Table } from '#platform/pages/index.ts';
 import { occasionInWords } from '../doing/score-line.rules.ts';
@@ -74,14 +74,11 @@ function repeatsOf({ measures }: RunningModel): Set<string> {
   return new Set(
     Object.values(measures).flatMap(({ instrument, occasions }) =>
       occasions.flatMap(({ at, every }) =>
-        every === undefined ? [] : [`${instrumentAsked(instrument)?.id ?? instrument} ${eventOf(at)}`],
+        every === undefined ? [] : [`${instrumentAsked(instrument)?.id ?? instrument} ${eventName(at)}`],
       ),
     ),
   );
 }
-
-const eventOf = (at: RunningModel['measures'][string]['occasions'][number]['at']): string =>
-  at.event === 'entering' ? `entering ${at.stage}` : at.event === 'joining' ? `joining ${at.component}` : at.event;
 
 /** For a lead: whether it becomes more or less, measure by measure. */
 function Months({ months }: { months: ReadonlyMap<string, readonly MonthComplete[]> }) {

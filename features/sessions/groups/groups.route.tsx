@@ -30,11 +30,14 @@ export function showGroups(request: PageRequest): Promise<Answer> {
       {
         id: 'doing',
         words: 'Measures',
-        cell: ({ groupId, name }) => (
-          <a href={`/s/${at.serviceId}/groups/${groupId}/measures`}>
-            How it is doing<span className="nhsuk-u-visually-hidden">: {name}</span>
-          </a>
-        ),
+        cell: ({ groupId, name, taken }) =>
+          taken === 0 ? (
+            'Nobody is in it'
+          ) : (
+            <a href={`/s/${at.serviceId}/groups/${groupId}/measures`}>
+              How it is doing<span className="nhsuk-u-visually-hidden">: {name}</span>
+            </a>
+          ),
       },
     ];
     return {

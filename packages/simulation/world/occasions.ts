@@ -1,6 +1,6 @@
 import { addLength, dayNumber } from '@commonground/calendar';
 import { isOpen, type JourneyState, type PlainFact } from '@commonground/journey';
-import type { Occasion, OccasionEvent } from '@commonground/service-model';
+import { multipleOf, type Occasion, type OccasionEvent, occasionName } from '@commonground/service-model';
 import type { Law } from '../law/law.ts';
 import { answersAt, chanceToAnswer } from '../scores/answers.ts';
 import type { Member } from './member.ts';
@@ -70,20 +70,11 @@ function isNow(at: OccasionEvent, s: JourneyState, before: JourneyState, fact: P
   }
 }
 
-const nameOf = (at: OccasionEvent): string =>
-  at.event === 'entering' ? `entering ${at.stage}` : at.event === 'joining' ? `joining ${at.component}` : at.event;
-
-function multiple(length: string, n: number): string {
-  const [count, unit] = length.split(' ') as [string, string];
-  const total = Number(count) * n;
-  return `${total} ${unit.replace(/s$/, '')}${total === 1 ? '' : 's'}`;
-}
-
-function schedule(w: World, p: Member, { at, wait, every }: Occasion): void {
-  const name = nameOf(at);
+function schedule(w: World, p: Member, occasion: Occasion): void {
+  const { at, wait, every } = occasion;
   if (every === undefined) {
     const day = wait === undefined ? w.day : dayNumber(addLength(w.today, wait));
-    due(w, p, day, wait === undefined ? name : `${name}+${wait}`);
+    due(w, p, day, occasionName(occasion));
     return;
   }
   const from = w.today;
@@ -92,11 +83,11 @@ function schedule(w: World, p: Member, { at, wait, every }: Occasion): void {
   const years = Number(w.compiled.model.settings['follow-up-years'].value);
   const last = afterLeaving ? dayNumber(addLength(from, `${Math.max(1, years)} years`)) : w.lastDay;
   const again = (n: number): void => {
-    const day = dayNumber(addLength(from, multiple(every, n)));
+    const day = dayNumber(addLength(from, multipleOf(every, n)));
     if (day > last) return;
     later(w, day, () => {
       if (p.state.span?.opened !== span || (!afterLeaving && !isOpen(p.state))) return;
-      due(w, p, day, `${name}+${multiple(every, n)}`);
+      due(w, p, day, occasionName(occasion, n));
       again(n + 1);
     });
   };
