@@ -2,7 +2,7 @@ import { evidencePages } from '#features/evidence/index.ts';
 import { routes as goals } from '#features/goals/routes.ts';
 import { routes as instruments } from '#features/instruments/routes.ts';
 import { routes as referrals } from '#features/journeys/referral.routes.ts';
-import { routes as journeys } from '#features/journeys/routes.ts';
+import { journeyRoutes } from '#features/journeys/routes.ts';
 import { dueRoutes } from '#features/measures/due.routes.ts';
 import { fhirRoutes } from '#features/measures/fhir/fhir.routes.ts';
 import { routes as ownMeasures } from '#features/measures/routes.ts';
@@ -14,10 +14,12 @@ import { routes as safety } from '#features/safety/routes.ts';
 import { routes as messages } from '#features/services/messages/routes.ts';
 import { routes as publicPages } from '#features/services/public/routes.ts';
 import { routes as settings } from '#features/services/settings/routes.ts';
-import { routes as sessions } from '#features/sessions/routes.ts';
+import { sessionRoutes } from '#features/sessions/routes.ts';
 import type { Route } from '#platform/pages/index.ts';
 import { routes as drafts } from './draft.route.ts';
+import { personParts } from './person-parts.ts';
 import { routes as signIn } from './sign-in/routes.ts';
+import { todayParts } from './today-parts.ts';
 
 /** Every route of the product. A feature's pages exist when its list stands here. */
 export const routes: readonly Route[] = [
@@ -34,8 +36,8 @@ export const routes: readonly Route[] = [
   ...partners,
   ...drafts,
   ...signIn,
-  ...journeys,
-  ...sessions,
+  ...journeyRoutes(personParts),
+  ...sessionRoutes(todayParts),
   ...safety,
   ...settings,
   ...messages,

@@ -6,6 +6,7 @@ export { type FirstVisit, recordFirstVisit, visitOf } from './first-visit.ts';
 export { loadJourney, loadJourneys, type StoredJourney } from './journey.store.ts';
 export type { AttendanceTable, How, JourneyNowTable, MembershipTable } from './journeys.tables.ts';
 export { type FactInWords, factInWords } from './person/fact-words.ts';
+export type { PersonPart } from './person/person-part.ts';
 export { type TimelineEntry, timelineMonths, timelineOf } from './person/timeline.store.ts';
 export { placesFree } from './places.store.ts';
 export { type Projection, projectionOf } from './projection.ts';
@@ -13,3 +14,4 @@ export { FactRefused, type NewFact, recordFacts, type Writing } from './record-f
 export { type NewReferral, type Referral, refer } from './refer.ts';
 export { newReference, readReference, referenceHash } from './reference.ts';
 export { type SafeContact, safeContactOf, saySafeContact } from './safe-contact.store.ts';
+export { inJourney, type JourneyInView } from './write/journey-in-view.ts';

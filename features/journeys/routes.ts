@@ -2,15 +2,21 @@ import type { Route } from '#platform/pages/index.ts';
 import { showCaseload } from './caseload/caseload.route.tsx';
 import { showModel } from './model/model.route.tsx';
 import { showPerson } from './person/person.route.tsx';
+import type { PersonPart } from './person/person-part.ts';
 import { showWaiting } from './waiting/waiting.route.tsx';
 import { journeyActs } from './write/acts.ts';
 import { routesOf } from './write/write.route.tsx';
 
-/** The practitioner's pages about people and their journeys. */
-export const routes: readonly Route[] = [
+/** The practitioner's pages about people and their journeys; a person's page shows the parts that other capabilities add. */
+export const journeyRoutes = (parts: readonly PersonPart[]): readonly Route[] => [
   { method: 'GET', path: '/s/:serviceId/people', act: 'people.list', handle: showCaseload },
   { method: 'GET', path: '/s/:serviceId/waiting', act: 'waiting.read', handle: showWaiting },
   { method: 'GET', path: '/s/:serviceId/model', act: 'model.read', handle: showModel },
-  { method: 'GET', path: '/s/:serviceId/people/:journeyId', act: 'person.read', handle: showPerson },
+  {
+    method: 'GET',
+    path: '/s/:serviceId/people/:journeyId',
+    act: 'person.read',
+    handle: (request) => showPerson(request, parts),
+  },
   ...journeyActs.flatMap(routesOf),
 ];

@@ -4,3 +4,4 @@ export { loadRegister, type Register, type RosterRow } from './register.store.ts
 export { ensureSessions, type SessionOfDay, sessionsBetween } from './session.store.ts';
 export type { RunningGroupTable, SessionTable } from './sessions.tables.ts';
 export { type RegisterEntry, RegisterRefused, takeRegister } from './take-register/take-register.ts';
+export type { TodayPart } from './today/today-part.ts';

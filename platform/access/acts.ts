@@ -64,6 +64,7 @@ export const acts = {
   'alerts.take': { words: 'take a safety alert', allows: team },
   'alerts.hand-over': { words: 'hand a safety alert to a colleague', allows: team },
   'alerts.close': { words: 'close a safety alert', allows: team },
+  'work.read': { words: 'see the work with other services', allows: team },
   'outward-work.write': { words: 'record outward work', allows: team },
   'messages.read': { words: 'see messages that went out', allows: team },
   'model.read': { words: 'see how the service runs', allows: team },

@@ -1,5 +1,6 @@
 import { ageOn, shortDate } from '@commonground/calendar';
 import { hasEnded, standing } from '@commonground/journey';
+import { Fragment, type ReactElement } from 'react';
 import type { Person } from '#features/people/index.ts';
 import { openAlertNotice } from '#features/safety/index.ts';
 import { logAccess } from '#platform/access/index.ts';
@@ -7,14 +8,15 @@ import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { inJourney, type JourneyInView } from '../write/journey-in-view.ts';
 import { MeasuresSection, measuresOf } from './measures-section.tsx';
 import { NextSteps } from './next-steps.tsx';
+import type { PersonPart } from './person-part.ts';
 import { nextSessionOf } from './sessions-of-person.store.ts';
 import { TIMELINE_FILTERS, type TimelineFilter, timelineMonths, timelineOf } from './timeline.store.ts';
 import { Timeline } from './timeline.tsx';
 import { WhereSection } from './where-section.tsx';
 
 /** One person in one service. Whoever opens it is written down in the transaction that reads it. */
-export function showPerson(request: PageRequest): Promise<Answer> {
-  return inJourney(request, async (at) => {
+export const showPerson = (request: PageRequest, parts: readonly PersonPart[]): Promise<Answer> =>
+  inJourney(request, async (at) => {
     const { tx, serviceId, journey, person, view } = at;
     await logAccess(tx, request.actor, { serviceId, personId: journey.personId, what: 'your record' });
     const filter = filterOf(request.query.show);
@@ -23,6 +25,7 @@ export function showPerson(request: PageRequest): Promise<Answer> {
     const entries = month === undefined ? [] : await timelineOf(tx, serviceId, journey.journeyId, month, filter);
     const next = await nextSessionOf(tx, serviceId, journey.journeyId, request.today);
     const measures = await measuresOf(at);
+    const shown = await partsShown(at, parts);
     return {
       title: person.called,
       section: 'people',
@@ -37,23 +40,35 @@ export function showPerson(request: PageRequest): Promise<Answer> {
               now: request.clock.now(),
             })
           }
+          {shown.notice}
           <Who at={at} />
           <div className="cg-two-thirds">
             <div>
               <WhereSection at={at} next={next} />
               <EndingViews at={at} />
               <NextSteps at={at} />
+              {shown.main}
               <Timeline at={at} months={months} month={month} entries={entries} filter={filter} />
             </div>
             <div>
               <MeasuresSection measures={measures} address={at.address} />
               <Reach person={person} />
+              {shown.side}
             </div>
           </div>
         </>
       ),
     };
   });
+
+/** The sections of other capabilities, in their order, by where they stand. */
+async function partsShown(at: JourneyInView, parts: readonly PersonPart[]) {
+  const shown: Record<PersonPart['place'], ReactElement[]> = { notice: [], main: [], side: [] };
+  for (const part of parts) {
+    const section = await part.show(at);
+    if (section !== null) shown[part.place].push(<Fragment key={part.id}>{section}</Fragment>);
+  }
+  return shown;
 }
 
 const filterOf = (asked: string | undefined): TimelineFilter =>

@@ -4,6 +4,7 @@ import { type Answer, addressWith, type PageRequest } from '#platform/pages/inde
 import { withActor } from '#platform/storage/index.ts';
 import { words } from '../member-words.ts';
 import { loadMyRecord, type MyPart, type MyRecord } from './record.store.ts';
+import { recordPages } from './record-pages.ts';
 
 /** What is written about the person, in words, a month at a time; each service by itself. */
 export async function showMyRecord(request: PageRequest): Promise<Answer> {
@@ -14,19 +15,31 @@ export async function showMyRecord(request: PageRequest): Promise<Answer> {
   return {
     title: words('record-title'),
     section: 'my-record',
-    page: <RecordPage record={record} query={query} />,
+    page: <RecordPage record={record} query={query} hasPage={request.hasPage} />,
   };
 }
 
-function RecordPage({ record, query }: { record: MyRecord; query: Record<string, string> }) {
+interface RecordPageProps {
+  readonly record: MyRecord;
+  readonly query: Record<string, string>;
+  readonly hasPage: PageRequest['hasPage'];
+}
+
+function RecordPage({ record, query, hasPage }: RecordPageProps) {
   const { person, parts } = record;
   return (
     <div className="nhsuk-u-reading-width">
       <h1>{words('record-title')}</h1>
       <p>{words('record-lede')}</p>
-      <p>
-        <a href="/my-record/who-looked">{words('looked-title')}</a>
-      </p>
+      <ul className="nhsuk-list">
+        {recordPages
+          .filter(({ path }) => hasPage(path))
+          .map(({ path, name }) => (
+            <li key={path}>
+              <a href={path}>{words(name)}</a>
+            </li>
+          ))}
+      </ul>
       <section>
         <h2 className="nhsuk-heading-m">{words('record-about')}</h2>
         <dl className="cg-facts">

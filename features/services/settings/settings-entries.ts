@@ -1,14 +1,7 @@
-/** One line of a service's settings: a page of some feature that a lead can change something on. */
-export interface SettingsEntry {
-  /** Route path, with `:serviceId`. Shown only when the deployment has this page. */
-  readonly path: `/s/:serviceId/settings/${string}`;
-  readonly words: string;
-  /** What one can do there, in a sentence. */
-  readonly about: string;
-}
+import type { PageEntry } from '../page-list.tsx';
 
 /** The settings of a service, in the order of the page. A feature with a page of settings adds its line here. */
-export const settingsEntries: readonly SettingsEntry[] = [
+export const settingsEntries: readonly PageEntry[] = [
   {
     path: '/s/:serviceId/settings/instruments',
     words: 'Questionnaires',

@@ -1,10 +1,11 @@
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { inService } from '../in-service.ts';
+import { PageList } from '../page-list.tsx';
 import { settingsEntries } from './settings-entries.ts';
 
 /** What can be set in this service, one line a page. */
 export function showSettings(request: PageRequest): Promise<Answer> {
-  return inService(request, async ({ serviceId, service, view }) => ({
+  return inService(request, async ({ service, view }) => ({
     title: 'Settings',
     section: 'settings',
     service: view,
@@ -14,18 +15,7 @@ export function showSettings(request: PageRequest): Promise<Answer> {
         {request.actor.role === 'service-lead' ? null : (
           <p>You can read what is set here. The service lead can change it.</p>
         )}
-        <dl>
-          {settingsEntries
-            .filter(({ path }) => request.hasPage(path))
-            .map(({ path, words, about }) => (
-              <div key={path} className="nhsuk-u-margin-bottom-4">
-                <dt className="nhsuk-heading-s nhsuk-u-margin-bottom-1">
-                  <a href={path.replace(':serviceId', serviceId)}>{words}</a>
-                </dt>
-                <dd className="nhsuk-u-margin-left-0">{about}</dd>
-              </div>
-            ))}
-        </dl>
+        <PageList entries={settingsEntries} request={request} />
       </div>
     ),
   }));

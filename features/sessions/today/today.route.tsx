@@ -1,14 +1,16 @@
 import { longDate } from '@commonground/calendar';
+import { Fragment, type ReactElement } from 'react';
 import { CallList, callAfter, callsToday } from '#features/journeys/index.ts';
 import { AlertList, openAlerts } from '#features/safety/index.ts';
 import { type InService, inService } from '#features/services/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { sessionsBetween } from '../session.store.ts';
 import { SessionList } from './session-list.tsx';
+import type { TodayPart } from './today-part.ts';
 import { nextDayWithSessions, registersNotTaken, usuallyCome } from './unfinished.store.ts';
 
 /** Today: sessions, alerts that are mine or nobody's, people to call; what is older and open is one quiet line. */
-export function showToday(request: PageRequest): Promise<Answer> {
+export function showToday(request: PageRequest, parts: readonly TodayPart[]): Promise<Answer> {
   return inService(request, async (at) => {
     const { tx, serviceId, model, view } = at;
     const { today, actor, clock } = request;
@@ -18,6 +20,11 @@ export function showToday(request: PageRequest): Promise<Answer> {
     const overdue = alerts.filter(({ dueAt }) => dueAt < clock.now()).length;
     const open = (await registersNotTaken(tx, serviceId, today)).length;
     const calls = await callsToday(tx, serviceId, today, callAfter(model));
+    const shown: ReactElement[] = [];
+    for (const part of parts) {
+      const section = await part.show(at);
+      if (section !== null) shown.push(<Fragment key={part.id}>{section}</Fragment>);
+    }
     return {
       title: 'Today',
       section: 'today',
@@ -40,6 +47,7 @@ export function showToday(request: PageRequest): Promise<Answer> {
             <h2 className="nhsuk-heading-m">People who need a call today</h2>
             <CallList serviceId={serviceId} calls={calls} />
           </section>
+          {shown}
           <Elsewhere request={request} serviceId={serviceId} />
         </>
       ),

@@ -1,0 +1,4 @@
+/** Pages about one's own record, in the order in which My record lists them; `name` is the id of the link's words. */
+export const recordPages: readonly { readonly path: `/my-record/${string}`; readonly name: string }[] = [
+  { path: '/my-record/who-looked', name: 'looked-title' },
+];

@@ -1,0 +1,9 @@
+import type { ReactElement } from 'react';
+import type { InService } from '#features/services/index.ts';
+
+/** A section that another capability adds to Today, under the calls; `apps/web/today-parts.ts` lists them in order. */
+export interface TodayPart {
+  readonly id: string;
+  /** Null on a day on which there is nothing to do. */
+  readonly show: (at: InService) => Promise<ReactElement | null>;
+}
