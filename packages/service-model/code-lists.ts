@@ -22,6 +22,7 @@ export type FeatureId = keyof typeof lists.SERVICE_FEATURES;
 export type SourceOfReferral = keyof typeof lists.SOURCES_OF_REFERRAL;
 export type InstrumentId = keyof typeof lists.INSTRUMENTS;
 export type Attendance = keyof typeof lists.ATTENDANCE;
+export type OrganisationKind = keyof typeof lists.ORGANISATION_KINDS;
 
 export const PHASES = codesOf(lists.PHASES);
 export const ENDINGS = codesOf(lists.ENDINGS);
@@ -38,6 +39,7 @@ export const FEATURES = codesOf(lists.SERVICE_FEATURES);
 export const SOURCES_OF_REFERRAL = codesOf(lists.SOURCES_OF_REFERRAL);
 export const INSTRUMENTS = codesOf(lists.INSTRUMENTS);
 export const ATTENDANCES = codesOf(lists.ATTENDANCE);
+export const ORGANISATION_KINDS = codesOf(lists.ORGANISATION_KINDS);
 
 /** Endings possible from every stage, which no model writes. */
 export const ALWAYS_POSSIBLE_ENDINGS: Ending[] = ENDINGS.filter((ending) => lists.ENDINGS[ending].always);
@@ -59,6 +61,9 @@ export const nationalSourceOfReferral = (source: SourceOfReferral): string => li
 
 /** The MHSDS AttendStatus code of an attendance. */
 export const nationalAttendance = (how: Attendance): string => lists.ATTENDANCE[how].mhsds;
+
+/** The sector in which organisations of a kind usually are. */
+export const usualSector = (kind: OrganisationKind): string => lists.ORGANISATION_KINDS[kind].sector;
 
 /** Whether the person was seen: only those who came or came late. */
 export const wasPresent = (how: Attendance): boolean => lists.ATTENDANCE[how].present;
@@ -83,6 +88,7 @@ const LABELLED = {
   'source-of-referral': lists.SOURCES_OF_REFERRAL,
   instrument: lists.INSTRUMENTS,
   attendance: lists.ATTENDANCE,
+  'organisation-kind': lists.ORGANISATION_KINDS,
 } as const;
 
 /** The words for a code: `label('phase', 'taking-part')` is "Taking part". Throws for a code that is not in the list. */

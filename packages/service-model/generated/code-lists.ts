@@ -601,6 +601,126 @@ export const MODALITIES = {
   }
 } as const;
 
+/** data/code-lists/organisation-kinds.yaml */
+export const ORGANISATION_KINDS = {
+  "gp": {
+    "label": "GP practice",
+    "sector": "nhs"
+  },
+  "cmht": {
+    "label": "Community mental health team",
+    "sector": "nhs"
+  },
+  "crisis-team": {
+    "label": "Crisis team",
+    "sector": "nhs"
+  },
+  "a-and-e": {
+    "label": "A&E and liaison psychiatry",
+    "sector": "nhs"
+  },
+  "ward": {
+    "label": "Mental health ward",
+    "sector": "nhs"
+  },
+  "psychotherapy": {
+    "label": "Psychotherapy or psychology service",
+    "sector": "nhs"
+  },
+  "talking-therapies": {
+    "label": "NHS talking therapies",
+    "sector": "nhs"
+  },
+  "forensic": {
+    "label": "Forensic service",
+    "sector": "nhs"
+  },
+  "drugs-and-alcohol": {
+    "label": "Drug and alcohol service",
+    "sector": "voluntary"
+  },
+  "eating": {
+    "label": "Eating disorder service",
+    "sector": "nhs"
+  },
+  "health-visiting": {
+    "label": "Health visitors and perinatal services",
+    "sector": "nhs"
+  },
+  "pharmacy": {
+    "label": "Pharmacy",
+    "sector": "nhs"
+  },
+  "ambulance": {
+    "label": "Ambulance service",
+    "sector": "nhs"
+  },
+  "like-ours": {
+    "label": "A service like ours elsewhere",
+    "sector": "nhs"
+  },
+  "social-care": {
+    "label": "Adult social care",
+    "sector": "council"
+  },
+  "childrens-services": {
+    "label": "Children’s services",
+    "sector": "council"
+  },
+  "young-people": {
+    "label": "Young people’s service",
+    "sector": "nhs"
+  },
+  "housing": {
+    "label": "Housing and homelessness",
+    "sector": "council"
+  },
+  "police": {
+    "label": "Police",
+    "sector": "justice"
+  },
+  "probation": {
+    "label": "Probation",
+    "sector": "justice"
+  },
+  "courts-and-prisons": {
+    "label": "Courts and prisons",
+    "sector": "justice"
+  },
+  "user-led": {
+    "label": "Led by people who have used services",
+    "sector": "user-led"
+  },
+  "voluntary": {
+    "label": "Charity or community group",
+    "sector": "voluntary"
+  },
+  "helpline": {
+    "label": "Helpline",
+    "sector": "voluntary"
+  },
+  "carers": {
+    "label": "Support for families and carers",
+    "sector": "voluntary"
+  },
+  "advice": {
+    "label": "Advice on money and rights",
+    "sector": "voluntary"
+  },
+  "college": {
+    "label": "College or training provider",
+    "sector": "education"
+  },
+  "employer": {
+    "label": "Employer",
+    "sector": "other"
+  },
+  "other": {
+    "label": "Another organisation",
+    "sector": "other"
+  }
+} as const;
+
 /** data/code-lists/outward-kinds.yaml */
 export const OUTWARD_KINDS = {
   "training": {

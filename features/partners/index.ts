@@ -1,0 +1,8 @@
+export {
+  directoryOf,
+  findOrganisation,
+  type Organisation,
+  type OrganisationWritten,
+  saveOrganisation,
+} from './directory/directory.store.ts';
+export type { OrganisationTable, Sector } from './directory/directory.tables.ts';
