@@ -1,6 +1,14 @@
 import type { CalendarDay } from '@commonground/calendar';
 import { countsAs, wasPresent } from '@commonground/service-model';
-import type { Attended, Ended, Moved, PlainFact, Returned, Visited } from './facts.ts';
+import {
+  type Attended,
+  BROUGHT_OVER,
+  type Ended,
+  type Moved,
+  type PlainFact,
+  type Returned,
+  type Visited,
+} from './facts.ts';
 import type { JourneyModel } from './journey-model.ts';
 import { hasEnded, type JourneySpan, type JourneyState, type Place } from './journey-state.ts';
 import { headCountOnly, offersOf, phaseOf, withinOneMove } from './reading-the-model.ts';
@@ -78,9 +86,12 @@ const effects: Effects = {
   },
   ended: (model, s, f) => ended(model, s, f),
   returned: (model, s, f) => returned(model, s, f),
-  carried: (_, s, f) => ({
+  carried: (model, s, f) => ({
     version: f.toVersion,
-    ...(f.stage === s.stage ? {} : { stage: f.stage, stages: nextStage(s, f.stage, f.on) }),
+    ...(f.fromVersion === BROUGHT_OVER ? inStage(model, s, f.stage, f.on) : {}),
+    ...(f.stage === s.stage || f.fromVersion === BROUGHT_OVER
+      ? {}
+      : { stage: f.stage, stages: nextStage(s, f.stage, f.on) }),
   }),
 };
 
@@ -204,15 +215,17 @@ function placesAfter(model: JourneyModel, places: JourneyState['places'], stage:
   return Object.fromEntries(kept);
 }
 
-function moved(model: JourneyModel, s: JourneyState, f: Moved): Change {
-  const stage = model.moves[f.move]!.to;
+const moved = (model: JourneyModel, s: JourneyState, f: Moved): Change =>
+  inStage(model, s, model.moves[f.move]!.to, f.on);
+
+function inStage(model: JourneyModel, s: JourneyState, stage: string, on: CalendarDay): Change {
   const places = placesAfter(model, s.places, stage);
   const placeIn = model.stages[stage]?.placeIn;
   if (placeIn !== undefined && places[placeIn] === undefined) {
-    places[placeIn] = { state: 'accepted', since: f.on, askedOn: f.on, group: undefined, replyBy: undefined };
+    places[placeIn] = { state: 'accepted', since: on, askedOn: on, group: undefined, replyBy: undefined };
   }
-  const span = s.span === null ? null : takenOnFrom(model, s.span, stage, f.on);
-  return { ...entered(s, stage, f.on), span, places };
+  const span = s.span === null ? null : takenOnFrom(model, s.span, stage, on);
+  return { ...entered(s, stage, on), span, places };
 }
 
 function ended(model: JourneyModel, s: JourneyState, f: Ended): Change {

@@ -1,6 +1,6 @@
 import type { CalendarDay } from '@commonground/calendar';
 import { apply } from './apply.ts';
-import type { Corrected, Fact, PlainFact } from './facts.ts';
+import { BROUGHT_OVER, type Carried, type Corrected, type Fact, type PlainFact } from './facts.ts';
 import type { JourneyModel } from './journey-model.ts';
 import { type JourneyState, START } from './journey-state.ts';
 
@@ -51,7 +51,7 @@ export function history(facts: readonly Fact[]): HistoryEntry[] {
  */
 export function modelsAlong(model: JourneyModel, facts: readonly PlainFact[], earlier: readonly JourneyModel[]) {
   const byNumber = new Map([...earlier, model].map((m) => [m.version.number, m]));
-  const first = facts.find((f) => f.kind === 'carried');
+  const first = facts.find((f): f is Carried => f.kind === 'carried' && f.fromVersion !== BROUGHT_OVER);
   let current = first === undefined ? model : version(byNumber, first.fromVersion);
   return (fact: PlainFact): JourneyModel => {
     if (fact.kind === 'carried') current = version(byNumber, fact.toVersion);

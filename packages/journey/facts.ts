@@ -115,8 +115,16 @@ export type Ended = FactBase &
     views?: BothViews;
     /** What somebody who is not taken on can do instead. */
     instead?: string;
+    /** It ended before this record began: who decided, and on what conditions, an earlier record may say. */
+    broughtOver?: true;
   };
+/** The `fromVersion` of a journey that was begun in another record. */
+export const BROUGHT_OVER = 0;
 export type Returned = FactBase & Decision & { kind: 'returned'; move: string };
+/**
+ * The journey goes on under another version of the model, in the stage that this version maps the old one to. From version
+ * `BROUGHT_OVER` it comes from a record kept elsewhere, and says in which stage the person was when this record began.
+ */
 export type Carried = FactBase & { kind: 'carried'; fromVersion: number; toVersion: number; stage: string };
 /** The fact named `fact` was wrong: `instead` takes its place, or nothing does. The old one stays visible. */
 export type Corrected = FactBase & { kind: 'corrected'; fact: string; instead?: PlainFact; reason: string };

@@ -1,7 +1,7 @@
 import { shortDate } from '@commonground/calendar';
 import type { JourneyContext } from './conditions.rules.ts';
 import { isOwnVoice } from './decider.rules.ts';
-import type { Chose, Declined, PlainFact } from './facts.ts';
+import { BROUGHT_OVER, type Carried, type Chose, type Declined, type PlainFact } from './facts.ts';
 import type { JourneyModel } from './journey-model.ts';
 import { hasChosen, isOpen, type JourneyState, pauseOn } from './journey-state.ts';
 import { endedMay, movedMay, returnedMay } from './moves.rules.ts';
@@ -98,6 +98,7 @@ const rules: Rules = {
   ended: endedMay,
   returned: returnedMay,
   carried: (model, s, f) => {
+    if (f.fromVersion === BROUGHT_OVER) return broughtOverMay(model, s, f);
     const mapped = s.stage === null ? undefined : model.version.carries?.[s.stage];
     const fits =
       f.toVersion === model.version.number && f.fromVersion === s.version && f.fromVersion === model.version.replaces;
@@ -108,6 +109,20 @@ const rules: Rules = {
     );
   },
 };
+
+/** Somebody's stage in an earlier record is taken over once, before anything is decided in this one. */
+function broughtOverMay(model: JourneyModel, s: JourneyState, f: Carried): Verdict {
+  const stage = model.stages[f.stage];
+  if (!isOpen(s)) return noJourney;
+  if (!hasChosen(s)) return notChosen;
+  if (f.toVersion !== model.version.number || stage === undefined)
+    return no('version-mismatch', `Version ${model.version.number} of this service has no stage called "${f.stage}".`);
+  if (stage.phase === 'after')
+    return no('version-mismatch', `"${stage.name}" comes after an ending. Record how and when the journey ended.`);
+  return s.stages.length === 1
+    ? OK
+    : no('version-mismatch', 'The journey has gone on in this record, so no earlier one can be brought over.');
+}
 
 const noSuchComponent = (id: string) =>
   no('no-such-component', `There is no group or part of the service called "${id}" here.`);

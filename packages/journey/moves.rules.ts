@@ -57,6 +57,7 @@ function placeForMove(model: JourneyModel, s: JourneyState, move: JourneyMove, c
 
 export function endedMay(model: JourneyModel, s: JourneyState, fact: Ended, context: JourneyContext): Verdict {
   if (!isOpen(s)) return no('no-journey', 'No journey is open, so there is nothing to end.');
+  if (fact.broughtOver) return broughtOverEndMay(model, s, fact);
   const wayOut = wayOutMay(model, s, fact, context);
   if (!wayOut.ok) return wayOut;
   if (fact.as === 'lost-touch') return triedEnough(model, s);
@@ -68,6 +69,18 @@ export function endedMay(model: JourneyModel, s: JourneyState, fact: Ended, cont
   }
   return OK;
 }
+
+/** What an earlier record says is taken as it stands, when the service knows such an ending at all. */
+function broughtOverEndMay(model: JourneyModel, s: JourneyState, fact: Ended): Verdict {
+  const moves = Object.entries(model.moves).filter(([, move]) => move.as === fact.as);
+  if (fact.move === undefined)
+    return moves.length > 0 || ALWAYS_POSSIBLE_ENDINGS.includes(fact.as) ? OK : noSuchEnding(fact);
+  const known = moves.some(([id, { from }]) => id === fact.move && s.stage !== null && from.includes(s.stage));
+  return known ? OK : noSuchEnding(fact);
+}
+
+const noSuchEnding = ({ as }: Ended): Refusal =>
+  no('wrong-ending', `No journey of this service ends as "${label('ending', as)}" from where the person is.`);
 
 function wayOutMay(model: JourneyModel, s: JourneyState, fact: Ended, context: JourneyContext): Verdict {
   if (fact.move === undefined) {
