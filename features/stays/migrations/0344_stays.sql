@@ -1,0 +1,65 @@
+-- A night or a season in one of the service's own beds. One person has one bed, and one bed has one person.
+create table stay (
+  service_id   text not null,
+  stay_id      uuid not null,
+  component_id text not null,
+  bed          int  not null check (bed > 0),
+  journey_id   uuid not null,
+  person_id    uuid not null,
+  from_on      date not null,
+  to_on        date check (to_on >= from_on),
+  expected_to  date,
+  reason       text not null check (length(btrim(reason)) > 0),
+  plan_followed text not null check (plan_followed in ('followed', 'partly', 'not-followed', 'no-plan', 'not-known')),
+  eligible     text,
+  avoided      text check (avoided in ('hospital', 'emergency-department', 'police', 'own-home-unsafe', 'nothing', 'not-known')),
+  went_to      text,
+  how_it_went  text,
+  persons_view text,
+  -- Whether its nights are contacts of the national return, as the model said when it began.
+  counted      boolean not null,
+  began_by     text not null,
+  began_at     timestamptz not null,
+  ended_by     text,
+  revision     int not null default 0,
+  primary key (service_id, stay_id),
+  foreign key (service_id, journey_id, person_id) references journey (service_id, journey_id, person_id),
+  check ((to_on is null) = (ended_by is null)),
+  check (to_on is null or avoided is not null)
+);
+comment on column stay.to_on is 'The day they left; the night before is their last.';
+comment on column stay.eligible is 'What was asked before they came, where the model asks something of the person, and who said so.';
+create unique index one_person_one_bed on stay (service_id, person_id) where to_on is null;
+create unique index one_bed_one_person on stay (service_id, component_id, bed) where to_on is null;
+create index stay_journey on stay (service_id, journey_id, from_on desc);
+
+-- Stays written down late may not lie over each other either: the same night has one bed a person and one person a bed.
+create function app.one_night_one_bed() returns trigger language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('beds ' || new.service_id, 0));
+  if exists (
+    select 1 from stay s
+    where s.service_id = new.service_id and s.stay_id <> new.stay_id
+      and (s.person_id = new.person_id or (s.component_id = new.component_id and s.bed = new.bed))
+      and daterange(s.from_on, s.to_on) && daterange(new.from_on, new.to_on)
+  ) then
+    raise exception 'This night has somebody in this bed, or a bed for this person, already.'
+      using errcode = '23P01', constraint = 'one_night_one_bed';
+  end if;
+  return new;
+end $$;
+create trigger one_night_one_bed before insert or update of from_on, to_on, bed on stay
+  for each row execute function app.one_night_one_bed();
+
+alter table stay enable row level security;
+alter table stay force row level security;
+create policy staff on stay for all to cg_app, cg_system
+  using (service_id = any ((select app.seen_services())::text[]) or (select app.seen_services() = '{*}'))
+  with check (service_id = any ((select app.seen_services())::text[]) or (select app.seen_services() = '{*}'));
+create policy own on stay for select to cg_app using (person_id = app.person()::uuid);
+create policy closed on stay as restrictive for all to cg_app
+  using (person_id <> all ((select app.closed_people())::uuid[]));
+create policy dataset on stay for select to cg_dataset using (true);
+grant select, insert on stay to cg_app, cg_system;
+grant update (to_on, expected_to, avoided, went_to, how_it_went, persons_view, plan_followed, ended_by, revision) on stay to cg_app, cg_system;
+grant select on stay to cg_dataset;
