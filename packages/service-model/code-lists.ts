@@ -23,6 +23,8 @@ export type SourceOfReferral = keyof typeof lists.SOURCES_OF_REFERRAL;
 export type InstrumentId = keyof typeof lists.INSTRUMENTS;
 export type Attendance = keyof typeof lists.ATTENDANCE;
 export type OrganisationKind = keyof typeof lists.ORGANISATION_KINDS;
+export type NoteKind = keyof typeof lists.NOTE_KINDS;
+export type NeedDomain = keyof typeof lists.NEED_DOMAINS;
 
 export const PHASES = codesOf(lists.PHASES);
 export const ENDINGS = codesOf(lists.ENDINGS);
@@ -40,6 +42,8 @@ export const SOURCES_OF_REFERRAL = codesOf(lists.SOURCES_OF_REFERRAL);
 export const INSTRUMENTS = codesOf(lists.INSTRUMENTS);
 export const ATTENDANCES = codesOf(lists.ATTENDANCE);
 export const ORGANISATION_KINDS = codesOf(lists.ORGANISATION_KINDS);
+export const NOTE_KINDS = codesOf(lists.NOTE_KINDS);
+export const NEED_DOMAINS = codesOf(lists.NEED_DOMAINS);
 
 /** Endings possible from every stage, which no model writes. */
 export const ALWAYS_POSSIBLE_ENDINGS: Ending[] = ENDINGS.filter((ending) => lists.ENDINGS[ending].always);
@@ -89,6 +93,8 @@ const LABELLED = {
   instrument: lists.INSTRUMENTS,
   attendance: lists.ATTENDANCE,
   'organisation-kind': lists.ORGANISATION_KINDS,
+  'note-kind': lists.NOTE_KINDS,
+  'need-domain': lists.NEED_DOMAINS,
 } as const;
 
 /** The words for a code: `label('phase', 'taking-part')` is "Taking part". Throws for a code that is not in the list. */

@@ -1,6 +1,80 @@
 // Made from data/code-lists/*.yaml and data/settings.yaml. Do not edit: change those files and run
 //   npx tsx scripts/generate-service-model.ts
 
+/** data/code-lists/access-needs.yaml */
+export const ACCESS_NEEDS = {
+  "interpreter": {
+    "label": "Needs an interpreter",
+    "own": "Someone who speaks my language",
+    "kind": "professional"
+  },
+  "bsl": {
+    "label": "Needs a British Sign Language interpreter",
+    "own": "A British Sign Language interpreter",
+    "kind": "professional"
+  },
+  "lip-reading": {
+    "label": "Lip-reads, so needs to see faces",
+    "own": "To see your face so that I can lip-read",
+    "kind": "support"
+  },
+  "hearing-loop": {
+    "label": "Needs a hearing loop",
+    "own": "A hearing loop",
+    "kind": "support"
+  },
+  "easy-read": {
+    "label": "Needs easy read",
+    "own": "Easy read (short words and pictures)",
+    "kind": "format"
+  },
+  "large-print": {
+    "label": "Needs large print",
+    "own": "Large print",
+    "kind": "format"
+  },
+  "audio": {
+    "label": "Needs things read out or recorded",
+    "own": "To have things read out or recorded",
+    "kind": "format"
+  },
+  "braille": {
+    "label": "Needs braille",
+    "own": "Braille",
+    "kind": "format"
+  },
+  "call-not-letter": {
+    "label": "Needs a telephone call instead of a letter",
+    "own": "A phone call and not a letter",
+    "kind": "contact"
+  },
+  "written-not-call": {
+    "label": "Needs a text or e-mail instead of a call",
+    "own": "A text or e-mail and not a call",
+    "kind": "contact"
+  },
+  "with-someone": {
+    "label": "Needs to bring someone",
+    "own": "To bring someone with me",
+    "kind": "support"
+  },
+  "more-time": {
+    "label": "Needs more time to talk and to answer",
+    "own": "More time to talk and to answer",
+    "kind": "support"
+  },
+  "quiet-place": {
+    "label": "Needs a quiet place",
+    "own": "A quiet place",
+    "kind": "support"
+  },
+  "step-free": {
+    "label": "Needs step-free access",
+    "own": "A way in with no steps",
+    "kind": "support"
+  }
+} as const;
+
 /** data/code-lists/attendance.yaml */
 export const ATTENDANCE = {
   "attended": {
@@ -598,6 +672,86 @@ export const MODALITIES = {
   },
   "counselling": {
     "label": "Counselling"
+  }
+} as const;
+
+/** data/code-lists/need-domains.yaml */
+export const NEED_DOMAINS = {
+  "drugs-alcohol": {
+    "label": "Drugs or alcohol"
+  },
+  "eating": {
+    "label": "Eating"
+  },
+  "mood": {
+    "label": "Low mood"
+  },
+  "psychosis": {
+    "label": "Hearing or believing things that others do not"
+  },
+  "trauma": {
+    "label": "What happened in the past"
+  },
+  "neurodiversity": {
+    "label": "Autism, attention or learning"
+  },
+  "physical-health": {
+    "label": "Physical health"
+  },
+  "medicines": {
+    "label": "Medicines"
+  },
+  "safety": {
+    "label": "Safety"
+  },
+  "housing": {
+    "label": "Home"
+  },
+  "money": {
+    "label": "Money and benefits"
+  },
+  "work-learning": {
+    "label": "Work and learning"
+  },
+  "family": {
+    "label": "Family and people close"
+  },
+  "children": {
+    "label": "Children"
+  },
+  "law": {
+    "label": "Courts and the law"
+  },
+  "other": {
+    "label": "Something else"
+  }
+} as const;
+
+/** data/code-lists/note-kinds.yaml */
+export const NOTE_KINDS = {
+  "note": {
+    "label": "Note"
+  },
+  "phone-call": {
+    "label": "Telephone call"
+  },
+  "meeting": {
+    "label": "Meeting"
+  },
+  "liaison": {
+    "label": "Talking with another service"
+  },
+  "strain-and-repair": {
+    "label": "A strain between us and how it was put right"
+  },
+  "handover": {
+    "label": "Handing over to somebody else"
+  },
+  "safeguarding": {
+    "label": "Keeping somebody safe"
+  },
+  "own-words": {
+    "label": "Own words of the member"
   }
 } as const;
 
