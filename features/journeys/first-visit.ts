@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CalendarDay } from '@commonground/calendar';
 import type { RunningModel } from '@commonground/service-model';
 import { addPerson } from '#features/people/index.ts';
-import { runningModel } from '#features/services/index.ts';
+import { modelOn } from '#features/services/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { type NewFact, recordFacts, type Writing } from './record-facts.ts';
 
@@ -22,7 +22,7 @@ export interface FirstVisit {
  */
 export async function recordFirstVisit(tx: Tx, writing: Writing, visit: FirstVisit): Promise<string> {
   const { serviceId } = writing;
-  const model = await runningModel(tx, serviceId);
+  const model = await modelOn(tx, serviceId, visit.on);
   const personId = await addPerson(tx, serviceId, nameOnly(visit.called), visit.on);
   const journeyId = randomUUID();
   await tx

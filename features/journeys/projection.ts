@@ -1,4 +1,13 @@
-import { apply, type Fact, type JourneyState, START, standing, statusSpans } from '@commonground/journey';
+import {
+  apply,
+  type Fact,
+  type JourneyState,
+  modelsAlong,
+  START,
+  stageOf,
+  standing,
+  statusSpans,
+} from '@commonground/journey';
 import type { RunningModel } from '@commonground/service-model';
 import type { Insertable } from 'kysely';
 import type { Owner } from './fact-rows.ts';
@@ -26,8 +35,10 @@ export function projectionOf(model: RunningModel, owner: Owner, facts: readonly 
   const own = { service_id: owner.serviceId, journey_id: owner.journeyId };
   const memberships: Insertable<MembershipTable>[] = [];
   let state = START;
-  for (const fact of standing(facts)) {
-    const next = apply(model, state, fact);
+  const list = standing(facts);
+  const modelFor = modelsAlong(model, list, []);
+  for (const fact of list) {
+    const next = apply(modelFor(fact), state, fact);
     followGroups(memberships, owner, state, next, fact);
     state = next;
   }
@@ -38,8 +49,8 @@ export function projectionOf(model: RunningModel, owner: Owner, facts: readonly 
       ...own,
       nth: index + 1,
       stage_id: visit.stage,
-      phase: model.stages[visit.stage]!.phase,
-      tier_id: model.stages[visit.stage]!.tier,
+      phase: stageOf(model, visit.stage).phase,
+      tier_id: stageOf(model, visit.stage).tier,
       entered_on: visit.from,
       left_on: visit.to,
     })),

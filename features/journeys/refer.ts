@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Voice } from '@commonground/journey';
 import { addPerson, becomeKnown, type NewPerson } from '#features/people/index.ts';
-import { runningModel } from '#features/services/index.ts';
+import { modelOn } from '#features/services/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { recordFacts, type Writing } from './record-facts.ts';
 import { newReference, referenceHash } from './reference.ts';
@@ -39,7 +39,7 @@ export async function refer(tx: Tx, writing: Writing, referral: NewReferral): Pr
   const reference = newReference();
   const journeyId = earlier !== undefined && earlier.ended_on === null ? earlier.journey_id : randomUUID();
   if (journeyId !== earlier?.journey_id) {
-    const model = await runningModel(tx, serviceId);
+    const model = await modelOn(tx, serviceId, today);
     await tx
       .insertInto('journey')
       .values({

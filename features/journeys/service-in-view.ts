@@ -1,5 +1,5 @@
 import type { RunningModel } from '@commonground/service-model';
-import { findService, runningModel, type Service } from '#features/services/index.ts';
+import { findService, modelOn, type Service } from '#features/services/index.ts';
 import type { PageRequest, ServiceInView } from '#platform/pages/index.ts';
 import { withActor } from '#platform/storage/index.ts';
 
@@ -11,11 +11,11 @@ export interface OpenService {
 }
 
 /** The service of the address with its model, or undefined when none of that id runs here. */
-export function openService({ storage, actor, params }: PageRequest): Promise<OpenService | undefined> {
+export function openService({ storage, actor, params, today }: PageRequest): Promise<OpenService | undefined> {
   return withActor(storage, actor, async (tx) => {
     const service = await findService(tx, params.serviceId ?? '');
     if (service === undefined) return undefined;
-    return { service, model: await runningModel(tx, service.serviceId), inView: inViewOf(service) };
+    return { service, model: await modelOn(tx, service.serviceId, today), inView: inViewOf(service) };
   });
 }
 

@@ -1,7 +1,8 @@
 import type { RunningModel } from '@commonground/service-model';
 import type { Answer, PageRequest, ServiceInView } from '#platform/pages/index.ts';
 import { type Tx, withActor } from '#platform/storage/index.ts';
-import { findService, runningModel, type Service } from './service.store.ts';
+import { modelOn } from './running-model.store.ts';
+import { findService, type Service } from './service.store.ts';
 
 /** A page of one service, opened by somebody who works there, inside one transaction. */
 export interface InService {
@@ -23,7 +24,7 @@ export function inService(request: PageRequest, answer: (at: InService) => Promi
   return withActor(request.storage, request.actor, async (tx) => {
     const service = await findService(tx, serviceId);
     if (service === undefined) return { notFound: true, why: 'no such service' };
-    const model = await runningModel(tx, serviceId);
+    const model = await modelOn(tx, serviceId, request.today);
     return answer({ tx, request, serviceId, service, model, view: viewOf(service) });
   });
 }

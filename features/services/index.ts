@@ -1,12 +1,12 @@
 export { type InService, inService, isRecordId } from './in-service.ts';
 export { type CheckedModelFile, checkedModel, type ModelFile, modelFiles, runnableModels } from './model-files.ts';
 export { inNameOf } from './public/service-words.ts';
+export { modelOn, runningModel } from './running-model.store.ts';
 export {
   findService,
   installService,
   listServices,
   type NewService,
-  runningModel,
   type Service,
 } from './service.store.ts';
 export type { Basis } from './services.tables.ts';

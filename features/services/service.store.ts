@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { CalendarDay } from '@commonground/calendar';
-import { loadModel, type RunningModel } from '@commonground/service-model';
+import type { RunningModel } from '@commonground/service-model';
 import type { Tx } from '#platform/storage/index.ts';
+import { checksum, modelFrom } from './running-model.store.ts';
 import type { Basis, ServiceTable } from './services.tables.ts';
 
 /** A service that runs in this deployment. */
@@ -70,49 +70,3 @@ export async function installService(tx: Tx, service: NewService): Promise<Runni
     .execute();
   return model;
 }
-
-const read = new Map<string, RunningModel>();
-
-/**
- * The model a service runs under now, or the given earlier version. Read once for each text: models are immutable.
- *
- * @throws Error when no such service or version stands here.
- */
-export async function runningModel(tx: Tx, serviceId: string, version?: number): Promise<RunningModel> {
-  let query = tx
-    .selectFrom('service_model_version as v')
-    .innerJoin('service as s', 's.service_id', 'v.service_id')
-    .select(['v.checksum', 'v.version'])
-    .where('v.service_id', '=', serviceId);
-  query =
-    version === undefined
-      ? query.whereRef('v.version', '=', 's.model_version')
-      : query.where('v.version', '=', version);
-  const found = await query.executeTakeFirst();
-  if (found === undefined)
-    throw new Error(
-      `No service "${serviceId}"${version === undefined ? '' : ` with model version ${version}`} runs here.`,
-    );
-  const known = read.get(found.checksum);
-  if (known !== undefined) return known;
-  const { source } = await tx
-    .selectFrom('service_model_version')
-    .select('source')
-    .where('service_id', '=', serviceId)
-    .where('version', '=', found.version)
-    .executeTakeFirstOrThrow();
-  const model = modelFrom(source, `the model of ${serviceId}`);
-  read.set(found.checksum, model);
-  return model;
-}
-
-function modelFrom(source: string, file: string): RunningModel {
-  const { model, problems } = loadModel(source, { file });
-  if (model === undefined) {
-    const first = problems.find((problem) => problem.severity !== 'warning');
-    throw new Error(`${file} cannot run: line ${first?.line ?? '?'}: ${first?.message ?? 'unknown problem'}`);
-  }
-  return model;
-}
-
-const checksum = (text: string) => createHash('sha256').update(text).digest('hex');

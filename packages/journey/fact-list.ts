@@ -50,7 +50,7 @@ export function history(facts: readonly Fact[]): HistoryEntry[] {
  * `earlier` holds the versions before `model`, needed only for journeys that were carried.
  */
 export function modelsAlong(model: JourneyModel, facts: readonly PlainFact[], earlier: readonly JourneyModel[]) {
-  const byNumber = new Map([...earlier, model].map((m) => [m.version.number, m]));
+  const byNumber = new Map([...earlier, ...(model.earlier ?? []), model].map((m) => [m.version.number, m]));
   const first = facts.find((f): f is Carried => f.kind === 'carried' && f.fromVersion !== BROUGHT_OVER);
   let current = first === undefined ? model : version(byNumber, first.fromVersion);
   return (fact: PlainFact): JourneyModel => {

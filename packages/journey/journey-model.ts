@@ -4,5 +4,8 @@ import type { RunningModel } from '@commonground/service-model';
 export type JourneyModel = Pick<
   RunningModel,
   'version' | 'intake' | 'stages' | 'moves' | 'components' | 'plans' | 'deciding' | 'settings'
->;
+> & {
+  /** Versions from which a journey may have been carried over: its older facts are read under them. */
+  readonly earlier?: readonly JourneyModel[];
+};
 export type JourneyMove = RunningModel['moves'][string];

@@ -79,8 +79,18 @@ export function stageSpans(
 /** As `stageSpans`, from a state that is already there. */
 export function stageSpansOf(model: JourneyModel, s: JourneyState, earlier: readonly JourneyModel[] = []): StageSpan[] {
   return s.stages.map(({ stage, from, to }) => {
-    const described = [model, ...earlier].map((m) => m.stages[stage]).find((found) => found !== undefined);
-    if (!described) throw new Error(`No version of the service model has a stage "${stage}".`);
+    const described = stageOf(model, stage, earlier);
     return { stage, phase: described.phase, tier: described.tier, from, to };
   });
+}
+
+/**
+ * A stage by its id, in this version of the model or in one that journeys were carried over from.
+ * @throws when no version has it
+ */
+export function stageOf(model: JourneyModel, stage: string, earlier: readonly JourneyModel[] = []) {
+  const versions = [model, ...[...(model.earlier ?? [])].reverse(), ...earlier];
+  const described = versions.map((m) => m.stages[stage]).find((found) => found !== undefined);
+  if (!described) throw new Error(`No version of the service model has a stage "${stage}".`);
+  return described;
 }

@@ -427,6 +427,8 @@ export interface RunningModel {
   settings: Record<SettingId, SettingValue>;
   /** Missing from a live service that needs no assumption. */
   simulation?: Simulation;
+  /** Versions before this one, oldest first, where journeys may have been carried over from them. */
+  earlier?: readonly RunningModel[];
   /**
    * How a field is known, by its path in the file: `markOf('stages.member.quiet-after')`. Throws for a path that is not
    * in the model at all.

@@ -109,13 +109,14 @@ async function* rowsOf<T extends TableName>(
   }
 }
 
-/** The form of each component, from the model under which the service runs: it says what kind of contact it was. */
+/** The form of each component: it says what kind of contact it was. The latest version of the model that has it decides. */
 async function formsOf(client: PoolClient, serviceId: string): Promise<ReadonlyMap<string, string>> {
   const { rows } = await client.query<{ source: string }>(
-    `select v.source from service_model_version v join service s on s.service_id = v.service_id and s.model_version = v.version
-     where s.service_id = $1`,
+    'select source from service_model_version where service_id = $1 order by version',
     [serviceId],
   );
-  const { model } = loadModel(rows[0]?.source ?? '', { file: serviceId });
-  return new Map(Object.entries(model?.components ?? {}).map(([id, component]) => [id, component.form]));
+  const models = rows.map(({ source }) => loadModel(source, { file: serviceId }).model);
+  return new Map(
+    models.flatMap((model) => Object.entries(model?.components ?? {}).map(([id, { form }]) => [id, form] as const)),
+  );
 }

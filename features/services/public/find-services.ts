@@ -2,7 +2,8 @@ import type { RunningModel } from '@commonground/service-model';
 import { visitor } from '#platform/access/index.ts';
 import type { PageRequest, ServiceInView } from '#platform/pages/index.ts';
 import { withActor } from '#platform/storage/index.ts';
-import { findService, listServices, runningModel, type Service } from '../service.store.ts';
+import { modelOn } from '../running-model.store.ts';
+import { findService, listServices, type Service } from '../service.store.ts';
 
 export interface ServiceWithModel {
   readonly service: Service;
@@ -10,19 +11,19 @@ export interface ServiceWithModel {
 }
 
 /** Every service that runs here with its model, by name. Public: read as a visitor, whoever asks. */
-export function servicesHere({ storage }: PageRequest): Promise<ServiceWithModel[]> {
+export function servicesHere({ storage, today }: PageRequest): Promise<ServiceWithModel[]> {
   return withActor(storage, visitor, async (tx) => {
     const found: ServiceWithModel[] = [];
     for (const service of await listServices(tx))
-      found.push({ service, model: await runningModel(tx, service.serviceId) });
+      found.push({ service, model: await modelOn(tx, service.serviceId, today) });
     return found;
   });
 }
 
-export function serviceHere({ storage }: PageRequest, serviceId: string): Promise<ServiceWithModel | undefined> {
+export function serviceHere({ storage, today }: PageRequest, serviceId: string): Promise<ServiceWithModel | undefined> {
   return withActor(storage, visitor, async (tx) => {
     const service = await findService(tx, serviceId);
-    return service && { service, model: await runningModel(tx, serviceId) };
+    return service && { service, model: await modelOn(tx, serviceId, today) };
   });
 }
 
