@@ -1,0 +1,1 @@
+export type { Shareable, SharedOf } from './shareable.ts';
