@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CalendarDay } from '@commonground/calendar';
+import type { Selectable } from 'kysely';
 import type { Tx } from '#platform/storage/index.ts';
 import type { PersonTable } from './people.tables.ts';
 
@@ -14,16 +15,19 @@ export interface Person {
   readonly phone: string | null;
   readonly email: string | null;
   readonly postcode: string | null;
+  readonly address: string | null;
+  /** Raised by each change of details. */
+  readonly revision: number;
   /** National code of the person's stated gender; null when not asked or not answered. */
   readonly gender: string | null;
   readonly ethnicGroup: string | null;
-  /** What they need to take part: an interpreter, large print, a telephone call instead of a letter. */
+  /** What they said with their referral about taking part; what counts is `needsOf`. */
   readonly accessNeeds: string | null;
 }
 
-export type NewPerson = Omit<Person, 'personId'> & { readonly personId?: string };
+export type NewPerson = Omit<Person, 'personId' | 'address' | 'revision'> & { readonly personId?: string };
 
-const personOf = (row: Omit<PersonTable, 'created_at'>): Person => ({
+const personOf = (row: Selectable<PersonTable>): Person => ({
   personId: row.person_id,
   called: row.called,
   fullName: row.full_name,
@@ -32,6 +36,8 @@ const personOf = (row: Omit<PersonTable, 'created_at'>): Person => ({
   phone: row.phone,
   email: row.email,
   postcode: row.postcode,
+  address: row.address,
+  revision: row.revision,
   gender: row.gender,
   ethnicGroup: row.ethnic_group,
   accessNeeds: row.access_needs,
