@@ -23,6 +23,8 @@ export type SourceOfReferral = keyof typeof lists.SOURCES_OF_REFERRAL;
 export type InstrumentId = keyof typeof lists.INSTRUMENTS;
 export type Attendance = keyof typeof lists.ATTENDANCE;
 export type OrganisationKind = keyof typeof lists.ORGANISATION_KINDS;
+export type RefusalReason = keyof typeof lists.REFUSAL_REASONS;
+export type EngagementLevel = keyof typeof lists.ENGAGEMENT_LEVELS;
 export type NoteKind = keyof typeof lists.NOTE_KINDS;
 export type NeedDomain = keyof typeof lists.NEED_DOMAINS;
 
@@ -42,6 +44,8 @@ export const SOURCES_OF_REFERRAL = codesOf(lists.SOURCES_OF_REFERRAL);
 export const INSTRUMENTS = codesOf(lists.INSTRUMENTS);
 export const ATTENDANCES = codesOf(lists.ATTENDANCE);
 export const ORGANISATION_KINDS = codesOf(lists.ORGANISATION_KINDS);
+export const REFUSAL_REASONS = codesOf(lists.REFUSAL_REASONS);
+export const ENGAGEMENT_LEVELS = codesOf(lists.ENGAGEMENT_LEVELS);
 export const NOTE_KINDS = codesOf(lists.NOTE_KINDS);
 export const NEED_DOMAINS = codesOf(lists.NEED_DOMAINS);
 
@@ -93,6 +97,8 @@ const LABELLED = {
   instrument: lists.INSTRUMENTS,
   attendance: lists.ATTENDANCE,
   'organisation-kind': lists.ORGANISATION_KINDS,
+  'refusal-reason': lists.REFUSAL_REASONS,
+  'engagement-level': lists.ENGAGEMENT_LEVELS,
   'note-kind': lists.NOTE_KINDS,
   'need-domain': lists.NEED_DOMAINS,
 } as const;

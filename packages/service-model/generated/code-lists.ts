@@ -319,6 +319,34 @@ export const ENDINGS = {
   }
 } as const;
 
+/** data/code-lists/engagement-levels.yaml */
+export const ENGAGEMENT_LEVELS = {
+  "not-looking": {
+    "label": "Not looking for help now",
+    "order": 1
+  },
+  "finding-out": {
+    "label": "Finding out what there is",
+    "order": 2
+  },
+  "in-touch": {
+    "label": "In touch now and then",
+    "order": 3
+  },
+  "coming": {
+    "label": "Comes to something when it suits",
+    "order": 4
+  },
+  "taking-part": {
+    "label": "Takes part most weeks",
+    "order": 5
+  },
+  "helping-others": {
+    "label": "Takes part and helps others to",
+    "order": 6
+  }
+} as const;
+
 /** data/code-lists/enrolments.yaml */
 export const ENROLMENTS = {
   "open": {
@@ -972,6 +1000,39 @@ export const PURPOSES = {
   },
   "govern": {
     "label": "Running the service together"
+  }
+} as const;
+
+/** data/code-lists/refusal-reasons.yaml */
+export const REFUSAL_REASONS = {
+  "outside-the-rules": {
+    "label": "Outside whom we may take",
+    "about": "An exclusion or rule of the service model; name it"
+  },
+  "other-age": {
+    "label": "Outside our ages"
+  },
+  "lives-elsewhere": {
+    "label": "Lives outside our area"
+  },
+  "other-help-first": {
+    "label": "Other help is needed first"
+  },
+  "another-service-fits": {
+    "label": "Another service fits better"
+  },
+  "has-what-helps": {
+    "label": "Has help already that does this"
+  },
+  "not-now": {
+    "label": "Not the right time",
+    "agreed together": null
+  },
+  "nothing-we-do-fits": {
+    "label": "Nothing we do fits what they look for"
+  },
+  "no-place": {
+    "label": "No place within a useful time"
   }
 } as const;
 
