@@ -44,6 +44,8 @@ export const acts = {
   'member.groups.read': { words: 'see one’s groups', allows: member },
   'member.peer-contact': { words: 'say whether a peer may get in touch', allows: member },
   'member.record.read': { words: 'read one’s own record', allows: member },
+  'member.details': { words: 'change one’s own details, and say what one needs', allows: member },
+  'member.about-me': { words: 'say who one is, for counts alone', allows: member },
   'member.access-log.read': { words: 'see who opened one’s record', allows: member },
   'member.sharing': { words: 'share parts of one’s record with somebody, and stop', allows: member },
   'member.close-record': { words: 'close one’s own record to the team’s colleagues', allows: member },
@@ -70,6 +72,9 @@ export const acts = {
   'refusals.count': { words: 'see for which reasons people were not taken on', allows: lead },
   'refusals.answer': { words: 'answer when somebody was told no more than once', allows: lead },
   'member.waiting': { words: 'see where one is while waiting', allows: member },
+  'person.details': { words: 'change a member’s details, and write down what they need', allows: team },
+  'person.link': { words: 'decide whether two records are one person', allows: team },
+  'person.under-18': { words: 'write down who decided for somebody under 18', allows: team },
   'waiting.read': { words: 'see who waits', allows: team },
   'journey.write': { words: 'write into a journey: assess, offer, start, move, end, welcome back', allows: team },
   'measures.read': { words: 'see which measures are due, and how complete they are', allows: team },
@@ -102,6 +107,7 @@ export const acts = {
   'settings.read': { words: 'see how the service is set up', allows: team },
   'instruments.manage': { words: 'load the words of questionnaires and confirm how they are scored', allows: lead },
 
+  'equality.read': { words: 'see how many people said what about themselves', allows: lead },
   'evidence.read': { words: 'read the service’s figures', allows: lead },
   'evidence.rows': { words: 'see the rows behind a figure', allows: lead },
   'team.manage': {
