@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Clock } from '#platform/clock/index.ts';
 import { asSystem, everyService, type Storage, type Tx } from '#platform/storage/index.ts';
+import { isStopped } from './gate.ts';
 import type { MessageTable } from './message.tables.ts';
 import { isQuiet, quietEnds } from './quiet-hours.rules.ts';
 
@@ -36,12 +37,13 @@ async function deliverNext(
   clock: Clock,
   carrier: Carrier,
   passed: string[],
-): Promise<'none' | 'delivered' | 'held' | 'trouble'> {
+): Promise<'none' | 'delivered' | 'held' | 'stopped' | 'trouble'> {
   const now = clock.now();
   let query = tx
     .selectFrom('message')
     .selectAll()
     .where('delivered_at', 'is', null)
+    .where('stopped_at', 'is', null)
     .where('attempts', '<', MOST_ATTEMPTS)
     .where((where) => where.or([where('not_before', 'is', null), where('not_before', '<=', now)]));
   if (passed.length > 0) query = query.where('message_id', 'not in', passed);
@@ -50,6 +52,10 @@ async function deliverNext(
   passed.push(message.message_id);
   const attempts = message.attempts + 1;
   const change = tx.updateTable('message').where('message_id', '=', message.message_id);
+  if (await isStopped(tx, message)) {
+    await change.set({ stopped_at: now, stopped_because: 'died' }).execute();
+    return 'stopped';
+  }
   if (message.quiet !== null && isQuiet(message.quiet, now)) {
     await change.set({ not_before: quietEnds(message.quiet, now) }).execute();
     return 'held';

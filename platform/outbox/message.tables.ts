@@ -4,7 +4,15 @@ import type { QuietHours } from './quiet-hours.rules.ts';
 declare module '#platform/storage/database.ts' {
   interface Database {
     message: MessageTable;
+    contact_ended: ContactEndedTable;
   }
+}
+
+export interface ContactEndedTable {
+  person_id: string;
+  because: 'died';
+  addresses: string[];
+  ended_at: Date;
 }
 
 export interface MessageTable {
@@ -26,4 +34,7 @@ export interface MessageTable {
   not_before: Date | null;
   /** A part of the words that opens something; struck out of them once the message was carried. */
   secret: string | null;
+  /** When it was decided that it never goes out. */
+  stopped_at: Generated<Date | null>;
+  stopped_because: Generated<'died' | null>;
 }

@@ -58,6 +58,7 @@ export function outboxOf(tx: Tx, serviceId: string, page: { limit: number; offse
       'quiet',
       'not_before',
       'secret',
+      'stopped_at',
     ])
     .where('service_id', '=', serviceId)
     .orderBy('written_at', 'desc')

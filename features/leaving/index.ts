@@ -1,0 +1,1 @@
+export { type MayContact, mayContact, type WhoToContact } from './contact/may-contact.ts';
