@@ -1,7 +1,7 @@
 import type { CalendarDay } from '@commonground/calendar';
 import type { How } from '#features/journeys/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
-import { firstVisitorsOf, regularsOf } from './roster.store.ts';
+import { bookedFor, firstVisitorsOf, regularsOf } from './roster.store.ts';
 
 /**
  * One row of a register: somebody with a place in the group that day, somebody who has a mark already, or, in a group
@@ -107,9 +107,10 @@ async function rosterOf(tx: Tx, serviceId: string, session: SessionToFill): Prom
     .where('a.corrected_by', 'is', null)
     .execute();
   const regulars = await regularsOf(tx, serviceId, session);
+  const booked = groupId === null ? await bookedFor(tx, serviceId, sessionId) : [];
   const visitors = await firstVisitorsOf(tx, serviceId, sessionId);
   const rows = new Map<string, RosterRow>();
-  for (const row of [...regulars, ...expected]) rows.set(row.person_id, unmarked(row));
+  for (const row of [...regulars, ...expected, ...booked]) rows.set(row.person_id, unmarked(row));
   for (const row of visitors) {
     rows.set(row.person_id, { ...unmarked(row), how: 'attended', markedBy: row.author_name, firstVisit: true });
   }

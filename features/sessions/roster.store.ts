@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/storage/index.ts';
+import './appointment.tables.ts';
 
 export interface PersonRow {
   journey_id: string;
@@ -37,6 +38,17 @@ export async function regularsOf(
           and m.left_on <= ${session.session_date})
     order by p.person_id, s.session_date desc`.execute(tx);
   return rows;
+}
+
+/** People who are asked by name to come to this session: an appointment of one or two. */
+export async function bookedFor(tx: Tx, serviceId: string, sessionId: string): Promise<PersonRow[]> {
+  return tx
+    .selectFrom('session_person as b')
+    .innerJoin('person as p', 'p.person_id', 'b.person_id')
+    .select(['b.journey_id', 'b.person_id', 'p.called', 'p.full_name'])
+    .where('b.service_id', '=', serviceId)
+    .where('b.session_id', '=', sessionId)
+    .execute();
 }
 
 /** People whose first visit was this session. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CalendarDay } from '@commonground/calendar';
 import type { Tx } from '#platform/storage/index.ts';
+import './appointment.tables.ts';
 import { planSessions, type Timetable } from './plan-sessions.rules.ts';
 
 /** One session of a day, as Today shows it. */
@@ -21,6 +22,8 @@ export interface SessionOfDay {
   readonly marked: number;
   readonly visitors: number | null;
   readonly revision: number;
+  /** Booked with one or two people by name, so it is in a worker's diary and not on the timetable. */
+  readonly isAppointment: boolean;
 }
 
 /** Makes the sessions that the groups' timetables say, where they do not stand yet. Safe to repeat. */
@@ -113,6 +116,15 @@ export async function sessionsBetween(
         .whereRef('a.session_id', '=', 's.session_id')
         .where('a.corrected_by', 'is', null)
         .as('marked'),
+      of
+        .exists(
+          of
+            .selectFrom('appointment as p')
+            .select('p.session_id')
+            .whereRef('p.service_id', '=', 's.service_id')
+            .whereRef('p.session_id', '=', 's.session_id'),
+        )
+        .as('is_appointment'),
     ])
     .where('s.service_id', '=', serviceId)
     .where('s.session_date', '>=', from)
@@ -136,6 +148,7 @@ export async function sessionsBetween(
     marked: Number(row.marked ?? 0),
     visitors: row.visitors,
     revision: row.revision,
+    isAppointment: Boolean(row.is_appointment),
   }));
 }
 
