@@ -14,4 +14,11 @@ export { FactRefused, type NewFact, recordFacts, type Writing } from './record-f
 export { type NewReferral, type Referral, refer } from './refer.ts';
 export { newReference, readReference, referenceHash } from './reference.ts';
 export { type SafeContact, safeContactOf, saySafeContact } from './safe-contact.store.ts';
+export { canBeInComponent, canBeTogether, isAdultPeerSpace, lockPlaces, type Together } from './together.store.ts';
+export { asked, type ButtonsElsewhere, type JourneyAct, type MoreActs } from './write/act.ts';
+export { Answers, when } from './write/answers.ts';
+export { DecisionQuestions, decisionFields, decisionValues, readDecision } from './write/decision.tsx';
+export { couldWrite } from './write/draft-fact.ts';
 export { inJourney, type JourneyInView } from './write/journey-in-view.ts';
+export { offer as plainOffer } from './write/places.act.tsx';
+export { dateValues, SaidTo, saidValues } from './write/questions.tsx';

@@ -1,6 +1,6 @@
 import type { RunningModel } from '@commonground/service-model';
-import { sql } from 'kysely';
 import type { Tx } from '#platform/storage/index.ts';
+import { lockPlaces } from './together.store.ts';
 
 /**
  * Whether a place is free in a component (or one of its groups), counted under a lock of the service's places, so that
@@ -13,7 +13,7 @@ export async function placesFree(
   model: RunningModel,
   lock = true,
 ): Promise<(component: string, group?: string) => boolean> {
-  if (lock) await sql`select pg_advisory_xact_lock(hashtextextended(${`places ${serviceId}`}, 0))`.execute(tx);
+  if (lock) await lockPlaces(tx, serviceId);
   const groups = await tx
     .selectFrom('running_group')
     .select(['group_id', 'component_id', 'capacity'])

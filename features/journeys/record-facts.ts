@@ -11,6 +11,7 @@ import { loadJourneys, type StoredJourney } from './journey.store.ts';
 import { placesFree } from './places.store.ts';
 import { writeProjections } from './projection.store.ts';
 import { projectionOf } from './projection.ts';
+import { newPlaces, whyNotTogether } from './refuse-apart.ts';
 
 type Unstamped<F extends Fact> = F extends Fact
   ? Omit<F, 'id' | 'recordedAt' | 'by'> & { readonly id?: string }
@@ -20,7 +21,7 @@ export type NewFact = Unstamped<Fact>;
 
 /** The journey's rules refused a fact: nothing was written. `message` is a sentence for the person who tried. */
 export class FactRefused extends Error {
-  readonly code: Refusal['code'] | 'no-journey-here';
+  readonly code: Refusal['code'] | 'no-journey-here' | 'kept-apart' | 'adults-only';
   readonly journeyId: string;
   constructor(code: FactRefused['code'], why: string, journeyId: string) {
     super(why);
@@ -34,6 +35,8 @@ export interface Writing {
   readonly actor: Actor;
   readonly clock: Clock;
   readonly serviceId: string;
+  /** The facts come from a record kept elsewhere: whether a place was free then is not asked now. */
+  readonly broughtOver?: true;
 }
 
 /**
@@ -77,6 +80,7 @@ export async function recordFacts(
     serviceId,
     after.map(({ journey, model }) => projectionOf(model, journey, journey.facts)),
   );
+  await refuseApart(tx, writing, after);
   for (const { journey, added } of after) {
     await audit(tx, {
       actor: writing.actor,
@@ -87,6 +91,19 @@ export async function recordFacts(
     });
   }
   return after.map(({ journey }) => journey);
+}
+
+/** Asked last, when everything of this save stands: two people of one register are then seen by each other. */
+async function refuseApart(
+  tx: Tx,
+  { actor, serviceId }: Writing,
+  written: readonly { journey: StoredJourney; model: RunningModel; added: readonly Fact[] }[],
+): Promise<void> {
+  const refused = await whyNotTogether(tx, serviceId, written.flatMap(newPlaces));
+  if (refused === undefined) return;
+  const isTeam = actor.role === 'practitioner' || actor.role === 'service-lead';
+  const say = isTeam ? refused.say : 'This place cannot be taken just now. Please talk with the team.';
+  throw new FactRefused(refused.code, say, refused.journeyId);
 }
 
 /**

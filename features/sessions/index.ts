@@ -1,3 +1,4 @@
+export { canBeTogether } from '#features/journeys/index.ts';
 export { bankHolidays } from './bank-holidays.ts';
 export { type PlannedSession, planSessions, type Timetable } from './plan-sessions.rules.ts';
 export { loadRegister, type Register, type RosterRow } from './register.store.ts';
