@@ -17,6 +17,7 @@ import { routes as settings } from '#features/services/settings/routes.ts';
 import { sessionRoutes } from '#features/sessions/routes.ts';
 import type { Route } from '#platform/pages/index.ts';
 import { routes as drafts } from './draft.route.ts';
+import { moreActs } from './more-acts.ts';
 import { personParts } from './person-parts.ts';
 import { routes as signIn } from './sign-in/routes.ts';
 import { todayParts } from './today-parts.ts';
@@ -36,7 +37,7 @@ export const routes: readonly Route[] = [
   ...partners,
   ...drafts,
   ...signIn,
-  ...journeyRoutes(personParts),
+  ...journeyRoutes(personParts, moreActs),
   ...sessionRoutes(todayParts),
   ...safety,
   ...settings,

@@ -4,11 +4,12 @@ import { showModel } from './model/model.route.tsx';
 import { showPerson } from './person/person.route.tsx';
 import type { PersonPart } from './person/person-part.ts';
 import { showWaiting } from './waiting/waiting.route.tsx';
-import { journeyActs } from './write/acts.ts';
+import type { MoreActs } from './write/act.ts';
+import { actsWith } from './write/acts.ts';
 import { routesOf } from './write/write.route.tsx';
 
 /** The practitioner's pages about people and their journeys; a person's page shows the parts that other capabilities add. */
-export const journeyRoutes = (parts: readonly PersonPart[]): readonly Route[] => [
+export const journeyRoutes = (parts: readonly PersonPart[], acts: MoreActs): readonly Route[] => [
   { method: 'GET', path: '/s/:serviceId/people', act: 'people.list', handle: showCaseload },
   { method: 'GET', path: '/s/:serviceId/waiting', act: 'waiting.read', handle: showWaiting },
   { method: 'GET', path: '/s/:serviceId/model', act: 'model.read', handle: showModel },
@@ -16,7 +17,7 @@ export const journeyRoutes = (parts: readonly PersonPart[]): readonly Route[] =>
     method: 'GET',
     path: '/s/:serviceId/people/:journeyId',
     act: 'person.read',
-    handle: (request) => showPerson(request, parts),
+    handle: (request) => showPerson(request, parts, acts),
   },
-  ...journeyActs.flatMap(routesOf),
+  ...actsWith(acts).flatMap((act) => ('read' in act ? routesOf(act) : [])),
 ];

@@ -1,10 +1,10 @@
-import type { Place } from '../write/act.ts';
+import type { MoreActs, Place } from '../write/act.ts';
 import { type OfferAt, offersAt, stillNeeded } from '../write/acts.ts';
 import type { JourneyInView } from '../write/journey-in-view.ts';
 
 /** What can be written now, and what a further step still needs. All of it comes from the model and its rules. */
-export function NextSteps({ at }: { at: JourneyInView }) {
-  const offers = offersAt(at);
+export function NextSteps({ at, acts }: { at: JourneyInView; acts: MoreActs }) {
+  const offers = offersAt(at, acts);
   const needed = stillNeeded(at);
   const of = (place: Place) => offers.filter((offer) => offer.place === place);
   return (

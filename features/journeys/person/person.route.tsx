@@ -5,6 +5,7 @@ import type { Person } from '#features/people/index.ts';
 import { openAlertNotice } from '#features/safety/index.ts';
 import { logAccess } from '#platform/access/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
+import type { MoreActs } from '../write/act.ts';
 import { inJourney, type JourneyInView } from '../write/journey-in-view.ts';
 import { MeasuresSection, measuresOf } from './measures-section.tsx';
 import { NextSteps } from './next-steps.tsx';
@@ -15,7 +16,7 @@ import { Timeline } from './timeline.tsx';
 import { WhereSection } from './where-section.tsx';
 
 /** One person in one service. Whoever opens it is written down in the transaction that reads it. */
-export const showPerson = (request: PageRequest, parts: readonly PersonPart[]): Promise<Answer> =>
+export const showPerson = (request: PageRequest, parts: readonly PersonPart[], acts: MoreActs): Promise<Answer> =>
   inJourney(request, async (at) => {
     const { tx, serviceId, journey, person, view } = at;
     await logAccess(tx, request.actor, { serviceId, personId: journey.personId, what: 'your record' });
@@ -46,7 +47,7 @@ export const showPerson = (request: PageRequest, parts: readonly PersonPart[]): 
             <div>
               <WhereSection at={at} next={next} />
               <EndingViews at={at} />
-              <NextSteps at={at} />
+              <NextSteps at={at} acts={acts} />
               {shown.main}
               <Timeline at={at} months={months} month={month} entries={entries} filter={filter} />
             </div>

@@ -47,7 +47,16 @@ export interface JourneyAct {
   readonly done: (at: JourneyInView) => string;
   /** False for the few acts that have no day of their own. */
   readonly dated?: boolean;
+  /** Loads what the form needs beyond the journey and gives the act with it; asked whenever the form is drawn or read. */
+  readonly opened?: (at: JourneyInView) => Promise<JourneyAct>;
+  /** Writes what belongs to the facts, in their transaction and after them. */
+  readonly also?: (at: JourneyInView, answers: Answers) => Promise<void>;
 }
+
+/** Buttons that lead to pages of another capability. */
+export type ButtonsElsewhere = Pick<JourneyAct, 'id' | 'offers'>;
+/** What other capabilities let a practitioner write; one with the id of an act here stands in its place. */
+export type MoreActs = readonly (JourneyAct | ButtonsElsewhere)[];
 
 /** The id in the address that the form is about: a component, a move, a plan. */
 export const asked = (at: JourneyInView, name: string): string => at.request.query[name] ?? '';

@@ -1,5 +1,5 @@
 import { sentenceOf } from '@commonground/journey';
-import type { JourneyAct, Offer, StillNeeded } from './act.ts';
+import type { ButtonsElsewhere, JourneyAct, MoreActs, Offer, StillNeeded } from './act.ts';
 import { pause, reachOut, resume } from './contact.act.tsx';
 import { correct } from './correct.act.tsx';
 import type { JourneyInView } from './journey-in-view.ts';
@@ -36,9 +36,15 @@ export interface OfferAt extends Offer {
   readonly href: string;
 }
 
+/** The acts with those of other capabilities: in the place of the act of the same id, or after all others. */
+export function actsWith(more: MoreActs): (JourneyAct | ButtonsElsewhere)[] {
+  const here = journeyActs.map((act) => more.find(({ id }) => id === act.id) ?? act);
+  return [...here, ...more.filter(({ id }) => !journeyActs.some((act) => act.id === id))];
+}
+
 /** The buttons that are possible for this person now. */
-export function offersAt(at: JourneyInView): OfferAt[] {
-  return journeyActs.flatMap((act) =>
+export function offersAt(at: JourneyInView, more: MoreActs): OfferAt[] {
+  return actsWith(more).flatMap((act) =>
     act.offers(at).map((one) => {
       const about = new URLSearchParams(one.about ?? {}).toString();
       return { ...one, href: `${at.address}/${act.id}${about === '' ? '' : `?${about}`}` };

@@ -3,11 +3,10 @@ import { asked, type JourneyAct } from './act.ts';
 import { when } from './answers.ts';
 import { couldWrite } from './draft-fact.ts';
 import type { JourneyInView } from './journey-in-view.ts';
-import { Radios, SelectField, TextArea, TextField } from './questions.tsx';
+import { Radios, SelectField, TextArea } from './questions.tsx';
 
 const OUTCOMES = [
   { value: 'go-on', words: 'We go on: the next step is to meet' },
-  { value: 'pass-on', words: 'Another service fits better, and we pass the request on' },
   { value: 'more-wanted', words: 'We need to know more first' },
 ] as const;
 
@@ -18,29 +17,22 @@ export const screen: JourneyAct = {
     couldWrite(at, { kind: 'screened', outcome: 'go-on' })
       ? [{ words: 'Say what we do with the request', place: 'next' }]
       : [],
-  page: () => ({ title: 'What we do with the request', button: 'Save' }),
-  fields: () => ['outcome', 'passed-to', 'why'],
+  page: () => ({
+    title: 'What we do with the request',
+    button: 'Save',
+    about: 'If another service fits better, pass the request on instead: that has a form of its own.',
+  }),
+  fields: () => ['outcome', 'why'],
   questions: (_, form) => (
     <>
       <Radios form={form} name="outcome" label="What did you decide?" choices={OUTCOMES} />
-      <TextField
-        form={form}
-        name="passed-to"
-        label="Which service is it passed to?"
-        hint="Only when it is passed on"
-        width={20}
-      />
       <TextArea form={form} name="why" label="Why?" rows={3} />
     </>
   ),
   read: (_, answers) => {
-    const outcome = answers.choice('outcome', ['go-on', 'pass-on', 'more-wanted'], 'Choose what you decided');
-    const passedTo = answers.text('passed-to');
-    if (outcome === 'pass-on' && answers.text('outcome') !== '' && passedTo === '') {
-      answers.wrong('passed-to', 'Enter the service it is passed to');
-    }
+    const outcome = answers.choice('outcome', ['go-on', 'more-wanted'], 'Choose what you decided');
     const on = answers.pastDay('on', 'the day it happened');
-    return [{ kind: 'screened', on, outcome, ...when('passedTo', passedTo), ...when('why', answers.text('why')) }];
+    return [{ kind: 'screened', on, outcome, ...when('why', answers.text('why')) }];
   },
   done: () => 'Saved what we do with the request.',
 };

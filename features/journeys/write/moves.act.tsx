@@ -74,11 +74,14 @@ function Decided({ at, form, kind }: { at: JourneyInView; form: FormState; kind:
   return found === undefined ? null : <DecisionQuestions at={at} move={found} form={form} />;
 }
 
-/** A journey ends: by one of the service's own moves, or in one of the ways that are always possible. */
+/**
+ * A journey ends: by one of the service's own moves, or in one of the ways that are always possible. A no to somebody who
+ * asked is no ending like the others: it has its own form, with its reason and what is offered instead.
+ */
 export const end: JourneyAct = {
   id: 'end',
   offers: (at) => [
-    ...offersOf(at, 'ended', 'leaving'),
+    ...offersOf(at, 'ended', 'leaving').filter(({ about }) => at.model.moves[about?.move ?? '']?.as !== 'not-taken-on'),
     ...(isOpen(at.state) && alwaysPossible(at).length > 0
       ? [{ words: 'It ended another way', place: 'leaving' as const }]
       : []),
@@ -87,12 +90,11 @@ export const end: JourneyAct = {
     if (!isOpen(at.state)) return undefined;
     if (asked(at, 'move') === '') return { title: 'How it ended', button: 'Save the ending' };
     const found = moveAsked(at, 'ended');
-    return found && { title: found.name, button: found.name };
+    return found === undefined || found.as === 'not-taken-on' ? undefined : { title: found.name, button: found.name };
   },
   fields: (at) => [
     ...(asked(at, 'move') === '' ? ['as'] : decisionFieldsOf(at, 'ended').filter((field) => field !== 'why')),
     'reason',
-    ...(endingOf(at) === 'not-taken-on' ? ['instead'] : []),
     'person',
     'team',
   ],
@@ -111,15 +113,12 @@ export const end: JourneyAct = {
         ...decision,
         ...how,
         ...when('reason', answers.text('reason')),
-        ...when('instead', answers.text('instead')),
         ...(Object.keys(views).length > 0 ? { views } : {}),
       },
     ];
   },
   done: (at) => `Saved how it ended for ${at.person.called}.`,
 };
-
-const endingOf = (at: JourneyInView): Ending | undefined => moveAsked(at, 'ended')?.as;
 
 function readHow(at: JourneyInView, answers: Answers): { as: Ending } {
   return { as: answers.choice('as', alwaysPossible(at), 'Choose how it ended') };
@@ -137,9 +136,6 @@ function EndQuestions({ at, form }: { at: JourneyInView; form: FormState }) {
       {found === undefined ? <Radios form={form} name="as" label="How did it end?" choices={choices} /> : null}
       {found === undefined ? null : <DecisionQuestions at={at} move={found} form={form} reasonElsewhere />}
       <TextArea form={form} name="reason" label="Why?" rows={3} />
-      {endingOf(at) === 'not-taken-on' ? (
-        <TextArea form={form} name="instead" label={`What can ${at.person.called} do instead?`} rows={3} />
-      ) : null}
       <TextArea
         form={form}
         name="person"

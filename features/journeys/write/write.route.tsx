@@ -15,19 +15,23 @@ export function routesOf(act: JourneyAct): Route[] {
   ];
 }
 
-function showForm(act: JourneyAct, request: PageRequest): Promise<Answer> {
-  return inJourney(request, async (at) =>
-    draw(act, at, filledForm({ ...dateValues('on', request.today), ...act.filled?.(at) })),
-  );
+function showForm(declared: JourneyAct, request: PageRequest): Promise<Answer> {
+  return inJourney(request, async (at) => {
+    const act = await openedAt(declared, at);
+    return draw(act, at, filledForm({ ...dateValues('on', request.today), ...act.filled?.(at) }));
+  });
 }
 
+const openedAt = async (act: JourneyAct, at: JourneyInView): Promise<JourneyAct> => (await act.opened?.(at)) ?? act;
+
 /** Writes what the form says. What the rules refuse undoes everything and comes back as an error of the form. */
-async function write(act: JourneyAct, request: PageRequest): Promise<Answer> {
+async function write(declared: JourneyAct, request: PageRequest): Promise<Answer> {
   try {
-    return await inJourney(request, (at) => readAndRecord(act, at));
+    return await inJourney(request, async (at) => readAndRecord(await openedAt(declared, at), at));
   } catch (error) {
     if (!(error instanceof FactRefused)) throw error;
     return inJourney(request, async (at) => {
+      const act = await openedAt(declared, at);
       const fields = fieldsOf(act, at);
       const field = fields.includes('on') && ABOUT_THE_DAY.has(error.code) ? 'on' : (fields[0] ?? 'on');
       return draw(act, at, withErrors(request.body, fields, { [field]: error.message }));
@@ -46,6 +50,7 @@ async function readAndRecord(act: JourneyAct, at: JourneyInView): Promise<Answer
     return draw(act, at, withErrors(body, fieldsOf(act, at), answers.errors));
   }
   await recordFacts(at.tx, { actor, clock, serviceId: at.serviceId }, new Map([[at.journey.journeyId, facts]]));
+  await act.also?.(at, answers);
   return { redirect: at.address, flash: act.done(at) };
 }
 

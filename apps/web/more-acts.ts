@@ -1,0 +1,4 @@
+import type { MoreActs } from '#features/journeys/index.ts';
+
+/** What every capability lets a practitioner write into a journey, beside the acts of the journey itself. */
+export const moreActs: MoreActs = [];
