@@ -61,7 +61,7 @@ export async function recordFacts(
   for (const journey of stored) {
     const model = await runningModel(tx, serviceId, journey.modelVersion);
     const wanted = additions.get(journey.journeyId) ?? [];
-    const context = await contextOf(tx, journey, model, wanted);
+    const context = await contextOf(tx, journey, model, wanted, writing);
     const stamp = stampsFrom(writing, journey.facts);
     const added: Fact[] = [];
     let facts = journey.facts;
@@ -122,7 +122,9 @@ async function contextOf(
   journey: StoredJourney,
   model: RunningModel,
   wanted: readonly NewFact[],
+  { broughtOver }: Writing,
 ): Promise<JourneyContext> {
+  if (broughtOver) return { born: journey.born, free: () => true };
   const asks = wanted.some((fact) =>
     ['offered', 'accepted', 'joined', 'moved', 'ended', 'returned'].includes(fact.kind),
   );
