@@ -45,6 +45,24 @@ export async function draftOf(tx: Tx, owner: DraftOwner, form: string): Promise<
   return row?.form_values as Values | undefined;
 }
 
+export interface NamedDraft {
+  readonly form: string;
+  readonly updatedAt: Date;
+}
+
+/** The owner's drafts whose names begin so, the latest first: forms that are named by their address can be found again. */
+export async function draftsNamed(tx: Tx, owner: DraftOwner, beginning: string): Promise<NamedDraft[]> {
+  await nameBrowser(tx, owner);
+  const rows = await tx
+    .selectFrom('draft')
+    .select(['form', 'updated_at'])
+    .where(sql<boolean>`starts_with(form, ${beginning})`)
+    .where(ofOwner(owner))
+    .orderBy('updated_at', 'desc')
+    .execute();
+  return rows.map(({ form, updated_at }) => ({ form, updatedAt: updated_at }));
+}
+
 /** Forgets a draft: the form was sent, in this same transaction. */
 export async function forgetDraft(tx: Tx, owner: DraftOwner, form: string): Promise<void> {
   await nameBrowser(tx, owner);

@@ -35,12 +35,14 @@ export interface FormBoxProps {
   /** Turns on saving while typing; the value names the form in the drafts kept on the server. */
   readonly draft?: string;
   readonly secondary?: boolean;
+  /** A second button that keeps what is typed without sending it; it posts `_later`. */
+  readonly later?: string;
   /** Set when one of the fields is a file. */
   readonly withFile?: boolean;
 }
 
 /** A form that posts, with its token and its one button. */
-export function FormBox({ action, button, children, draft, secondary, withFile }: FormBoxProps) {
+export function FormBox({ action, button, children, draft, secondary, later, withFile }: FormBoxProps) {
   return (
     <form
       method="post"
@@ -55,6 +57,11 @@ export function FormBox({ action, button, children, draft, secondary, withFile }
       <button className={`nhsuk-button${secondary ? ' nhsuk-button--secondary' : ''}`} type="submit">
         {button}
       </button>
+      {later ? (
+        <button className="nhsuk-button nhsuk-button--secondary cg-later" type="submit" name="_later" value="yes">
+          {later}
+        </button>
+      ) : null}
     </form>
   );
 }

@@ -1,5 +1,14 @@
+export { BothTexts, type SavedText } from './both-texts.tsx';
 export { csrfToken, csrfTokenFits, newCsrfKey } from './csrf.ts';
-export { type DraftOwner, draftOf, forgetDraft, forgetOldDrafts, keepDraft } from './drafts.store.ts';
+export {
+  type DraftOwner,
+  draftOf,
+  draftsNamed,
+  forgetDraft,
+  forgetOldDrafts,
+  keepDraft,
+  type NamedDraft,
+} from './drafts.store.ts';
 export {
   brokenPage,
   expiredFormPage,
@@ -50,4 +59,13 @@ export type {
 } from './route.ts';
 export { type Assets, renderShell, type ShellProps } from './shell.tsx';
 export { type Column, Table } from './table.tsx';
-export { glossary, type HelpLine, helpLines, type NavigationEntry, statusWords, wordFor } from './words.ts';
+export {
+  glossary,
+  type HelpLine,
+  helpLines,
+  type NavigationEntry,
+  standardTerms,
+  statusWords,
+  wordFor,
+  wordForMany,
+} from './words.ts';
