@@ -7,7 +7,6 @@ declare module '#platform/storage/database.ts' {
     passed_on: PassedOnTable;
     shared_door: { door_id: string; name: string };
     shared_door_service: { door_id: string; service_id: string; since: string };
-    handover: HandoverTable;
     engagement: EngagementTable;
     offer_choice: OfferChoiceTable;
   }
@@ -73,20 +72,6 @@ export interface PassedOnTable {
   agreed_on: string | null;
   agreed_told: string | null;
   passed_by: string;
-}
-
-export interface HandoverTable {
-  service_id: string;
-  handover_id: string;
-  journey_id: string;
-  person_id: string;
-  direction: 'to' | 'from';
-  organisation_id: string;
-  organisation_name: string;
-  happened_on: string;
-  what: string;
-  agreed: 'agreed' | 'told' | 'law';
-  written_by: string;
 }
 
 export interface EngagementTable {

@@ -6,3 +6,4 @@ export {
   saveOrganisation,
 } from './directory/directory.store.ts';
 export type { OrganisationTable, Sector } from './directory/directory.tables.ts';
+export { type Handover, handoverCounts, handoversOf, writeHandover } from './directory/handover.store.ts';

@@ -1,4 +1,5 @@
 import type { Route } from '#platform/pages/index.ts';
+import { directoryRoutes } from './directory/directory.routes.ts';
 import { showRefer } from './refer.route.tsx';
 import { showPeopleIReferred } from './referred.route.tsx';
 
@@ -6,4 +7,5 @@ import { showPeopleIReferred } from './referred.route.tsx';
 export const routes: readonly Route[] = [
   { method: 'GET', path: '/refer', act: 'partner.refer', handle: showRefer },
   { method: 'GET', path: '/people-i-referred', act: 'partner.referrals.read', handle: showPeopleIReferred },
+  ...directoryRoutes,
 ];

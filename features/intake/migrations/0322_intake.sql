@@ -85,26 +85,6 @@ create table shared_door_service (
 );
 create index shared_door_of on shared_door_service (service_id);
 
--- What somebody is handed over to or came from outside this deployment: forensic services, probation, children's services…
-create table handover (
-  service_id        text not null,
-  handover_id       uuid not null,
-  journey_id        uuid not null,
-  person_id         uuid not null,
-  direction         text not null check (direction in ('to', 'from')),
-  organisation_id   text not null,
-  organisation_name text not null,
-  happened_on       date not null,
-  what              text not null check (length(btrim(what)) > 0),
-  agreed            text not null check (agreed in ('agreed', 'told', 'law')),
-  written_by        text not null,
-  primary key (service_id, handover_id),
-  foreign key (service_id, journey_id, person_id) references journey (service_id, journey_id, person_id)
-);
-comment on column handover.agreed is 'The person agreed; was told and did not object; or the law requires it.';
-create index handover_journey on handover (service_id, journey_id, happened_on);
-create index handover_organisation on handover (service_id, organisation_id);
-
 create table engagement (
   service_id    text not null,
   engagement_id uuid not null,
@@ -143,14 +123,14 @@ do $$ declare
   t text;
   rule constant text := '(service_id = any ((select app.seen_services())::text[]) or (select app.seen_services() = ''{*}''))';
 begin
-  foreach t in array array['refusal', 'repeated_no', 'passed_on', 'handover', 'engagement', 'offer_choice'] loop
+  foreach t in array array['refusal', 'repeated_no', 'passed_on', 'engagement', 'offer_choice'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy staff on %I for all to cg_app, cg_system using %s with check %s', t, rule, rule);
     execute format('create policy closed on %I as restrictive for all to cg_app using (person_id <> all ((select app.closed_people())::uuid[]))', t);
     execute format('grant select, insert on %I to cg_app, cg_system', t);
   end loop;
-  foreach t in array array['refusal', 'passed_on', 'handover', 'engagement', 'offer_choice'] loop
+  foreach t in array array['refusal', 'passed_on', 'engagement', 'offer_choice'] loop
     execute format('create policy own on %I for select to cg_app using (person_id = app.person()::uuid)', t);
   end loop;
   foreach t in array array['shared_door', 'shared_door_service'] loop

@@ -3,6 +3,7 @@ import type { Generated } from 'kysely';
 declare module '#platform/storage/database.ts' {
   interface Database {
     organisation: OrganisationTable;
+    handover: HandoverTable;
   }
 }
 
@@ -26,4 +27,18 @@ export interface OrganisationTable {
   revision: Generated<number>;
   changed_by: string;
   changed_at: Generated<Date>;
+}
+
+export interface HandoverTable {
+  service_id: string;
+  handover_id: string;
+  journey_id: string;
+  person_id: string;
+  direction: 'to' | 'from';
+  organisation_id: string;
+  organisation_name: string;
+  happened_on: string;
+  what: string;
+  agreed: 'agreed' | 'told' | 'law';
+  written_by: string;
 }
