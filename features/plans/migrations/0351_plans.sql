@@ -25,7 +25,7 @@ create table plan (
   check ((phase is null) = (phase_on is null)),
   check (share_yes_on is null or share_with is not null)
 );
-create index plan_person on plan (person_id);
+create index plan_of_person on plan (person_id);
 
 create table plan_section (
   service_id     text not null,
