@@ -98,6 +98,33 @@ export async function searchKnown(tx: Tx, serviceId: string, typed: string, most
   return rows.map(known);
 }
 
+/** A name that was typed, and whom it may mean. */
+export interface NameTyped {
+  readonly line: string;
+  readonly people: readonly KnownPerson[];
+}
+
+/**
+ * Whom each of these names may mean: the whole name, the name they use, or the name they use and the beginning of the
+ * last one ("Sam P"). A name that is somebody's whole name means them and not those whose name begins alike.
+ */
+export async function matchNames(tx: Tx, serviceId: string, lines: readonly string[]): Promise<NameTyped[]> {
+  if (lines.length === 0) return [];
+  const { rows } = await sql<PersonRow & { line: string; whole: boolean }>`
+    select distinct on (l.line, p.person_id) l.line, j.journey_id, p.person_id, p.called, p.full_name,
+      lower(p.full_name) = lower(l.line) as whole
+    from unnest(${sql.val([...new Set(lines)])}::text[]) as l(line)
+    join person p on lower(p.full_name) = lower(l.line) or lower(p.called) = lower(l.line)
+      or starts_with(lower(p.called || ' ' || regexp_replace(p.full_name, '^.* ', '')), lower(l.line))
+    join journey j on j.person_id = p.person_id and j.service_id = ${serviceId}
+    order by l.line, p.person_id, j.created_at desc`.execute(tx);
+  return lines.map((line) => {
+    const found = rows.filter((row) => row.line === line);
+    const whole = found.filter((row) => row.whole);
+    return { line, people: (whole.length > 0 ? whole : found).map(known) };
+  });
+}
+
 /** The people of these journeys of one service. */
 export async function knownByJourney(tx: Tx, serviceId: string, journeyIds: readonly string[]): Promise<KnownPerson[]> {
   if (journeyIds.length === 0) return [];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { entryOf, readRegister, withAdded, withNewVisitor } from './register-form.ts';
+import { entryOf, namesIn, readRegister, withAdded, withNewVisitor, withoutLine } from './register-form.ts';
 
 test.each<[Record<string, string>, object, string]>([
   [{ do: 'save' }, { act: 'save' }, 'save'],
@@ -10,6 +10,13 @@ test.each<[Record<string, string>, object, string]>([
   ],
   [{ do: 'find' }, { act: 'find' }, 'find'],
   [{ do: 'add:abc' }, { act: 'add', journeyId: 'abc' }, 'add one of those found'],
+  [{ do: 'save', several: 'Sam' }, { act: 'add-several' }, 'a list of names is matched before anything is saved'],
+  [{ do: 'new:Sam: P' }, { act: 'new', line: 'Sam: P' }, 'a name of the list is somebody new'],
+  [
+    { do: 'add:0b7e9a52-7d5e-4c11-9a43-51f0a1b1c001:Sam' },
+    { act: 'add', journeyId: '0b7e9a52-7d5e-4c11-9a43-51f0a1b1c001', line: 'Sam' },
+    'a name of the list is this person',
+  ],
   [{ do: 'add-new', 'new-name': 'Kit' }, { act: 'add-new' }, 'add somebody new'],
   [{ do: 'save', 'new-name': 'Kit' }, { act: 'save' }, 'a new name left in its box is saved with the rest'],
 ])('%j asks for %j: %s', (body, pressed) => {
@@ -52,4 +59,9 @@ test.each(['x', '-1', '1.5', '1000'])('%s other people is refused', (visitors) =
   expect(entryOf('s', readRegister({ visitors }))).toEqual({
     errors: { visitors: 'Enter the number of other people as a number, like 3' },
   });
+});
+
+test('names are told apart by lines and commas, and one of two equal ones is taken away', () => {
+  expect(namesIn(' Sam  P\n\nKit, Robin;Ada')).toEqual(['Sam P', 'Kit', 'Robin', 'Ada']);
+  expect(withoutLine(readRegister({ several: 'Sam\nSam\nKit' }), 'Sam').several).toBe('Sam\nKit');
 });

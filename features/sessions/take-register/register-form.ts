@@ -1,4 +1,5 @@
 import type { How } from '#features/journeys/index.ts';
+import { isRecordId } from '#features/services/index.ts';
 import type { Values } from '#platform/pages/index.ts';
 import type { Register } from '../register.store.ts';
 import type { KnownPerson } from '../roster.store.ts';
@@ -9,8 +10,10 @@ type MarkOnPage = (typeof MARKS)[number];
 
 /** What pressing a button of the register asked for. */
 export type Pressed =
-  | { readonly act: 'save' | 'find' | 'add-new' }
-  | { readonly act: 'add'; readonly journeyId: string };
+  | { readonly act: 'save' | 'find' | 'add-new' | 'add-several' | 'show' }
+  /** `line`: what stood in the list of several names for this person. */
+  | { readonly act: 'add'; readonly journeyId: string; readonly line?: string }
+  | { readonly act: 'new' | 'count'; readonly line: string };
 
 /** A register as it was typed: everything that must come back when the page is shown again. */
 export interface TypedRegister {
@@ -23,6 +26,10 @@ export interface TypedRegister {
   readonly newVisitors: readonly string[];
   readonly find: string;
   readonly newName: string;
+  /** Several names, one a line, that are still to be matched with people. */
+  readonly several: string;
+  /** The id of this sending; empty on a page of before it had one. */
+  readonly send: string;
   readonly visitors: string;
   readonly note: string;
   readonly why: string;
@@ -42,29 +49,38 @@ export function readRegister(body: Values): TypedRegister {
     marks.set(name.slice('mark-'.length), mark ?? '');
   }
   return {
-    pressed: readPressed(one('do'), one('find'), one('new-name')),
+    pressed: readPressed(one('do'), one('find'), one('new-name'), one('several')),
     revision: Number(one('revision')),
     marks,
     added: [...new Set(all('added'))],
     newVisitors: all('new-visitor'),
     find: one('find'),
     newName: one('new-name'),
+    several: one('several'),
+    send: one('send'),
     visitors: one('visitors'),
     note: one('note'),
     why: one('why'),
   };
 }
 
-/** A name left in the search box when Save was pressed would be lost: it is looked for first. */
-function readPressed(pressed: string, find: string, newName: string): Pressed {
-  if (pressed.startsWith('add:')) return { act: 'add', journeyId: pressed.slice('add:'.length) };
+/** Names left in the boxes when Save was pressed would be lost: they are looked for first. */
+function readPressed(pressed: string, find: string, newName: string, several: string): Pressed {
+  const [what, ...rest] = pressed.split(':');
+  const line = rest.join(':');
+  if (what === 'add' && line !== '') return { act: 'add', journeyId: line.slice(0, 36), ...lineOf(line.slice(37)) };
+  if ((what === 'new' || what === 'count') && line !== '') return { act: what, line };
+  if (pressed === 'show') return { act: 'show' };
+  if (pressed === 'add-several' || (pressed === 'save' && several !== '')) return { act: 'add-several' };
   if (pressed === 'add-new') return { act: newName === '' && find !== '' ? 'find' : 'add-new' };
   if (pressed === 'find' || (find !== '' && newName === '')) return { act: 'find' };
   return { act: 'save' };
 }
 
+const lineOf = (line: string) => (line === '' ? {} : { line });
+
 /** A register nobody has typed into yet: the marks as they stand. */
-export const untouched = (register: Register): TypedRegister => ({
+export const untouched = (register: Register, send: string): TypedRegister => ({
   pressed: { act: 'save' },
   revision: register.revision,
   marks: new Map(register.rows.flatMap((row) => (row.how === null ? [] : [[row.journeyId, markOnPage(row.how)]]))),
@@ -72,6 +88,8 @@ export const untouched = (register: Register): TypedRegister => ({
   newVisitors: [],
   find: '',
   newName: '',
+  several: '',
+  send,
   visitors: register.visitors === null ? '' : String(register.visitors),
   note: register.groupNote ?? '',
   why: '',
@@ -85,6 +103,30 @@ export const withAdded = (typed: TypedRegister, journeyId: string): TypedRegiste
   find: '',
   added: [...new Set([...typed.added, journeyId])],
   marks: new Map([...typed.marks, [journeyId, typed.marks.get(journeyId) || 'attended']]),
+});
+
+/** The list of several names without one line, once it is known who that is. */
+export const withoutLine = (typed: TypedRegister, line: string | undefined): TypedRegister => {
+  if (line === undefined) return typed;
+  const lines = namesIn(typed.several);
+  const at = lines.indexOf(line);
+  return { ...typed, several: lines.filter((_, index) => index !== at).join('\n') };
+};
+
+/** Most names that are read at once; nobody types more in one go. */
+const MOST_NAMES = 60;
+
+export const namesIn = (several: string): string[] =>
+  several
+    .split(/\r?\n|,|;/)
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '')
+    .slice(0, MOST_NAMES);
+
+/** One more who came and gives no name. */
+export const withOneMore = (typed: TypedRegister): TypedRegister => ({
+  ...typed,
+  visitors: String((/^\d+$/.test(typed.visitors) ? Number(typed.visitors) : 0) + 1),
 });
 
 export const withNewVisitor = (typed: TypedRegister): TypedRegister =>
@@ -108,6 +150,7 @@ export function entryOf(
       groupNote: typed.note === '' ? null : typed.note,
       newVisitors: all.newVisitors,
       ...(typed.why === '' ? {} : { whyChanged: typed.why }),
+      ...(isRecordId(typed.send) ? { sendId: typed.send } : {}),
     },
   };
 }

@@ -3,10 +3,11 @@ import type { RunningModel } from '@commonground/service-model';
 import { restOfName } from '#features/people/index.ts';
 import { Csrf, ErrorSummary, type FormState, TextArea, TextField } from '#platform/pages/index.ts';
 import type { Register } from '../register.store.ts';
-import type { KnownPerson } from '../roster.store.ts';
+import type { KnownPerson, NameTyped } from '../roster.store.ts';
 import { nameOfSession, whenAndWhere } from '../session-words.ts';
 import { linesOf, type TypedRegister } from './register-form.ts';
 import { RegisterRow } from './register-row.tsx';
+import { Several } from './several-names.tsx';
 
 export interface RegisterPageProps {
   readonly model: RunningModel;
@@ -16,7 +17,13 @@ export interface RegisterPageProps {
   readonly added: readonly KnownPerson[];
   /** What the search found; undefined when nobody searched. */
   readonly found: readonly KnownPerson[] | undefined;
+  /** Names of a list that mean nobody known here, or more than one. */
+  readonly unsure: readonly NameTyped[];
   readonly errors: Readonly<Record<string, string>>;
+  /** The account of whoever takes it: what a phone keeps is theirs alone. */
+  readonly owner: string;
+  /** Sendings of this account that arrived: a device need not keep those. */
+  readonly sent: readonly string[];
   /** Nobody can be marked before the day; the page then says so instead of letting it be filled in. */
   readonly today: CalendarDay;
 }
@@ -36,8 +43,18 @@ export function RegisterPage(props: RegisterPageProps) {
       ) : register.on > props.today ? (
         <p>This session has not taken place yet. Its register can be taken on the day.</p>
       ) : (
-        <form method="post" action={action} noValidate>
+        <form
+          method="post"
+          action={action}
+          noValidate
+          data-keep-register={register.sessionId}
+          data-owner={props.owner}
+          data-sent={props.sent.join(' ')}
+          data-title={`${nameOfSession(model, register)}, ${whenAndWhere(model, register)}`}
+        >
           <Csrf />
+          <input type="hidden" name="send" value={typed.send} />
+          <div className="cg-kept" role="status" data-register-state />
           <input type="hidden" name="revision" value={register.revision} />
           {typed.added.map((id) => (
             <input key={id} type="hidden" name="added" value={id} />
@@ -50,6 +67,7 @@ export function RegisterPage(props: RegisterPageProps) {
             Save the register
           </button>
           <Rows {...props} lines={lines} />
+          <div data-register-arrived />
           <Arrived {...props} form={form} />
           <SavedMeanwhile register={register} typed={typed} />
           <TextArea form={form} name="note" label="Note about the group" hint="Not about one person" rows={3} />
@@ -66,6 +84,13 @@ export function RegisterPage(props: RegisterPageProps) {
           </button>
         </form>
       )}
+      {register.state === 'cancelled' ? null : (
+        <p className="cg-no-print">
+          <a href={`/s/${register.serviceId}/sessions/${register.sessionId}/sheet`}>
+            A sheet to print and fill in by hand
+          </a>
+        </p>
+      )}
       {register.state === 'planned' ? (
         <p>
           <a href={`/s/${register.serviceId}/sessions/${register.sessionId}/cancel`}>Cancel this session</a>
@@ -79,6 +104,7 @@ const formOf = (typed: TypedRegister, errors: Readonly<Record<string, string>>):
   values: {
     find: typed.find,
     'new-name': typed.newName,
+    several: typed.several,
     visitors: typed.visitors,
     note: typed.note,
     why: typed.why,
@@ -125,7 +151,7 @@ function SavedMeanwhile({ register, typed }: Pick<RegisterPageProps, 'register' 
 }
 
 /** Whoever came and is not on the list: known here, new with a name, or without one. */
-function Arrived({ model, register, found, form }: RegisterPageProps & { form: FormState }) {
+function Arrived({ model, register, found, unsure, form }: RegisterPageProps & { form: FormState }) {
   const component = model.components[register.componentId];
   const isOpen = component?.enrolment === 'open';
   const countsHeads = component?.record === 'head-count' || component?.record === 'both';
@@ -145,6 +171,7 @@ function Arrived({ model, register, found, form }: RegisterPageProps & { form: F
         </button>
       </div>
       <Found found={found} />
+      <Several form={form} unsure={unsure} mayBeNew={isOpen && asksNames} />
       {isOpen && asksNames ? (
         <div className="cg-search">
           <TextField

@@ -1,25 +1,45 @@
+import { randomUUID } from 'node:crypto';
 import { FactRefused } from '#features/journeys/index.ts';
 import { type InService, inService, isRecordId } from '#features/services/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { loadRegister, type Register } from '../register.store.ts';
-import { knownByJourney, searchKnown } from '../roster.store.ts';
+import { knownByJourney, matchNames, type NameTyped, searchKnown } from '../roster.store.ts';
 import { nameOfSession } from '../session-words.ts';
-import { entryOf, readRegister, type TypedRegister, untouched, withAdded, withNewVisitor } from './register-form.ts';
+import {
+  entryOf,
+  namesIn,
+  readRegister,
+  type TypedRegister,
+  untouched,
+  withAdded,
+  withNewVisitor,
+  withOneMore,
+  withoutLine,
+} from './register-form.ts';
 import { RegisterPage } from './register-page.tsx';
+import { sendingsOf } from './sendings.store.ts';
 import { RegisterRefused, takeRegister } from './take-register.ts';
 
 /** The register of one session, as it stands. */
 export function showRegister(request: PageRequest): Promise<Answer> {
-  return withRegister(request, (at, register) => draw(at, register, untouched(register), {}));
+  return withRegister(request, (at, register) => draw(at, register, untouched(register, randomUUID()), {}));
 }
 
 /** One of the register's buttons was pressed: find somebody, add them, or save it all. */
 export async function sendRegister(request: PageRequest): Promise<Answer> {
-  const typed = readRegister(request.body);
+  const answer = await pressed(request, readRegister(request.body));
+  if (request.body._then !== 'send' || !('page' in answer || 'redirect' in answer)) return answer;
+  // A page that kept the register while there was no signal asks for one word, and shows the rest itself.
+  const word = 'redirect' in answer ? `saved ${answer.flash ?? ''}` : 'look';
+  return { file: word, type: 'text/plain; charset=utf-8' };
+}
+
+async function pressed(request: PageRequest, typed: TypedRegister): Promise<Answer> {
   if (![...typed.marks.keys()].every(isRecordId)) return { notFound: true, why: 'a mark for nobody' };
-  if (typed.pressed.act !== 'save') {
-    return withRegister(request, (at, register) => draw(at, register, changed(typed), {}, typed.pressed.act));
-  }
+  const { act } = typed.pressed;
+  if (act === 'add-several') return withRegister(request, (at, register) => addSeveral(at, register, typed));
+  if (act === 'show') return withRegister(request, (at, register) => showKept(at, register, typed));
+  if (act !== 'save') return withRegister(request, (at, register) => draw(at, register, changed(typed), {}, act));
   try {
     return await withRegister(request, (at, register) => save(at, register, typed));
   } catch (error) {
@@ -28,12 +48,40 @@ export async function sendRegister(request: PageRequest): Promise<Answer> {
   }
 }
 
-const changed = (typed: TypedRegister): TypedRegister =>
-  typed.pressed.act === 'add'
-    ? withAdded(typed, typed.pressed.journeyId)
-    : typed.pressed.act === 'add-new'
-      ? withNewVisitor(typed)
-      : typed;
+function changed(typed: TypedRegister): TypedRegister {
+  const { pressed: button } = typed;
+  switch (button.act) {
+    case 'add':
+      return withAdded(withoutLine(typed, button.line), button.journeyId);
+    case 'new':
+      return withNewVisitor({ ...withoutLine(typed, button.line), newName: button.line });
+    case 'count':
+      return withOneMore(withoutLine(typed, button.line));
+    default:
+      return button.act === 'add-new' ? withNewVisitor(typed) : typed;
+  }
+}
+
+/** Everybody whose name can mean one person alone is added; the other names stay, each with its question. */
+async function addSeveral(at: InService, register: Register, typed: TypedRegister): Promise<Answer> {
+  const names = await matchNames(at.tx, at.serviceId, namesIn(typed.several));
+  const sure = names.flatMap(({ people }) => (people.length === 1 ? people : []));
+  const unsure = names.filter(({ people }) => people.length !== 1);
+  const left = { ...typed, several: unsure.map(({ line }) => line).join('\n') };
+  const all = sure.reduce((so, { journeyId }) => withAdded(so, journeyId), left);
+  return draw(at, register, { ...all, find: typed.find }, {}, 'add-several', unsure);
+}
+
+/** What was kept on a phone is shown over the register as it stands; what somebody else saved meanwhile is said. */
+function showKept(at: InService, register: Register, typed: TypedRegister): Promise<Answer> {
+  const meanwhile =
+    register.revision === typed.revision
+      ? {}
+      : {
+          arrived: 'Somebody saved this register after yours was kept. Yours is below beside theirs: check, then save.',
+        };
+  return draw(at, register, typed, meanwhile);
+}
 
 /** Where on the page a refusal stands: at the person's row, or at the field that must change. */
 function errorsOf(error: unknown): Record<string, string> {
@@ -71,6 +119,7 @@ async function draw(
   typed: TypedRegister,
   errors: Record<string, string>,
   pressed?: TypedRegister['pressed']['act'],
+  unsure: readonly NameTyped[] = [],
 ): Promise<Answer> {
   const added = await knownByJourney(at.tx, at.serviceId, typed.added.filter(isRecordId));
   const found =
@@ -82,6 +131,14 @@ async function draw(
     status: wrong ? 422 : 200,
     section: 'today',
     service: at.view,
-    page: <RegisterPage {...{ register, typed, added, found, errors }} model={at.model} today={at.request.today} />,
+    page: (
+      <RegisterPage
+        {...{ register, typed, added, found, unsure, errors }}
+        model={at.model}
+        today={at.request.today}
+        owner={at.request.actor.accountId ?? ''}
+        sent={await sendingsOf(at.tx, at.serviceId, at.request.actor.accountId, at.request.clock.now())}
+      />
+    ),
   };
 }

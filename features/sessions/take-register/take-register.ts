@@ -26,6 +26,8 @@ export interface RegisterEntry {
   readonly newVisitors?: readonly string[];
   /** Why marks are changed that stand already; needed only then. */
   readonly whyChanged?: string;
+  /** The id the page had when it was opened: the same sending, arriving twice, is one save. */
+  readonly sendId?: string;
 }
 
 /** A register that could not be saved. Nothing was written; `register` shows how it stands now. */
@@ -50,7 +52,11 @@ export class RegisterRefused extends Error {
 export async function takeRegister(tx: Tx, writing: Writing, entry: RegisterEntry): Promise<Register> {
   const register = await loadRegister(tx, writing.serviceId, entry.sessionId, true);
   if (register === undefined) throw new RegisterRefused('no-such-session', 'There is no such session in this service.');
-  if (saysNothingNew(register, entry)) return register;
+  if (await wasTaken(tx, writing.serviceId, entry.sendId)) return register;
+  if (saysNothingNew(register, entry)) {
+    if (entry.sendId !== undefined) await noteSending(tx, writing, entry.sessionId, entry.sendId);
+    return register;
+  }
   refuseIfNotTakeable(register, entry, writing);
   const changed = register.rows.filter(
     (row) => row.markId !== null && differs(row.how, entry.marks.get(row.journeyId)),
@@ -78,7 +84,33 @@ export async function takeRegister(tx: Tx, writing: Writing, entry: RegisterEntr
     .where('service_id', '=', writing.serviceId)
     .where('session_id', '=', entry.sessionId)
     .execute();
+  if (entry.sendId !== undefined) await noteSending(tx, writing, entry.sessionId, entry.sendId);
   return (await loadRegister(tx, writing.serviceId, entry.sessionId)) as Register;
+}
+
+/** Asked under the lock of the session, so that two copies of one sending wait for each other. */
+async function wasTaken(tx: Tx, serviceId: string, sendId: string | undefined): Promise<boolean> {
+  if (sendId === undefined) return false;
+  const row = await tx
+    .selectFrom('register_sent')
+    .select('send_id')
+    .where('service_id', '=', serviceId)
+    .where('send_id', '=', sendId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function noteSending(tx: Tx, writing: Writing, sessionId: string, sendId: string): Promise<void> {
+  await tx
+    .insertInto('register_sent')
+    .values({
+      service_id: writing.serviceId,
+      send_id: sendId,
+      session_id: sessionId,
+      account_id: writing.actor.accountId,
+      sent_at: writing.clock.now(),
+    })
+    .execute();
 }
 
 /** A register that was taken and says exactly what is sent again: a form pressed twice is one save. */

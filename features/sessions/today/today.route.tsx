@@ -5,6 +5,8 @@ import { AlertList, openAlerts } from '#features/safety/index.ts';
 import { type InService, inService } from '#features/services/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { sessionsBetween } from '../session.store.ts';
+import { sendingsOf } from '../take-register/sendings.store.ts';
+import { KeptRegisters } from './kept-registers.tsx';
 import { SessionList } from './session-list.tsx';
 import type { TodayPart } from './today-part.ts';
 import { nextDayWithSessions, registersNotTaken, usuallyCome } from './unfinished.store.ts';
@@ -14,7 +16,10 @@ export function showToday(request: PageRequest, parts: readonly TodayPart[]): Pr
   return inService(request, async (at) => {
     const { tx, serviceId, model, view } = at;
     const { today, actor, clock } = request;
-    const sessions = await sessionsBetween(tx, serviceId, today, today);
+    const all = await sessionsBetween(tx, serviceId, today, today);
+    // What is booked with one or two people stands in the diary of whoever booked it.
+    const sessions = all.filter(({ isAppointment }) => !isAppointment);
+    const sent = await sendingsOf(tx, serviceId, actor.accountId, clock.now());
     const alerts = await openAlerts(tx, serviceId);
     const mine = alerts.filter(({ ownerAccount }) => ownerAccount === null || ownerAccount === actor.accountId);
     const overdue = alerts.filter(({ dueAt }) => dueAt < clock.now()).length;
@@ -32,6 +37,7 @@ export function showToday(request: PageRequest, parts: readonly TodayPart[]): Pr
       page: (
         <>
           <h1 className="nhsuk-u-margin-bottom-2">{longDate(today)}</h1>
+          <KeptRegisters owner={actor.accountId} sent={sent} />
           <Unfinished serviceId={serviceId} registers={open} alerts={overdue} />
           <section>
             <h2 className="nhsuk-heading-m">Sessions</h2>

@@ -2,6 +2,7 @@ import { longDate } from '@commonground/calendar';
 import { AlertList, openAlerts } from '#features/safety/index.ts';
 import { inService } from '#features/services/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
+import type { SessionOfDay } from '../session.store.ts';
 import { nameOfSession } from '../session-words.ts';
 import { registersNotTaken, WEEKS_LOOKED_BACK } from './unfinished.store.ts';
 
@@ -24,7 +25,7 @@ export function showUnfinished(request: PageRequest): Promise<Answer> {
           <ul className="cg-plain-list">
             {sessions.map((session) => (
               <li key={session.sessionId}>
-                <a href={`/s/${serviceId}/sessions/${session.sessionId}/register`}>
+                <a href={placeOf(serviceId, session)}>
                   {longDate(session.on)}, {nameOfSession(model, session)}
                 </a>
               </li>
@@ -38,3 +39,6 @@ export function showUnfinished(request: PageRequest): Promise<Answer> {
     };
   });
 }
+
+const placeOf = (serviceId: string, { sessionId, isAppointment }: SessionOfDay) =>
+  isAppointment ? `/s/${serviceId}/appointments/${sessionId}` : `/s/${serviceId}/sessions/${sessionId}/register`;
