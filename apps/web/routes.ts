@@ -1,3 +1,4 @@
+import { routes as closedRecords } from '#features/confidentiality/routes.ts';
 import { evidencePages } from '#features/evidence/index.ts';
 import { routes as goals } from '#features/goals/routes.ts';
 import { routes as instruments } from '#features/instruments/routes.ts';
@@ -9,6 +10,7 @@ import { routes as ownMeasures } from '#features/measures/routes.ts';
 import { staffRoutes as measuresOfPeople } from '#features/measures/staff.routes.ts';
 import { routes as members } from '#features/members/routes.ts';
 import { registerPages } from '#features/network/index.ts';
+import { routes as notes } from '#features/notes/routes.ts';
 import { routes as partners } from '#features/partners/routes.ts';
 import { routes as safety } from '#features/safety/routes.ts';
 import { routes as messages } from '#features/services/messages/routes.ts';
@@ -20,6 +22,7 @@ import { routes as drafts } from './draft.route.ts';
 import { moreActs } from './more-acts.ts';
 import { personParts } from './person-parts.ts';
 import { routes as signIn } from './sign-in/routes.ts';
+import { timelineSources } from './timeline-sources.ts';
 import { todayParts } from './today-parts.ts';
 
 /** Every route of the product. A feature's pages exist when its list stands here. */
@@ -34,7 +37,9 @@ export const routes: readonly Route[] = [
   ...dueRoutes,
   ...fhirRoutes,
   ...goals,
+  ...notes,
   ...partners,
+  ...closedRecords,
   ...drafts,
   ...signIn,
   ...journeyRoutes(personParts, moreActs),

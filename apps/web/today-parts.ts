@@ -1,4 +1,6 @@
+import { closedToday } from '#features/confidentiality/index.ts';
+import { notesOnToday } from '#features/notes/index.ts';
 import type { TodayPart } from '#features/sessions/index.ts';
 
 /** What every capability adds to Today, in the order of the page. */
-export const todayParts: readonly TodayPart[] = [];
+export const todayParts: readonly TodayPart[] = [closedToday];

@@ -202,3 +202,15 @@ do $$ declare t record; rule text; begin
     execute format('create policy closed on %I as restrictive for all to cg_app using (%s)', t.name, rule);
   end loop;
 end $$;
+
+-- Names of people whose records are or were closed, for the lead who answers for them; never the lead's own.
+create function app.closed_names(service text) returns table (person_id uuid, full_name text) language sql stable security definer set search_path = public as $$
+  select distinct p.person_id, p.full_name from record_closure c join person p on p.person_id = c.person_id
+  where c.service_id = service and app.role() = 'service-lead' and app.sees_service(service)
+    and c.person_id is distinct from app.person()::uuid and c.account_id is distinct from app.account()::uuid
+$$;
+revoke all on function app.closed_names(text) from public;
+grant execute on function app.closed_names(text) to cg_app;
+-- Steps of an alert follow their alert.
+create policy closed on alert_step as restrictive for all to cg_app using (
+  exists (select 1 from safety_alert a where a.service_id = alert_step.service_id and a.alert_id = alert_step.alert_id));

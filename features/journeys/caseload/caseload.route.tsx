@@ -58,6 +58,12 @@ export function showCaseload(request: PageRequest): Promise<Answer> {
             empty="Nobody here fits this filter."
           />
           <Pagination path={request.path} query={request.query} at={page} total={found.total} what="people" />
+          {request.hasPage('/s/:serviceId/closed-record') ? (
+            <p className="cg-quiet">
+              Some records are closed and on no list.{' '}
+              <a href={`/s/${at.serviceId}/closed-record`}>Find a closed record</a>
+            </p>
+          ) : null}
         </>
       ),
     };

@@ -1,5 +1,6 @@
 import { type JourneyContext, type JourneyState, type NextMove, nextMoves, stateOf } from '@commonground/journey';
 import type { RunningModel } from '@commonground/service-model';
+import { closedState } from '#features/confidentiality/index.ts';
 import { findPerson, type Person } from '#features/people/index.ts';
 import { type InService, inService, isRecordId, runningModel } from '#features/services/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
@@ -34,8 +35,16 @@ export interface RunningGroup {
 export function inJourney(request: PageRequest, answer: (at: JourneyInView) => Promise<Answer>): Promise<Answer> {
   return inService(request, async (at) => {
     const found = await journeyInView(at, request.params.journeyId);
-    return found === undefined ? { notFound: true, why: 'no such journey in this service' } : answer(found);
+    if (found !== undefined) return answer(found);
+    return (await closedPage(at)) ?? { notFound: true, why: 'no such journey in this service' };
   });
+}
+
+/** A closed record is hidden like one that does not exist; whoever works here is told that it can be opened, and how. */
+async function closedPage({ tx, serviceId, request }: InService): Promise<Answer | undefined> {
+  const { journeyId } = request.params;
+  if (!isRecordId(journeyId) || (await closedState(tx, serviceId, journeyId)) === undefined) return undefined;
+  return { redirect: `/s/${serviceId}/people/${journeyId}/closed` };
 }
 
 async function journeyInView(at: InService, journeyId: string | undefined): Promise<JourneyInView | undefined> {

@@ -1,4 +1,7 @@
 /** Pages about one's own record, in the order in which My record lists them; `name` is the id of the link's words. */
 export const recordPages: readonly { readonly path: `/my-record/${string}`; readonly name: string }[] = [
+  { path: '/my-record/notes', name: 'notes-title' },
   { path: '/my-record/who-looked', name: 'looked-title' },
+  { path: '/my-record/closed', name: 'record-closed' },
+  { path: '/my-record/sharing', name: 'record-sharing' },
 ];

@@ -3,6 +3,21 @@ import type { PageEntry } from '../page-list.tsx';
 /** The settings of a service, in the order of the page. A feature with a page of settings adds its line here. */
 export const settingsEntries: readonly PageEntry[] = [
   {
+    path: '/s/:serviceId/settings/values',
+    words: 'How this service does things',
+    about: 'How long offers stand, how often people who wait hear from us, what members may use, and more.',
+  },
+  {
+    path: '/s/:serviceId/settings/words',
+    words: 'Words of this service',
+    about: 'What you call the people who come, the team, groups and plans.',
+  },
+  {
+    path: '/s/:serviceId/model/versions',
+    words: 'Versions of the service model',
+    about: 'What the service promises, since when, and how to change it from a date.',
+  },
+  {
     path: '/s/:serviceId/settings/instruments',
     words: 'Questionnaires',
     about: 'Which can be asked, in whose words and under which licence, and how they are scored.',
@@ -26,5 +41,10 @@ export const settingsEntries: readonly PageEntry[] = [
     path: '/s/:serviceId/settings/reminders',
     words: 'Reminders',
     about: 'Whether people are reminded of questions, in which words, how often, and in which hours never.',
+  },
+  {
+    path: '/s/:serviceId/closed-records',
+    words: 'Closed records',
+    about: 'For leads: which records are closed to the team, why, and who opened one with which reason.',
   },
 ];
