@@ -67,13 +67,7 @@ async function modelWhere(tx: Tx, serviceId: string, which: RawBuilder<unknown>,
 
 /** A version from which journeys may be carried over brings the versions before it: old facts are read under those. */
 async function readModel(tx: Tx, serviceId: string, { version, own }: FoundVersion): Promise<RunningModel> {
-  const { source } = await tx
-    .selectFrom('service_model_version')
-    .select('source')
-    .where('service_id', '=', serviceId)
-    .where('version', '=', version)
-    .executeTakeFirstOrThrow();
-  const model = modelFrom(source, `the model of ${serviceId}`);
+  const model = await modelAsWritten(tx, serviceId, version);
   const { replaces, carries } = model.version;
   if (own === null && (carries === undefined || replaces === 'none')) return model;
   const before = carries === undefined || replaces === 'none' ? undefined : await runningModel(tx, serviceId, replaces);
@@ -82,6 +76,23 @@ async function readModel(tx: Tx, serviceId: string, { version, own }: FoundVersi
     ...(own === null ? {} : withOwn(model, own)),
     ...(before === undefined ? {} : { earlier: Object.freeze([...(before.earlier ?? []), before]) }),
   });
+}
+
+const written = new Map<string, RunningModel>();
+
+/** A version as its text says, without what the service sets for itself. */
+export async function modelAsWritten(tx: Tx, serviceId: string, version: number): Promise<RunningModel> {
+  const row = await tx
+    .selectFrom('service_model_version')
+    .select(['source', 'checksum'])
+    .where('service_id', '=', serviceId)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow();
+  const known = written.get(row.checksum);
+  if (known !== undefined) return known;
+  const model = modelFrom(row.source, `the model of ${serviceId}`);
+  written.set(row.checksum, model);
+  return model;
 }
 
 /** The service's own values over the model's. A setting that no longer exists is left out. */

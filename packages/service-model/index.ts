@@ -2,6 +2,7 @@
 
 export { parseLineRanges } from './checking/empty-lines.ts';
 export * from './code-lists.ts';
+export { type Difference, differencesBetween } from './comparing/differences.ts';
 export * from './describing/model-words.ts';
 export * from './describing/time-words.ts';
 export { drawModel } from './drawing/draw-model.ts';
@@ -32,3 +33,4 @@ export {
   umbrellaSchema,
 } from './schema/service-model.schema.ts';
 export * from './settings.ts';
+export { textValue, withoutValue, withValue } from './writing/edit-text.ts';

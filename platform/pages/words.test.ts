@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ROLES } from '#platform/access/index.ts';
 import { projectRoot } from '#platform/start/project-root.ts';
 import { glossaryText } from '../../scripts/make-glossary.ts';
-import { glossary, helpLines, homeOf, sectionsFor, statusWords, wordFor } from './index.ts';
+import { glossary, helpLines, homeOf, sectionsFor, statusWords, wordFor, wordForMany } from './index.ts';
 import { navigationWords } from './words.ts';
 
 describe('data/words', () => {
@@ -72,6 +72,9 @@ describe('words of a service', () => {
   it('replace the standard ones', () => {
     expect(wordFor('member')).toBe('member');
     expect(wordFor('member', { member: 'young person' })).toBe('young person');
+    expect(wordForMany('member', { member: 'young person' })).toBe('young people');
+    expect(wordForMany('member', { member: 'guest', members: 'our guests' })).toBe('our guests');
+    expect(wordForMany('community', {})).toBe('communities');
     expect(() => wordFor('patient')).toThrow(/no term "patient"/);
   });
 });

@@ -66,3 +66,24 @@ export function wordFor(term: string, serviceWords: Readonly<Record<string, stri
   if (!word) throw new Error(`data/words/pages.yaml has no term "${term}".`);
   return serviceWords[term] ?? word.default;
 }
+
+/** As `wordFor`, for more than one: the service may give its own plural (`members: young people`). */
+export function wordForMany(term: string, serviceWords: Readonly<Record<string, string>> = {}): string {
+  return serviceWords[`${term}s`] ?? pluralOf(wordFor(term, serviceWords));
+}
+
+/** The terms that a service may replace, with what each means. */
+export const standardTerms = (): readonly { term: string; default: string; about: string }[] =>
+  Object.entries(pageWords()).map(([term, word]) => ({ term, ...word }));
+
+const IRREGULAR: readonly (readonly [RegExp, string])[] = [
+  [/person$/, 'people'],
+  [/child$/, 'children'],
+  [/([^aeiou])y$/, '$1ies'],
+  [/(s|x|ch|sh)$/, '$1es'],
+];
+
+function pluralOf(word: string): string {
+  const [ending, plural] = IRREGULAR.find(([pattern]) => pattern.test(word)) ?? [/$/, 's'];
+  return word.replace(ending, plural);
+}

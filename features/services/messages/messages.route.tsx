@@ -67,9 +67,11 @@ function OneMessage({ message, open, now }: { message: SentMessage; open: boolea
 /** A link opens somebody's questions: it is theirs, and the team does not need it. */
 const hidden = (words: string, secret: string): string => words.replaceAll(secret, '/…');
 
-function whenInWords({ written_at, delivered_at, quiet, last_trouble }: SentMessage, now: Date): string {
+function whenInWords(message: SentMessage, now: Date): string {
+  const { written_at, delivered_at, quiet, last_trouble, stopped_at } = message;
   const at = (moment: Date) => `${longDate(londonDay(moment))}, ${londonTime(moment)}`;
   if (delivered_at !== null) return `Sent on ${at(delivered_at)}`;
+  if (stopped_at !== null) return 'Stopped: the person has died. It is never sent';
   if (last_trouble !== null) return `Not sent yet, tried again: ${last_trouble}`;
   if (quiet !== null && isQuiet(quiet, now)) {
     const ends = quietEnds(quiet, now);

@@ -121,7 +121,7 @@ export function OfferSection({ model, named }: SectionProps) {
                 <li key={words}>{named(words)}</li>
               ))}
               <li>
-                {joinWords(component)} {leaderOf(component)}
+                {joinWords(component)} {named(leaderOf(component))}
               </li>
               {component.for.includes('supporters') ? <li>For family, friends and other supporters.</li> : null}
             </ul>

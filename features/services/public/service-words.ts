@@ -11,6 +11,7 @@ import {
   valueOr,
   type Weekday,
 } from '@commonground/service-model';
+import { inOwnWords } from '../own-words.ts';
 
 /** Turns what a model says into plain sentences. Pure; nothing here knows a service by name. */
 
@@ -200,10 +201,18 @@ export function listed(words: readonly string[], link: 'and' | 'or' = 'and'): st
 }
 
 /**
- * Replaces the model's own names by the name the service runs under here, so that a demonstration does not speak as
- * if it were the service it is modelled on.
+ * Says a sentence as this service says it: the model's own names become the name the service runs under here, so that a
+ * demonstration does not speak as if it were the service it is modelled on; members are called what they are called here.
  */
 export function inNameOf(model: RunningModel, name: string): (words: string) => string {
+  const renamed = renamedTo(model, name);
+  const own = inOwnWords(model);
+  // A word that is part of a name stays in it.
+  if (own(model.name) !== model.name || own(name) !== name) return renamed;
+  return (words) => renamed(own(words));
+}
+
+function renamedTo(model: RunningModel, name: string): (words: string) => string {
   if (model.name === name) return (words) => words;
   const bare = model.name.replace(/\s*\([^)]*\)/, '');
   const initials = /\(([^)]*)\)/.exec(model.name)?.[1];
