@@ -42,7 +42,7 @@ export const routes: readonly Route[] = [
   ...closedRecords,
   ...drafts,
   ...signIn,
-  ...journeyRoutes(personParts, moreActs),
+  ...journeyRoutes(personParts, moreActs, timelineSources),
   ...sessionRoutes(todayParts),
   ...safety,
   ...settings,

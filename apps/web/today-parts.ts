@@ -3,4 +3,4 @@ import { notesOnToday } from '#features/notes/index.ts';
 import type { TodayPart } from '#features/sessions/index.ts';
 
 /** What every capability adds to Today, in the order of the page. */
-export const todayParts: readonly TodayPart[] = [closedToday];
+export const todayParts: readonly TodayPart[] = [closedToday, { id: 'notes', show: notesOnToday }];

@@ -8,6 +8,7 @@ export type { AttendanceTable, How, JourneyNowTable, MembershipTable } from './j
 export { type FactInWords, factInWords } from './person/fact-words.ts';
 export type { PersonPart } from './person/person-part.ts';
 export { type TimelineEntry, timelineMonths, timelineOf } from './person/timeline.store.ts';
+export type { OtherEntry, TimelineSource } from './person/timeline-source.ts';
 export { placesFree } from './places.store.ts';
 export { type Projection, projectionOf } from './projection.ts';
 export { FactRefused, type NewFact, recordFacts, type Writing } from './record-facts.ts';

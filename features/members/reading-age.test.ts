@@ -39,6 +39,7 @@ describe.each([
   'safety.yaml',
   'instruments.yaml',
   'goals.yaml',
+  'notes.yaml',
 ])('%s', (file) => {
   const texts = Object.entries(fixedTexts(file)).map(([key, text]) => [key, filled(text)] as const);
 

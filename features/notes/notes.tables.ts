@@ -3,6 +3,7 @@ declare module '#platform/storage/database.ts' {
     note: NoteTable;
     note_version: NoteVersionTable;
     note_answer: NoteAnswerTable;
+    note_read: NoteReadTable;
   }
 }
 
@@ -43,4 +44,13 @@ export interface NoteAnswerTable extends Authored {
   answer_id: string;
   note_id: string;
   person_id: string;
+}
+
+export interface NoteReadTable {
+  service_id: string;
+  note_id: string;
+  nth: number;
+  person_id: string;
+  name: string;
+  read_at: Date;
 }

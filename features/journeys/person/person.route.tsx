@@ -11,19 +11,21 @@ import { MeasuresSection, measuresOf } from './measures-section.tsx';
 import { NextSteps } from './next-steps.tsx';
 import type { PersonPart } from './person-part.ts';
 import { nextSessionOf } from './sessions-of-person.store.ts';
-import { TIMELINE_FILTERS, type TimelineFilter, timelineMonths, timelineOf } from './timeline.store.ts';
-import { Timeline } from './timeline.tsx';
+import { Timeline, timelineAsked } from './timeline.tsx';
+import type { TimelineSource } from './timeline-source.ts';
 import { WhereSection } from './where-section.tsx';
 
 /** One person in one service. Whoever opens it is written down in the transaction that reads it. */
-export const showPerson = (request: PageRequest, parts: readonly PersonPart[], acts: MoreActs): Promise<Answer> =>
+export const showPerson = (
+  request: PageRequest,
+  parts: readonly PersonPart[],
+  acts: MoreActs,
+  sources: readonly TimelineSource[],
+): Promise<Answer> =>
   inJourney(request, async (at) => {
     const { tx, serviceId, journey, person, view } = at;
     await logAccess(tx, request.actor, { serviceId, personId: journey.personId, what: 'your record' });
-    const filter = filterOf(request.query.show);
-    const months = await timelineMonths(tx, serviceId, journey.journeyId, filter);
-    const month = months.find((one) => one.month === request.query.month)?.month ?? months[0]?.month;
-    const entries = month === undefined ? [] : await timelineOf(tx, serviceId, journey.journeyId, month, filter);
+    const timeline = await timelineAsked(at, sources);
     const next = await nextSessionOf(tx, serviceId, journey.journeyId, request.today);
     const measures = await measuresOf(at);
     const shown = await partsShown(at, parts);
@@ -49,7 +51,7 @@ export const showPerson = (request: PageRequest, parts: readonly PersonPart[], a
               <EndingViews at={at} />
               <NextSteps at={at} acts={acts} />
               {shown.main}
-              <Timeline at={at} months={months} month={month} entries={entries} filter={filter} />
+              <Timeline at={at} {...timeline} />
             </div>
             <div>
               <MeasuresSection measures={measures} address={at.address} />
@@ -71,9 +73,6 @@ async function partsShown(at: JourneyInView, parts: readonly PersonPart[]) {
   }
   return shown;
 }
-
-const filterOf = (asked: string | undefined): TimelineFilter =>
-  TIMELINE_FILTERS.find((one) => one === asked) ?? 'everything';
 
 /** The name they use comes first; their own words about why they came stand beside it. */
 function Who({ at: { person, request, journey, model, state } }: { at: JourneyInView }) {

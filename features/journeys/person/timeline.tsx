@@ -2,7 +2,15 @@ import { type CalendarDay, londonDay, longDate, monthAndYear, shortDate } from '
 import { addressWith } from '#platform/pages/index.ts';
 import type { JourneyInView } from '../write/journey-in-view.ts';
 import { factInWords } from './fact-words.ts';
-import type { TimelineEntry, TimelineFilter, TimelineMonth } from './timeline.store.ts';
+import {
+  TIMELINE_FILTERS,
+  type TimelineEntry,
+  type TimelineFilter,
+  type TimelineMonth,
+  timelineMonths,
+  timelineOf,
+} from './timeline.store.ts';
+import { monthsTogether, type OtherEntry, type TimelineSource } from './timeline-source.ts';
 
 const FILTER_WORDS: Readonly<Record<TimelineFilter, string>> = {
   everything: 'Everything',
@@ -11,25 +19,61 @@ const FILTER_WORDS: Readonly<Record<TimelineFilter, string>> = {
   contact: 'Contact and breaks',
 };
 
-export interface TimelineProps {
-  readonly at: JourneyInView;
+interface TimelineShown {
   readonly months: readonly TimelineMonth[];
   readonly month: string | undefined;
-  readonly entries: readonly TimelineEntry[];
-  readonly filter: TimelineFilter;
+  readonly entries: readonly (TimelineEntry | OtherEntry)[];
+  readonly filter: string;
+  /** Filters by their id in the address, in their order. */
+  readonly filters: Readonly<Record<string, string>>;
+}
+
+export interface TimelineProps extends TimelineShown {
+  readonly at: JourneyInView;
+}
+
+/** The month and the kind of entries that the address asks for: the journey's own, and those of other capabilities. */
+export async function timelineAsked(at: JourneyInView, sources: readonly TimelineSource[]): Promise<TimelineShown> {
+  const { tx, serviceId, request } = at;
+  const { journeyId } = at.journey;
+  const of = { tx, serviceId, journeyId };
+  const source = sources.find(({ id }) => id === request.query.show);
+  const own =
+    source === undefined ? (TIMELINE_FILTERS.find((one) => one === request.query.show) ?? 'everything') : null;
+  const others = source !== undefined ? [source] : own === 'everything' ? sources : [];
+  const months = [own === null ? [] : await timelineMonths(tx, serviceId, journeyId, own)];
+  for (const other of others) months.push(await other.months(of));
+  const found = monthsTogether(months);
+  const month = found.find((one) => one.month === request.query.month)?.month ?? found[0]?.month;
+  const entries: (TimelineEntry | OtherEntry)[] = [];
+  if (month !== undefined) {
+    if (own !== null) entries.push(...(await timelineOf(tx, serviceId, journeyId, month, own)));
+    for (const other of others) entries.push(...(await other.entries(of, month)));
+  }
+  const filters = { ...FILTER_WORDS, ...Object.fromEntries(sources.map(({ id, words }) => [id, words])) };
+  return { months: found, month, entries: inOrder(entries), filter: source?.id ?? own ?? 'everything', filters };
+}
+
+/** The newest day first, and on one day what was written last. */
+function inOrder(entries: readonly (TimelineEntry | OtherEntry)[]) {
+  const when = (entry: TimelineEntry | OtherEntry) => {
+    const { on, recordedAt } = 'fact' in entry ? entry.fact : entry;
+    return `${on} ${recordedAt}`;
+  };
+  return [...entries].sort((a, b) => (when(a) < when(b) ? 1 : when(a) > when(b) ? -1 : 0));
 }
 
 /** What happened, one month a page, newest first. */
-export function Timeline({ at, months, month, entries, filter }: TimelineProps) {
+export function Timeline({ at, months, month, entries, filter, filters }: TimelineProps) {
   return (
     <section id="timeline">
       <h2 className="nhsuk-heading-m">What happened</h2>
       <nav aria-label="Kinds of entries">
         <ul className="cg-choices">
-          {(Object.keys(FILTER_WORDS) as TimelineFilter[]).map((one) => (
+          {Object.keys(filters).map((one) => (
             <li key={one}>
               <a href={linkTo(at, { show: one, month: undefined })} aria-current={one === filter ? 'true' : undefined}>
-                {FILTER_WORDS[one]}
+                {filters[one]}
               </a>
             </li>
           ))}
@@ -41,9 +85,13 @@ export function Timeline({ at, months, month, entries, filter }: TimelineProps) 
         <h3 className="nhsuk-heading-s">{inWords(month)}</h3>
       )}
       <ol className="cg-timeline">
-        {entries.map((entry) => (
-          <Entry key={entry.fact.id} at={at} entry={entry} />
-        ))}
+        {entries.map((entry) =>
+          'fact' in entry ? (
+            <Entry key={entry.fact.id} at={at} entry={entry} />
+          ) : (
+            <Other key={entry.key} entry={entry} />
+          ),
+        )}
       </ol>
       <MonthLinks at={at} months={months} month={month} />
     </section>
@@ -92,6 +140,25 @@ function Entry({ at, entry: { fact, corrected } }: { at: JourneyInView; entry: T
           </>
         ) : null}
       </p>
+    </li>
+  );
+}
+
+function Other({ entry: { on, what, more, by, href } }: { entry: OtherEntry }) {
+  return (
+    <li>
+      <p className="cg-timeline__day">
+        <time dateTime={on}>{longDate(on)}</time>
+      </p>
+      <p className="cg-timeline__what">
+        <a href={href}>{what}</a>
+      </p>
+      {more.map((line) => (
+        <p key={line} className="cg-typed">
+          {line}
+        </p>
+      ))}
+      <p className="cg-timeline__by">{by}</p>
     </li>
   );
 }

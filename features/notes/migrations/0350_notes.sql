@@ -58,18 +58,42 @@ create table note_answer (
   primary key (service_id, answer_id),
   foreign key (service_id, note_id) references note
 );
+create index note_version_own on note_version (service_id, note_id, written_at) where author_role = 'member';
 create index note_answer_note on note_answer (service_id, note_id, written_at);
 
+-- Whoever of the team has read what the person wrote; the person sees it.
+create table note_read (
+  service_id text not null,
+  note_id    uuid not null,
+  nth        int not null,
+  person_id  uuid not null,
+  name       text not null,
+  read_at    timestamptz not null,
+  primary key (service_id, note_id, nth),
+  foreign key (service_id, note_id) references note
+);
+
 do $$ declare t text; begin
-  foreach t in array array['note', 'note_version', 'note_answer'] loop
+  foreach t in array array['note', 'note_version', 'note_answer', 'note_read'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy staff on %I for all to cg_app, cg_system using (service_id = any((select app.seen_services())::text[]) or (select app.seen_services() = ''{*}'')) with check (service_id = any((select app.seen_services())::text[]) or (select app.seen_services() = ''{*}''))', t);
     execute format('create policy closed on %I as restrictive for all to cg_app using (person_id <> all ((select app.closed_people())::uuid[]))', t);
-    execute format('create policy own_new on %I for insert to cg_app with check (app.role() = ''member'' and person_id = app.person()::uuid)', t);
     execute format('grant select, insert on %I to cg_app, cg_system', t);
   end loop;
 end $$;
+-- A person writes into their own record and answers what they can read.
+create policy own_new on note for insert to cg_app
+  with check (app.role() = 'member' and person_id = app.person()::uuid and kind = 'own-words' and hidden_through = 0);
+create policy own_new on note_version for insert to cg_app
+  with check (app.role() = 'member' and person_id = app.person()::uuid and withheld_because is null and exists (
+    select from note n where n.service_id = note_version.service_id and n.note_id = note_version.note_id
+      and n.person_id = note_version.person_id and n.kind = 'own-words'));
+create policy own_new on note_answer for insert to cg_app
+  with check (app.role() = 'member' and person_id = app.person()::uuid and exists (
+    select from note n where n.service_id = note_answer.service_id and n.note_id = note_answer.note_id
+      and n.person_id = note_answer.person_id));
+create policy own on note_read for select to cg_app using (person_id = app.person()::uuid);
 create policy own on note for select to cg_app
   using (person_id = app.person()::uuid and hidden_through < version);
 -- Through the policy of note: where the note is hidden, its versions and answers are.
