@@ -5,6 +5,8 @@ declare module '#platform/storage/database.ts' {
     planned_ending: PlannedEndingTable;
     ending_meeting: EndingMeetingTable;
     leaver_question: LeaverQuestionTable;
+    leaver_words: LeaverWordsTable;
+    next_steps_wish: NextStepsWishTable;
     follow_up_consent: FollowUpConsentTable;
     details_confirmed: DetailsConfirmedTable;
     leaver_knock: LeaverKnockTable;
@@ -62,13 +64,29 @@ export interface LeaverQuestionTable {
   answered_at: Date | null;
   told_by: ToldBy | null;
   entered_by: string | null;
-  reasons: Generated<string[]>;
-  good: Generated<string>;
-  bad: Generated<string>;
-  more: Generated<string>;
-  may_quote: Generated<boolean>;
-  dissent: Generated<boolean>;
   declined_at: Date | null;
+}
+
+export interface LeaverWordsTable {
+  service_id: string;
+  question_id: string;
+  person_id: string;
+  reasons: string[];
+  good: string;
+  bad: string;
+  more: string;
+  dissent: boolean;
+  readers: 'lead' | 'count-only';
+  may_quote: boolean;
+}
+
+export interface NextStepsWishTable {
+  service_id: string;
+  journey_id: string;
+  person_id: string;
+  wish: 'not-wanted' | 'later';
+  said_to: string;
+  said_on: string;
 }
 export type LeaverChannel = 'text' | 'email' | 'phone' | 'paper' | 'in-person' | 'own-page';
 export type ToldBy = 'person' | 'staff' | 'supporter' | 'peer';

@@ -232,8 +232,10 @@ function ended(model: JourneyModel, s: JourneyState, f: Ended): Change {
   const to = f.move === undefined ? 'out' : model.moves[f.move]!.to;
   const stage = to === 'out' ? null : to;
   const end = { on: f.on, as: f.as, countsAs: countsAs(f.as), fromStage: s.stage, decidedBy: f.decidedBy };
+  // Whoever had left before they died left as they did: what counts as planned or unplanned stays.
+  const before = f.as === 'died' && hasEnded(s);
   return {
-    ...inSpan(s, { ended: end }),
+    ...(before ? {} : inSpan(s, { ended: end })),
     ...entered(s, stage, f.on),
     places: {},
     paused: null,

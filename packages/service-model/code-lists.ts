@@ -27,6 +27,7 @@ export type RefusalReason = keyof typeof lists.REFUSAL_REASONS;
 export type EngagementLevel = keyof typeof lists.ENGAGEMENT_LEVELS;
 export type NoteKind = keyof typeof lists.NOTE_KINDS;
 export type NeedDomain = keyof typeof lists.NEED_DOMAINS;
+export type LeavingReason = keyof typeof lists.LEAVING_REASONS;
 
 export const PHASES = codesOf(lists.PHASES);
 export const ENDINGS = codesOf(lists.ENDINGS);
@@ -48,12 +49,17 @@ export const REFUSAL_REASONS = codesOf(lists.REFUSAL_REASONS);
 export const ENGAGEMENT_LEVELS = codesOf(lists.ENGAGEMENT_LEVELS);
 export const NOTE_KINDS = codesOf(lists.NOTE_KINDS);
 export const NEED_DOMAINS = codesOf(lists.NEED_DOMAINS);
+export const LEAVING_REASONS = codesOf(lists.LEAVING_REASONS);
 
 /** Endings possible from every stage, which no model writes. */
 export const ALWAYS_POSSIBLE_ENDINGS: Ending[] = ENDINGS.filter((ending) => lists.ENDINGS[ending].always);
 
 /** Planned, unplanned, before the start, or neither. */
 export const countsAs = (ending: Ending): CountsAs => lists.ENDINGS[ending]['counts-as'];
+
+/** How a reason for leaving reads to the person, to the team, and whether it is something the service can hear as criticism. */
+export const leavingReason = (reason: LeavingReason): (typeof lists.LEAVING_REASONS)[LeavingReason] =>
+  lists.LEAVING_REASONS[reason];
 
 /** The MHSDS ReferClosReason of an ending. */
 export const nationalClosure = (ending: Ending): string => lists.ENDINGS[ending].closure;

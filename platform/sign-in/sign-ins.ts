@@ -1,5 +1,6 @@
 import { londonDay } from '@commonground/calendar';
 import type { Actor, Role } from '#platform/access/index.ts';
+import { isContactEnded } from '#platform/outbox/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { type HeldRole, rolesOn } from './accounts.ts';
 import type { SignInStage } from './sign-in.tables.ts';
@@ -66,7 +67,8 @@ export async function accountOf(tx: Tx, token: string, stages: readonly SignInSt
     .where('sign_in.last_seen_at', '>', new Date(now.getTime() - IDLE_MS))
     .where('account.closed_at', 'is', null)
     .executeTakeFirst();
-  return row;
+  // Nobody signs in as somebody who has died, with whatever link or password they find.
+  return row?.person_id && (await isContactEnded(tx, row.person_id)) ? undefined : row;
 }
 
 /** Who the token stands for now; null for one that is unknown, ended, too old, or idle for too long. */

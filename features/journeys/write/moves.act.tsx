@@ -124,9 +124,14 @@ function readHow(at: JourneyInView, answers: Answers): { as: Ending } {
   return { as: answers.choice('as', alwaysPossible(at), 'Choose how it ended') };
 }
 
-/** Endings that the rules would take today; lost touch is shown with what must come first. */
+/**
+ * Endings that the rules would take today; lost touch is shown with what must come first. A death is not among them: it is
+ * written down in one place, which stops everything in every service.
+ */
 const alwaysPossible = (at: JourneyInView): Ending[] =>
-  ALWAYS_POSSIBLE_ENDINGS.filter((as) => as === 'lost-touch' || couldWrite(at, { kind: 'ended', as }));
+  ALWAYS_POSSIBLE_ENDINGS.filter((as) => as !== 'died').filter(
+    (as) => as === 'lost-touch' || couldWrite(at, { kind: 'ended', as }),
+  );
 
 function EndQuestions({ at, form }: { at: JourneyInView; form: FormState }) {
   const found = moveAsked(at, 'ended');

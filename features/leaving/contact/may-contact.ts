@@ -1,4 +1,5 @@
-import { addMonths, type CalendarDay, londonDay } from '@commonground/calendar';
+import { addDays, type CalendarDay, lengthInDays, londonDay } from '@commonground/calendar';
+import { runningModel } from '#features/services/index.ts';
 import { isContactEnded } from '#platform/outbox/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import '../leaving.tables.ts';
@@ -12,9 +13,6 @@ export type MayContact =
   | { readonly ok: true }
   | { readonly ok: false; readonly because: 'died' | 'no-consent' | 'details-not-confirmed'; readonly say: string };
 
-/** Months after which the number or address of somebody who has left is asked about before it is used. */
-export const CONFIRM_DETAILS_AFTER_MONTHS = 12;
-
 /**
  * Whether this service may write to or ring somebody of its own accord now. Nobody is asked it about people who are here;
  * those who left are contacted only as they agreed, and only where we still know that we reach them and nobody else.
@@ -27,7 +25,7 @@ export async function mayContact(tx: Tx, { serviceId, personId }: WhoToContact, 
   const consent = await standingConsent(tx, { serviceId, personId });
   if (!consent.gives || (consent.until !== null && consent.until < today)) return refusal('no-consent');
   const confirmed = await detailsConfirmedOn(tx, { serviceId, personId });
-  const old = confirmed === null || confirmed < addMonths(today, -CONFIRM_DETAILS_AFTER_MONTHS);
+  const old = confirmed === null || confirmed < (await detailsGoodSince(tx, serviceId, today));
   return old ? refusal('details-not-confirmed') : { ok: true };
 }
 
@@ -38,6 +36,12 @@ const SAY = {
     'They left a while ago. Somebody must make sure that their number or address is still theirs before anything is sent.',
 } as const;
 const refusal = (because: keyof typeof SAY): MayContact => ({ ok: false, because, say: SAY[because] });
+
+/** A number or address that was last known to be right before this day is asked about before it is used. */
+export async function detailsGoodSince(tx: Tx, serviceId: string, today: CalendarDay): Promise<CalendarDay> {
+  const { settings } = await runningModel(tx, serviceId);
+  return addDays(today, -Math.round(lengthInDays(String(settings['confirm-details-after'].value))));
+}
 
 /** Whether every journey of this person here has ended. Somebody without any is not a leaver. */
 async function hasLeft(tx: Tx, serviceId: string, personId: string): Promise<boolean> {

@@ -63,14 +63,6 @@ create table leaver_question (
   answered_at timestamptz,
   told_by     text check (told_by in ('person', 'staff', 'supporter', 'peer')),
   entered_by  text,
-  reasons     text[] not null default '{}',
-  good        text not null default '',
-  bad         text not null default '',
-  more        text not null default '',
-  -- Whether these words may be quoted without the name; only the person can say so.
-  may_quote   boolean not null default false,
-  -- They see it otherwise than the team does, or say that the service did wrong.
-  dissent     boolean not null default false,
   declined_at timestamptz,
   primary key (service_id, question_id),
   unique (service_id, journey_id, nth_span, asked_when),
@@ -81,6 +73,38 @@ create table leaver_question (
 comment on column leaver_question.token_hash is 'SHA-256 of the link; it opens the questions until answer_until, and the way back and the stop for good.';
 create index leaver_question_open on leaver_question (service_id, due_on) where answered_at is null;
 create index leaver_question_person on leaver_question (person_id);
+
+-- What a leaver said. Written down by whoever hears it, and then read by the service's lead alone: a worker who is criticised
+-- never reads it in somebody's record. Who wants to be counted and not read is read by nobody of the service.
+create table leaver_words (
+  service_id  text not null,
+  question_id uuid not null,
+  person_id   uuid not null,
+  reasons     text[] not null,
+  good        text not null,
+  bad         text not null,
+  more        text not null,
+  -- They say that the service did wrong, or see their leaving otherwise than the team does.
+  dissent     boolean not null,
+  readers     text not null check (readers in ('lead', 'count-only')),
+  -- Whether these words may be quoted without a name; only the person can say so.
+  may_quote   boolean not null,
+  primary key (service_id, question_id),
+  foreign key (service_id, question_id) references leaver_question,
+  check (not may_quote or readers = 'lead')
+);
+
+-- A recorded wish about a plan of next steps: not to have one, or to write it later.
+create table next_steps_wish (
+  service_id text not null,
+  journey_id uuid not null,
+  person_id  uuid not null,
+  wish       text not null check (wish in ('not-wanted', 'later')),
+  said_to    text not null check (length(btrim(said_to)) > 0),
+  said_on    date not null,
+  primary key (service_id, journey_id),
+  foreign key (service_id, journey_id, person_id) references journey (service_id, journey_id, person_id)
+);
 
 -- What somebody agreed to after leaving; the latest row stands.
 create table follow_up_consent (
@@ -150,7 +174,7 @@ create table death (
 create unique index one_death on death (person_id) where taken_back_at is null;
 
 do $$ declare t text; begin
-  foreach t in array array['planned_ending', 'ending_meeting', 'leaver_question', 'follow_up_consent', 'details_confirmed', 'leaver_knock'] loop
+  foreach t in array array['planned_ending', 'ending_meeting', 'leaver_question', 'next_steps_wish', 'follow_up_consent', 'details_confirmed', 'leaver_knock'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy staff on %I for all to cg_app, cg_system using (service_id = any((select app.seen_services())::text[]) or (select app.seen_services() = ''{*}'')) with check (service_id = any((select app.seen_services())::text[]) or (select app.seen_services() = ''{*}''))', t);
@@ -159,17 +183,32 @@ do $$ declare t text; begin
     execute format('grant select, insert on %I to cg_app, cg_system', t);
   end loop;
 end $$;
--- A member answers, agrees and knocks for themself.
-create policy own_new on follow_up_consent for insert to cg_app with check (app.role() = 'member' and person_id = app.person()::uuid);
-create policy own_new on leaver_knock for insert to cg_app with check (app.role() = 'member' and person_id = app.person()::uuid);
-create policy own_answer on leaver_question for update to cg_app
-  using (app.role() = 'member' and person_id = app.person()::uuid and answered_at is null)
-  with check (app.role() = 'member' and person_id = app.person()::uuid and told_by = 'person');
+-- Members and holders of links write through the system, after their right was asked as them.
 revoke select on leaver_question from cg_app, cg_system;
 grant select (service_id, question_id, journey_id, person_id, nth_span, asked_when, due_on, channel, asked_on, asked_by, answer_until,
-  answered_at, told_by, entered_by, reasons, good, bad, more, may_quote, dissent, declined_at) on leaver_question to cg_app, cg_system;
+  answered_at, told_by, entered_by, declined_at) on leaver_question to cg_app, cg_system;
 grant update on leaver_question to cg_app, cg_system;
-grant update on details_confirmed, leaver_knock to cg_app, cg_system;
+grant update on details_confirmed, leaver_knock, next_steps_wish to cg_app, cg_system;
+
+alter table leaver_words enable row level security;
+alter table leaver_words force row level security;
+create policy written on leaver_words for insert to cg_app, cg_system
+  with check (service_id = any((select app.seen_services())::text[]) or (select app.seen_services() = '{*}'));
+create policy lead on leaver_words for select to cg_app using (app.role() = 'service-lead' and readers = 'lead'
+  and service_id = any((select app.seen_services())::text[]));
+create policy own on leaver_words for select to cg_app using (app.role() = 'member' and person_id = app.person()::uuid);
+-- Counts are made by the system, which hides small ones; it shows the words to nobody.
+create policy counted on leaver_words for select to cg_system
+  using (service_id = any((select app.seen_services())::text[]) or (select app.seen_services() = '{*}'));
+create policy closed on leaver_words as restrictive for all to cg_app using (person_id <> all ((select app.closed_people())::uuid[]));
+grant select, insert on leaver_words to cg_app, cg_system;
+
+-- The coded reasons of one person are as little for everybody to read as their words are.
+drop policy staff on ending_reason;
+create policy written on ending_reason for insert to cg_app, cg_system
+  with check (service_id = any((select app.seen_services())::text[]) or (select app.seen_services() = '{*}'));
+create policy lead on ending_reason for select to cg_app, cg_system using (app.role() in ('service-lead', 'system')
+  and (service_id = any((select app.seen_services())::text[]) or (select app.seen_services() = '{*}')));
 
 alter table death enable row level security;
 alter table death force row level security;
@@ -205,6 +244,9 @@ create or replace function app.answer_link(hash bytea) returns table (
         and r.occasion = l.occasion and r.due_on = l.due_on and r.by_whom = l.by_whom and r.state = 'sent')
   from answer_link l where l.token_hash = hash
 $$;
--- A reason may be told by a leaver through their own page; corrections add, so the pair is unique and nothing else.
-create policy own_new on ending_reason for insert to cg_app with check (app.role() = 'member' and told_by = 'person' and exists (
-  select 1 from journey j where j.service_id = ending_reason.service_id and j.journey_id = ending_reason.journey_id and j.person_id = app.person()::uuid));
+-- A death that stands in a journey alone (an import, a simulation) stops messages as one recorded here does.
+create or replace function app.contact_ended(person uuid) returns boolean language sql stable security definer set search_path = public as $$
+  select exists (select 1 from contact_ended c where c.person_id = person)
+    or exists (select 1 from journey j join status_span s on s.service_id = j.service_id and s.journey_id = j.journey_id
+      where j.person_id = person and s.status = 'died')
+$$;

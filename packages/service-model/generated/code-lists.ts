@@ -621,6 +621,115 @@ export const INSTRUMENTS = {
   }
 } as const;
 
+/** data/code-lists/leaving-reasons.yaml */
+export const LEAVING_REASONS = {
+  "got-what-i-came-for": {
+    "label": "Got what they came for",
+    "say": "I got what I came for",
+    "about-us": false
+  },
+  "ready-to-go-on": {
+    "label": "Ready to go on without the service",
+    "say": "I was ready to go on by myself",
+    "about-us": false
+  },
+  "work-or-study": {
+    "label": "Work or study",
+    "say": "Work or study",
+    "about-us": false
+  },
+  "family-or-home": {
+    "label": "Family or home",
+    "say": "My family or my home",
+    "about-us": false
+  },
+  "health": {
+    "label": "Health of the body",
+    "say": "My health",
+    "about-us": false
+  },
+  "moved": {
+    "label": "Moved away",
+    "say": "I moved away",
+    "about-us": false
+  },
+  "help-elsewhere": {
+    "label": "Found help elsewhere",
+    "say": "I found help somewhere else",
+    "about-us": false
+  },
+  "not-the-right-time": {
+    "label": "Not the right time",
+    "say": "It was not the right time for me",
+    "about-us": false
+  },
+  "too-hard": {
+    "label": "Too much at once",
+    "say": "It was too much for me",
+    "about-us": false
+  },
+  "waited-too-long": {
+    "label": "Waited too long",
+    "say": "I had to wait too long",
+    "about-us": true
+  },
+  "hard-to-get-there": {
+    "label": "Hard to get there",
+    "say": "It was hard to get there",
+    "about-us": true
+  },
+  "times-did-not-fit": {
+    "label": "The times did not fit",
+    "say": "The times did not fit",
+    "about-us": true
+  },
+  "not-what-i-needed": {
+    "label": "Not what they needed",
+    "say": "It was not what I needed",
+    "about-us": true
+  },
+  "did-not-feel-safe": {
+    "label": "Did not feel safe",
+    "say": "I did not feel safe there",
+    "about-us": true
+  },
+  "not-listened-to": {
+    "label": "Not listened to",
+    "say": "Nobody listened to me",
+    "about-us": true
+  },
+  "trouble-with-others": {
+    "label": "Trouble with others in the group",
+    "say": "I had trouble with other people in the group",
+    "about-us": true
+  },
+  "trouble-with-team": {
+    "label": "Trouble with somebody of the team",
+    "say": "I had trouble with somebody of the team",
+    "about-us": true
+  },
+  "rules": {
+    "label": "The rules",
+    "say": "I did not agree with the rules",
+    "about-us": true
+  },
+  "felt-worse": {
+    "label": "Felt worse",
+    "say": "It made me feel worse",
+    "about-us": true
+  },
+  "told-to-go": {
+    "label": "Was told to go",
+    "say": "I was told to go",
+    "about-us": true
+  },
+  "other": {
+    "label": "Another reason",
+    "say": "Something else",
+    "about-us": false
+  }
+} as const;
+
 /** data/code-lists/modalities.yaml */
 export const MODALITIES = {
   "therapeutic-community": {
@@ -1142,6 +1251,40 @@ export const SERVICE_FEATURES = {
   }
 } as const;
 
+/** data/code-lists/session-cancelled.yaml */
+export const SESSION_CANCELLED = {
+  "staff-away": {
+    "label": "Somebody of the team was away"
+  },
+  "too-few": {
+    "label": "Too few could come"
+  },
+  "no-room": {
+    "label": "The place could not be used"
+  },
+  "weather": {
+    "label": "Weather or travel"
+  },
+  "holiday": {
+    "label": "Holiday"
+  },
+  "community-decided": {
+    "label": "The group decided so"
+  },
+  "group-closed": {
+    "label": "The group closed"
+  },
+  "timetable-changed": {
+    "label": "The timetable changed"
+  },
+  "death": {
+    "label": "A death"
+  },
+  "other": {
+    "label": "Another reason"
+  }
+} as const;
+
 /** data/code-lists/site-kinds.yaml */
 export const SITE_KINDS = {
   "base": {
@@ -1373,5 +1516,21 @@ export const SETTINGS_CATALOGUE = {
     "default": 2,
     "from": 0,
     "to": 10
+  },
+  "ask-leavers-again-after": {
+    "about": "How long after leaving we ask once more why somebody left",
+    "type": "length",
+    "default": "13 weeks",
+    "unit": "week",
+    "from": 4,
+    "to": 52
+  },
+  "confirm-details-after": {
+    "about": "How long a number or address of somebody who left is used before we make sure it is still theirs",
+    "type": "length",
+    "default": "52 weeks",
+    "unit": "week",
+    "from": 13,
+    "to": 104
   }
 } as const;
