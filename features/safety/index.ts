@@ -1,6 +1,7 @@
 export { AlertList } from './alerts/alert-list.tsx';
 export { openAlertNotice } from './alerts/open-alert-notice.tsx';
 export { type OpenAlert, openAlerts } from './alerts.store.ts';
+export { colleaguesOf } from './colleagues.ts';
 export { closedBy, notLaterThan, type ReadPromise, seenBy } from './duty/clocks.rules.ts';
 export { afterDutyMinutes, type DutyCalendar, type DutyHour } from './duty/duty.rules.ts';
 export { type Escalated, type Escalating, escalateOverdue } from './escalate/escalate-overdue.ts';
