@@ -33,4 +33,5 @@ export {
   umbrellaSchema,
 } from './schema/service-model.schema.ts';
 export * from './settings.ts';
+export { type CopyInto, copyOf } from './writing/copy-model.ts';
 export { textValue, withoutValue, withValue } from './writing/edit-text.ts';

@@ -60,7 +60,12 @@ export const acts = {
   'register.take': { words: 'take the register of a session', allows: team },
   'sessions.plan': { words: 'plan, move and cancel sessions', allows: team },
   'groups.read': { words: 'see the service’s groups', allows: team },
-  'groups.manage': { words: 'open and close groups', allows: team },
+  'groups.manage': { words: 'open, change and close groups', allows: team },
+  'keep-apart.write': { words: 'write down that two people are not brought together', allows: team },
+  'keep-apart.set-aside': { words: 'let two people who are kept apart into one group', allows: lead },
+  'programmes.read': { words: 'read programmes and manuals', allows: team },
+  'programmes.use': { words: 'say which programme a group follows, and who has finished it', allows: team },
+  'placements.write': { words: 'write down a member’s way into learning and work', allows: team },
   'people.list': { words: 'see the caseload', allows: team },
   'person.read': { words: 'open a member’s record', allows: team },
   'closed-record.open': { words: 'open a closed record, with the reason, for half an hour', allows: team },
@@ -124,6 +129,13 @@ export const acts = {
     words: 'change a service’s settings',
     allows: { 'service-lead': 'own-service', administrator: 'anyone' },
   },
+
+  'model.change': {
+    words: 'change the service model, and bring a version into force',
+    allows: { 'service-lead': 'own-service', administrator: 'anyone' },
+  },
+  'journey.carry': { words: 'carry journeys over to a new version of the service model', allows: lead },
+  'service.add': { words: 'start a new service from a file', allows: { administrator: 'anyone' } },
 
   'partner.refer': { words: 'refer someone as a professional', allows: { partner: 'own-account' } },
   'partner.referrals.read': { words: 'see the people one referred', allows: { partner: 'own-account' } },
