@@ -12,6 +12,7 @@ import { routes as members } from '#features/members/routes.ts';
 import { registerPages } from '#features/network/index.ts';
 import { routes as notes } from '#features/notes/routes.ts';
 import { routes as partners } from '#features/partners/routes.ts';
+import { routes as people } from '#features/people/routes.ts';
 import { routes as safety } from '#features/safety/routes.ts';
 import { routes as messages } from '#features/services/messages/routes.ts';
 import { routes as publicPages } from '#features/services/public/routes.ts';
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...goals,
   ...notes,
   ...partners,
+  ...people,
   ...closedRecords,
   ...drafts,
   ...signIn,

@@ -39,7 +39,9 @@ describe.each([
   'safety.yaml',
   'instruments.yaml',
   'goals.yaml',
+  'people.yaml',
   'notes.yaml',
+  'plans.yaml',
 ])('%s', (file) => {
   const texts = Object.entries(fixedTexts(file)).map(([key, text]) => [key, filled(text)] as const);
 

@@ -27,7 +27,7 @@ export interface Person {
 
 export type NewPerson = Omit<Person, 'personId' | 'address' | 'revision'> & { readonly personId?: string };
 
-const personOf = (row: Selectable<PersonTable>): Person => ({
+export const personOf = (row: Selectable<PersonTable>): Person => ({
   personId: row.person_id,
   called: row.called,
   fullName: row.full_name,

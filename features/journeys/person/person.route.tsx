@@ -1,7 +1,7 @@
 import { ageOn, shortDate } from '@commonground/calendar';
 import { hasEnded, standing } from '@commonground/journey';
 import { Fragment, type ReactElement } from 'react';
-import type { Person } from '#features/people/index.ts';
+import { NeedsLine, needsOf } from '#features/people/index.ts';
 import { openAlertNotice } from '#features/safety/index.ts';
 import { logAccess } from '#platform/access/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
@@ -24,6 +24,7 @@ export const showPerson = (
 ): Promise<Answer> =>
   inJourney(request, async (at) => {
     const { tx, serviceId, journey, person, view } = at;
+    const needs = (await needsOf(tx, [person.personId])).get(person.personId);
     await logAccess(tx, request.actor, { serviceId, personId: journey.personId, what: 'your record' });
     const timeline = await timelineAsked(at, sources);
     const next = await nextSessionOf(tx, serviceId, journey.journeyId, request.today);
@@ -44,7 +45,7 @@ export const showPerson = (
             })
           }
           {shown.notice}
-          <Who at={at} />
+          <Who at={at} needs={needs} />
           <div className="cg-two-thirds">
             <div>
               <WhereSection at={at} next={next} />
@@ -55,7 +56,6 @@ export const showPerson = (
             </div>
             <div>
               <MeasuresSection measures={measures} address={at.address} />
-              <Reach person={person} />
               {shown.side}
             </div>
           </div>
@@ -74,8 +74,13 @@ async function partsShown(at: JourneyInView, parts: readonly PersonPart[]) {
   return shown;
 }
 
+interface WhoProps {
+  readonly at: JourneyInView;
+  readonly needs: readonly string[] | undefined;
+}
+
 /** The name they use comes first; their own words about why they came stand beside it. */
-function Who({ at: { person, request, journey, model, state } }: { at: JourneyInView }) {
+function Who({ at: { person, request, journey, model, state }, needs }: WhoProps) {
   const chose = standing(journey.facts).findLast((fact) => fact.kind === 'chose');
   const words = chose?.kind === 'chose' ? chose.reason : undefined;
   const route = state.span?.route ? model.intake.routes[state.span.route]?.name : undefined;
@@ -92,31 +97,9 @@ function Who({ at: { person, request, journey, model, state } }: { at: JourneyIn
           : `. Known here since ${shortDate(state.span.referred)}${route ? `, by “${route}”` : ''}`}
         .
       </p>
+      <NeedsLine needs={needs} />
       {words ? <blockquote className="cg-own-words">{words}</blockquote> : null}
     </div>
-  );
-}
-
-function Reach({ person }: { person: Person }) {
-  const known = [
-    ['Telephone', person.phone],
-    ['Email', person.email],
-    ['Postcode', person.postcode],
-    ['NHS number', person.nhsNumber?.replace(/(\d{3})(\d{3})(\d{4})/, '$1 $2 $3') ?? null],
-    ['What they need to take part', person.accessNeeds],
-  ] as const;
-  return (
-    <section>
-      <h2 className="nhsuk-heading-m">How to reach them</h2>
-      <dl className="cg-facts">
-        {known.map(([words, value]) => (
-          <div key={words}>
-            <dt>{words}</dt>
-            <dd>{value ?? <span className="cg-mark cg-mark--not-known">Not known</span>}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
   );
 }
 

@@ -1,5 +1,8 @@
 /** Pages about one's own record, in the order in which My record lists them; `name` is the id of the link's words. */
 export const recordPages: readonly { readonly path: `/my-record/${string}`; readonly name: string }[] = [
+  { path: '/my-record/details', name: 'record-details' },
+  { path: '/my-record/needs', name: 'record-my-needs' },
+  { path: '/my-record/about-me', name: 'record-about-me' },
   { path: '/my-record/notes', name: 'notes-title' },
   { path: '/my-record/who-looked', name: 'looked-title' },
   { path: '/my-record/closed', name: 'record-closed' },

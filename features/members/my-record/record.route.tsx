@@ -26,7 +26,7 @@ interface RecordPageProps {
 }
 
 function RecordPage({ record, query, hasPage }: RecordPageProps) {
-  const { person, parts } = record;
+  const { person, needs, parts } = record;
   return (
     <div className="nhsuk-u-reading-width">
       <h1>{words('record-title')}</h1>
@@ -48,7 +48,7 @@ function RecordPage({ record, query, hasPage }: RecordPageProps) {
           <Row name={words('record-born')} value={person.dateOfBirth === null ? null : longDate(person.dateOfBirth)} />
           <Row name={words('record-phone')} value={person.phone} />
           <Row name={words('record-email')} value={person.email} />
-          <Row name={words('record-needs')} value={person.accessNeeds} />
+          <Row name={words('record-needs')} value={needs.join('. ') || null} />
         </dl>
       </section>
       <section>

@@ -6,7 +6,7 @@ import {
   timelineMonths,
   timelineOf,
 } from '#features/journeys/index.ts';
-import { findPerson, type Person } from '#features/people/index.ts';
+import { findPerson, needsOf, type Person } from '#features/people/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { type MyJourney, myJourneys } from '../my-journeys.store.ts';
 
@@ -28,6 +28,8 @@ export interface MyPart {
 
 export interface MyRecord {
   readonly person: Person;
+  /** What they need to take part, as sentences. */
+  readonly needs: readonly string[];
   readonly parts: readonly MyPart[];
 }
 
@@ -54,7 +56,7 @@ export async function loadMyRecord(
       entries: month === undefined ? [] : await timelineOf(tx, serviceId, journeyId, month, 'everything'),
     });
   }
-  return { person, parts };
+  return { person, needs: (await needsOf(tx, [personId])).get(personId) ?? [], parts };
 }
 
 /** The latest word about each plan. */
