@@ -1,6 +1,7 @@
-import { ageOn, type CalendarDay, day } from '@commonground/calendar';
+import { type CalendarDay, day } from '@commonground/calendar';
 import { parseAges, type RunningModel } from '@commonground/service-model';
 import { sql } from 'kysely';
+import { mayEnterAdultSpace } from '#features/people/index.ts';
 import { runningModel } from '#features/services/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 
@@ -15,12 +16,6 @@ const KEPT_APART: Together = {
   code: 'kept-apart',
   say: 'This person and somebody in this group are not brought together. Their page says more to the team. Choose another group, or ask a service lead.',
 };
-const ADULTS_ONLY: Together = {
-  ok: false,
-  code: 'adults-only',
-  say: 'This is a group for adults, and this person is under 18. Look for something for their age.',
-};
-
 /** Where people meet each other, and not only somebody of the team. */
 const PEER_FORMS: ReadonlySet<string> = new Set(['group', 'community', 'online-space']);
 const ADULT_FROM = 18;
@@ -33,14 +28,16 @@ export function isAdultPeerSpace(model: RunningModel, componentId: string): bool
   return (own.length > 0 ? Math.max(...own) : model.eligibility.ages.from) >= ADULT_FROM;
 }
 
+/** Nobody under 18 meets adults as a peer; where the service takes young people, an age must be known for it. */
 export function oldEnoughFor(
   model: RunningModel,
   componentId: string,
   born: CalendarDay | undefined,
   on: CalendarDay,
 ): Together {
-  const young = born !== undefined && ageOn(born, on) < ADULT_FROM;
-  return young && isAdultPeerSpace(model, componentId) ? ADULTS_ONLY : OK;
+  if (!isAdultPeerSpace(model, componentId)) return OK;
+  const may = mayEnterAdultSpace({ dateOfBirth: born ?? null }, on, model.eligibility.ages.from);
+  return may.ok ? OK : { ok: false, code: 'adults-only', say: `${may.say} Look for something for their age.` };
 }
 
 /**

@@ -1,6 +1,6 @@
-import { addDays, type CalendarDay, daysBetween, earlier, later, weekday } from '@commonground/calendar';
+import { addDays, type CalendarDay, daysBetween, earlier, later, WEEKDAYS, weekday } from '@commonground/calendar';
 
-/** A group as it runs now, as far as its timetable goes. Times are London clock times, `HH:MM`. */
+/** A group as it runs from a day to a day, as far as its timetable goes. Times are London clock times, `HH:MM`. */
 export interface Timetable {
   readonly groupId: string;
   readonly componentId: string;
@@ -11,6 +11,8 @@ export interface Timetable {
   readonly everyWeeks: number;
   readonly startedOn: CalendarDay;
   readonly stoppedOn: CalendarDay | null;
+  /** Places a travelling group calls at, one week after the other; none where it stays at its site. */
+  readonly venues?: readonly string[];
 }
 
 export interface PlannedSession {
@@ -20,6 +22,7 @@ export interface PlannedSession {
   readonly on: CalendarDay;
   readonly startTime: string | null;
   readonly endTime: string | null;
+  readonly venue: string | null;
 }
 
 /**
@@ -38,17 +41,24 @@ export function planSessions(
     for (let on = later(from, group.startedOn); on <= last; on = addDays(on, 1)) {
       if (!meetsOn(group, on) || holidays.has(on)) continue;
       const { groupId, componentId, siteId, startTime, endTime } = group;
-      planned.push({ groupId, componentId, siteId, on, startTime, endTime });
+      planned.push({ groupId, componentId, siteId, on, startTime, endTime, venue: venueOn(group, on) });
     }
   }
   return planned;
 }
 
 function meetsOn(group: Timetable, on: CalendarDay): boolean {
-  if (!group.days.includes(weekday(on))) return false;
-  const weeks = Math.floor(daysBetween(mondayOf(group.startedOn), on) / 7);
-  return weeks % group.everyWeeks === 0;
+  return group.days.includes(weekday(on)) && weeksSinceStart(group, on) % group.everyWeeks === 0;
 }
 
-const ORDER = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const mondayOf = (on: CalendarDay): CalendarDay => addDays(on, -ORDER.indexOf(weekday(on)));
+/** Where a travelling group is in the week of a day: the same place for all days of a week it meets. */
+function venueOn(group: Timetable, on: CalendarDay): string | null {
+  const venues = group.venues ?? [];
+  return venues[(weeksSinceStart(group, on) / group.everyWeeks) % venues.length] ?? null;
+}
+
+const weeksSinceStart = (group: Timetable, on: CalendarDay): number =>
+  daysBetween(mondayOf(group.startedOn), mondayOf(on)) / 7;
+
+/** The Monday of the week of a day. */
+export const mondayOf = (on: CalendarDay): CalendarDay => addDays(on, -WEEKDAYS.indexOf(weekday(on)));

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '@commonground/calendar';
+import { sql } from 'kysely';
 import type { How } from '#features/journeys/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { bookedFor, firstVisitorsOf, regularsOf } from './roster.store.ts';
@@ -27,7 +28,14 @@ export interface Register {
   readonly groupName: string | null;
   readonly componentId: string;
   readonly siteId: string | null;
+  /** Where it meets when not at its site. */
+  readonly venue: string | null;
   readonly on: CalendarDay;
+  /** The day the timetable gave it, when it was moved. */
+  readonly movedFrom: CalendarDay | null;
+  readonly extra: boolean;
+  /** The session of the programme that this one makes up for; only whoever was asked is then expected. */
+  readonly makesUp: number | null;
   readonly startTime: string | null;
   readonly endTime: string | null;
   readonly state: 'planned' | 'held' | 'cancelled';
@@ -45,6 +53,8 @@ export async function loadRegister(
   sessionId: string,
   lock = false,
 ): Promise<Register | undefined> {
+  // Names of members whose records are closed stay on the registers of their own groups: they, too, must be marked.
+  await sql`select set_config('app.at_register', ${sessionId}, true)`.execute(tx);
   const base = tx
     .selectFrom('session')
     .selectAll()
@@ -68,6 +78,10 @@ export async function loadRegister(
     groupName: group?.name ?? null,
     componentId: session.component_id,
     siteId: session.site_id,
+    venue: session.venue,
+    movedFrom: session.moved_from as CalendarDay | null,
+    extra: session.extra,
+    makesUp: session.makes_up,
     on: session.session_date as CalendarDay,
     startTime: session.start_time?.slice(0, 5) ?? null,
     endTime: session.end_time?.slice(0, 5) ?? null,
@@ -85,11 +99,12 @@ interface SessionToFill {
   readonly group_id: string | null;
   readonly component_id: string;
   readonly session_date: string;
+  readonly makes_up: number | null;
 }
 
 async function rosterOf(tx: Tx, serviceId: string, session: SessionToFill): Promise<RosterRow[]> {
   const { session_id: sessionId, group_id: groupId, session_date: on } = session;
-  const expected = await tx
+  const members = await tx
     .selectFrom('membership as m')
     .innerJoin('person as p', 'p.person_id', 'm.person_id')
     .select(['m.journey_id', 'm.person_id', 'p.called', 'p.full_name'])
@@ -106,8 +121,10 @@ async function rosterOf(tx: Tx, serviceId: string, session: SessionToFill): Prom
     .where('a.session_id', '=', sessionId)
     .where('a.corrected_by', 'is', null)
     .execute();
-  const regulars = await regularsOf(tx, serviceId, session);
-  const booked = groupId === null ? await bookedFor(tx, serviceId, sessionId) : [];
+  const isCatchUp = session.makes_up !== null;
+  const expected = isCatchUp ? [] : members;
+  const regulars = isCatchUp ? [] : await regularsOf(tx, serviceId, session);
+  const booked = groupId === null || isCatchUp ? await bookedFor(tx, serviceId, sessionId) : [];
   const visitors = await firstVisitorsOf(tx, serviceId, sessionId);
   const rows = new Map<string, RosterRow>();
   for (const row of [...regulars, ...expected, ...booked]) rows.set(row.person_id, unmarked(row));

@@ -5,6 +5,8 @@ interface SessionNamed {
   readonly groupName: string | null;
   readonly componentId: string;
   readonly siteId: string | null;
+  /** Where it meets when not at its site. */
+  readonly venue?: string | null;
   readonly on: Parameters<typeof longDate>[0];
   readonly startTime: string | null;
   readonly endTime: string | null;
@@ -21,8 +23,9 @@ export const placeOfSession = (model: RunningModel, siteId: string | null): stri
 /** Where it meets, unless its name says so already. */
 export function placeBesideName(
   model: RunningModel,
-  session: Pick<SessionNamed, 'groupName' | 'componentId' | 'siteId'>,
+  session: Pick<SessionNamed, 'groupName' | 'componentId' | 'siteId' | 'venue'>,
 ) {
+  if (session.venue) return session.venue;
   const place = placeOfSession(model, session.siteId);
   return nameOfSession(model, session).includes(place) ? '' : place;
 }

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { CalendarDay } from '@commonground/calendar';
 import type { Tx } from '#platform/storage/index.ts';
 import './appointment.tables.ts';
-import { planSessions, type Timetable } from './plan-sessions.rules.ts';
 
 /** One session of a day, as Today shows it. */
 export interface SessionOfDay {
@@ -16,8 +14,16 @@ export interface SessionOfDay {
   readonly startTime: string | null;
   readonly endTime: string | null;
   readonly state: 'planned' | 'held' | 'cancelled';
+  /** Where it meets when not at its site: a place that a travelling group calls at. */
+  readonly venue: string | null;
+  /** The day the timetable gave it, when it was moved. */
+  readonly movedFrom: CalendarDay | null;
+  /** Planned beside the timetable: a catch-up or a further meeting. */
+  readonly extra: boolean;
+  /** The session of the programme that a catch-up makes up for. */
+  readonly makesUp: number | null;
   readonly cancelledReason: string | null;
-  /** People with a place in the group on that day. */
+  /** People with a place in the group on that day; at a catch-up, those who were asked to it. */
   readonly expected: number;
   readonly marked: number;
   readonly visitors: number | null;
@@ -26,74 +32,15 @@ export interface SessionOfDay {
   readonly isAppointment: boolean;
 }
 
-/** Makes the sessions that the groups' timetables say, where they do not stand yet. Safe to repeat. */
-export async function ensureSessions(
-  tx: Tx,
-  serviceId: string,
-  from: CalendarDay,
-  to: CalendarDay,
-  holidays: ReadonlySet<string>,
-): Promise<number> {
-  const groups = await tx.selectFrom('running_group').selectAll().where('service_id', '=', serviceId).execute();
-  const planned = planSessions(groups.map(timetableOf), from, to, holidays);
-  let made = 0;
-  for (let start = 0; start < planned.length; start += 500) {
-    const result = await tx
-      .insertInto('session')
-      .values(
-        planned.slice(start, start + 500).map((session) => ({
-          service_id: serviceId,
-          session_id: randomUUID(),
-          group_id: session.groupId,
-          component_id: session.componentId,
-          site_id: session.siteId,
-          session_date: session.on,
-          start_time: session.startTime,
-          end_time: session.endTime,
-          cancelled_reason: null,
-          visitors: null,
-          group_note: null,
-        })),
-      )
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    made += Number(result.numInsertedOrUpdatedRows ?? 0);
-  }
-  return made;
-}
-
-function timetableOf(row: {
-  group_id: string;
-  component_id: string;
-  site_id: string | null;
-  days: string[];
-  start_time: string | null;
-  end_time: string | null;
-  every_weeks: number;
-  started_on: string;
-  stopped_on: string | null;
-}): Timetable {
-  return {
-    groupId: row.group_id,
-    componentId: row.component_id,
-    siteId: row.site_id,
-    days: row.days,
-    startTime: row.start_time,
-    endTime: row.end_time,
-    everyWeeks: row.every_weeks,
-    startedOn: row.started_on as CalendarDay,
-    stoppedOn: row.stopped_on as CalendarDay | null,
-  };
-}
-
-/** The sessions of one service from a day to a day, both included, in order of time. */
+/** The sessions of one service, or of one group of it, from a day to a day, both included, in order of time. */
 export async function sessionsBetween(
   tx: Tx,
   serviceId: string,
   from: CalendarDay,
   to: CalendarDay,
+  only: { readonly groupId?: string } = {},
 ): Promise<SessionOfDay[]> {
-  const rows = await tx
+  const found = tx
     .selectFrom('session as s')
     .leftJoin('running_group as g', (join) =>
       join.onRef('g.service_id', '=', 's.service_id').onRef('g.group_id', '=', 's.group_id'),
@@ -108,6 +55,19 @@ export async function sessionsBetween(
         .whereRef('m.group_id', '=', 's.group_id')
         .whereRef('m.joined_on', '<=', 's.session_date')
         .where((or) => or.or([or('m.left_on', 'is', null), or('m.left_on', '>', or.ref('s.session_date'))]))
+        .where((or) =>
+          or.or([
+            or('s.makes_up', 'is', null),
+            or.exists(
+              or
+                .selectFrom('session_person as b')
+                .select('b.person_id')
+                .whereRef('b.service_id', '=', 's.service_id')
+                .whereRef('b.session_id', '=', 's.session_id')
+                .whereRef('b.person_id', '=', 'm.person_id'),
+            ),
+          ]),
+        )
         .as('expected'),
       of
         .selectFrom('attendance as a')
@@ -131,8 +91,8 @@ export async function sessionsBetween(
     .where('s.session_date', '<=', to)
     .orderBy('s.session_date')
     .orderBy('s.start_time')
-    .orderBy('g.name')
-    .execute();
+    .orderBy('g.name');
+  const rows = await (only.groupId === undefined ? found : found.where('s.group_id', '=', only.groupId)).execute();
   return rows.map((row) => ({
     sessionId: row.session_id,
     groupId: row.group_id,
@@ -143,6 +103,10 @@ export async function sessionsBetween(
     startTime: clockTime(row.start_time),
     endTime: clockTime(row.end_time),
     state: row.state,
+    venue: row.venue,
+    movedFrom: row.moved_from as CalendarDay | null,
+    extra: row.extra,
+    makesUp: row.makes_up,
     cancelledReason: row.cancelled_reason,
     expected: Number(row.expected ?? 0),
     marked: Number(row.marked ?? 0),

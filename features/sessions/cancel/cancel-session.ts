@@ -3,6 +3,7 @@ import { type NewFact, recordFacts, type Writing } from '#features/journeys/inde
 import { audit } from '#platform/audit/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { loadRegister, type Register } from '../register.store.ts';
+import { takeBackWords } from '../timetable/move-session.ts';
 
 /** A session that cannot be cancelled, or cannot be brought back. Nothing was written. */
 export class CancellingRefused extends Error {
@@ -13,18 +14,25 @@ export class CancellingRefused extends Error {
 }
 
 /**
- * Cancels a session with its reason. Whoever had a place in it gets the mark "we cancelled", so that nobody reads as away.
+ * Cancels a session with its reason and a code of data/code-lists/session-cancelled. Whoever had a place in it gets the
+ * mark "we cancelled", so that nobody reads as away.
  *
  * @throws CancellingRefused when it is cancelled already or its register was taken
  */
-export async function cancelSession(tx: Tx, writing: Writing, sessionId: string, reason: string): Promise<Register> {
+export async function cancelSession(
+  tx: Tx,
+  writing: Writing,
+  sessionId: string,
+  reason: string,
+  code = 'other',
+): Promise<Register> {
   const register = await lockedRegister(tx, writing, sessionId);
   if (register.state === 'cancelled') throw new CancellingRefused('This session is cancelled already.');
   if (register.state === 'held')
     throw new CancellingRefused(
       'The register of this session was taken, so it took place. Correct the register instead.',
     );
-  await setState(tx, writing, register, { state: 'cancelled', cancelled_reason: reason });
+  await setState(tx, writing, register, { state: 'cancelled', cancelled_reason: reason, cancelled_code: code });
   const members = await membersOn(tx, writing.serviceId, register);
   const mark = {
     kind: 'attended',
@@ -34,6 +42,7 @@ export async function cancelSession(tx: Tx, writing: Writing, sessionId: string,
     how: 'we-cancelled',
   } as const;
   const isToday = register.on <= writing.clock.today();
+  if (isToday) await takeBackWords(tx, writing, [sessionId], 'The session was cancelled');
   if (isToday && members.length > 0)
     await recordFacts(tx, writing, new Map(members.map((id) => [id, [{ ...mark, id: randomUUID() } as NewFact]])));
   await audit(tx, {
@@ -62,7 +71,7 @@ export async function undoCancelling(tx: Tx, writing: Writing, sessionId: string
     .where('corrected_by', 'is', null)
     .returning('journey_id')
     .execute();
-  await setState(tx, writing, register, { state: 'planned', cancelled_reason: null });
+  await setState(tx, writing, register, { state: 'planned', cancelled_reason: null, cancelled_code: null });
   // With nothing to add, this reads the journeys again without the corrected marks.
   if (corrected.length > 0)
     await recordFacts(tx, writing, new Map(corrected.map(({ journey_id }) => [journey_id, []])));
@@ -86,7 +95,7 @@ async function setState(
   tx: Tx,
   { serviceId }: Writing,
   { sessionId, revision }: Register,
-  change: { state: 'planned' | 'cancelled'; cancelled_reason: string | null },
+  change: { state: 'planned' | 'cancelled'; cancelled_reason: string | null; cancelled_code: string | null },
 ): Promise<void> {
   await tx
     .updateTable('session')

@@ -1,0 +1,72 @@
+import type { CalendarDay } from '@commonground/calendar';
+import { type QuietHours, send } from '#platform/outbox/index.ts';
+import { fixedWords } from '#platform/pages/index.ts';
+import type { Tx } from '#platform/storage/index.ts';
+
+/** What people of a group are told, in words of data/words/groups.yaml. A message names no group and no service. */
+export interface News {
+  readonly serviceId: string;
+  /** Key of the sentence, and of its subject. */
+  readonly words: 'moved' | 'cancelled' | 'back' | 'extra' | 'series' | 'closed';
+  readonly subject: 'subject-moved' | 'subject-cancelled' | 'subject-extra' | 'subject-closed';
+  readonly values: Readonly<Record<string, string>>;
+  /** The same news is told once. */
+  readonly onceKey: string;
+  /** True when it is about today: then it does not wait for the morning. */
+  readonly isUrgent: boolean;
+}
+
+/** How many had a message, and who has to be told by voice because they said no message is safe, or nothing at all. */
+export interface Told {
+  readonly told: number;
+  readonly toTell: readonly string[];
+}
+
+const say = fixedWords('groups.yaml');
+const NIGHT: QuietHours = { from: '20:00', to: '09:00', sundays: false, bankHolidays: false };
+
+/** Writes the news to these people in the caller's transaction, each by the way they said is safe. */
+export async function tellPeople(tx: Tx, people: readonly string[], news: News): Promise<Told> {
+  if (people.length === 0) return { told: 0, toTell: [] };
+  const rows = await tx
+    .selectFrom('person as p')
+    .leftJoin('safe_contact as c', (join) =>
+      join.onRef('c.person_id', '=', 'p.person_id').on('c.service_id', '=', news.serviceId),
+    )
+    .select(['p.person_id', 'p.called', 'p.phone', 'p.email', 'c.way', 'c.may_leave_message'])
+    .where('p.person_id', 'in', [...new Set(people)])
+    .orderBy('p.called')
+    .execute();
+  const toTell: string[] = [];
+  for (const row of rows) {
+    const channel = row.way === 'phone' ? null : row.way;
+    const to = channel === 'text' ? row.phone : row.email;
+    if (channel === null || row.may_leave_message !== true || !to) {
+      toTell.push(row.called);
+      continue;
+    }
+    await send(tx, {
+      serviceId: news.serviceId,
+      personId: row.person_id,
+      channel,
+      to,
+      kind: `group-${news.words}`,
+      subject: say(news.subject),
+      words: say(news.words, { ...news.values, name: row.called }),
+      onceKey: `${news.onceKey} ${row.person_id}`,
+      ...(news.isUrgent ? {} : { quiet: NIGHT }),
+    });
+  }
+  return { told: rows.length - toTell.length, toTell };
+}
+
+/** "3 people have a message. Tell Ada and Bo yourself: no message is safe for them." */
+export function toldInWords({ told, toTell }: Told): string {
+  const sent = told === 0 ? '' : `${told} ${told === 1 ? 'person has' : 'people have'} a message.`;
+  if (toTell.length === 0) return sent === '' ? 'Nobody was expected.' : sent;
+  const names = new Intl.ListFormat('en-GB').format(toTell);
+  return `${sent} Tell ${names} yourself: we may not write to them.`.trim();
+}
+
+/** News about a day before today is written down and told to nobody. */
+export const isWorthTelling = (on: CalendarDay, today: CalendarDay): boolean => on >= today;
