@@ -1,6 +1,8 @@
 import type { Route } from '#platform/pages/index.ts';
 import { saveDetailsPage, showDetails } from './details/details.route.tsx';
 import { saveMyDetails, showMyDetails } from './details/my-details.route.tsx';
+import { saveAboutMe, showAboutMe } from './equality/about-me.route.tsx';
+import { showCounts } from './equality/counts.route.tsx';
 import { saveMyNeeds, showMyNeeds } from './needs/my-needs.route.tsx';
 import { saveNeeds, showNeeds } from './needs/needs.route.tsx';
 import { saveCompare, showCompare, undoCompare } from './recognise/compare.route.tsx';
@@ -14,6 +16,9 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/my-record/details', act: 'member.details', handle: saveMyDetails },
   { method: 'GET', path: '/my-record/needs', act: 'member.details', handle: showMyNeeds },
   { method: 'POST', path: '/my-record/needs', act: 'member.details', handle: saveMyNeeds },
+  { method: 'GET', path: '/my-record/about-me', act: 'member.about-me', handle: showAboutMe },
+  { method: 'POST', path: '/my-record/about-me', act: 'member.about-me', handle: saveAboutMe },
+  { method: 'GET', path: '/s/:serviceId/settings/who-people-are', act: 'equality.read', handle: showCounts },
   { method: 'GET', path: `${person}/details`, act: 'person.details', handle: showDetails },
   { method: 'POST', path: `${person}/details`, act: 'person.details', handle: saveDetailsPage },
   { method: 'GET', path: `${person}/needs`, act: 'person.details', handle: showNeeds },

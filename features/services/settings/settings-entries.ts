@@ -47,4 +47,10 @@ export const settingsEntries: readonly PageEntry[] = [
     words: 'Closed records',
     about: 'For leads: which records are closed to the team, why, and who opened one with which reason.',
   },
+  {
+    path: '/s/:serviceId/settings/who-people-are',
+    words: 'Who people say they are',
+    about:
+      'How many people said what about gender, ethnic group, disability and more. Counts alone, for the service lead.',
+  },
 ];

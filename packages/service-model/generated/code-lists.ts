@@ -153,6 +153,26 @@ export const AUDIENCES = {
   }
 } as const;
 
+/** data/code-lists/caring.yaml */
+export const CARING = {
+  "child": {
+    "label": "Looks after children",
+    "own": "Yes, a child or children"
+  },
+  "adult": {
+    "label": "Cares for an adult",
+    "own": "Yes, a grown-up who needs help"
+  },
+  "both": {
+    "label": "Looks after children and an adult",
+    "own": "Yes, both"
+  },
+  "none": {
+    "label": "Looks after nobody",
+    "own": "No"
+  }
+} as const;
+
 /** data/code-lists/change-categories.yaml */
 export const CHANGE_CATEGORIES = {
   "reliable-and-clinical-improvement": {
@@ -224,6 +244,26 @@ export const CHANGE_CATEGORIES = {
     "end": "clinical",
     "reliable": "worse",
     "class": "non-clinical-start"
+  }
+} as const;
+
+/** data/code-lists/day-to-day-limits.yaml */
+export const DAY_TO_DAY_LIMITS = {
+  "a-lot": {
+    "label": "Limited a lot",
+    "own": "Yes, a lot"
+  },
+  "a-little": {
+    "label": "Limited a little",
+    "own": "Yes, a little"
+  },
+  "not": {
+    "label": "A condition that does not limit them",
+    "own": "I have one, and it does not hold me back"
+  },
+  "none": {
+    "label": "No condition that lasts",
+    "own": "No"
   }
 } as const;
 
@@ -366,6 +406,58 @@ export const ENROLMENTS = {
   }
 } as const;
 
+/** data/code-lists/ethnic-categories.yaml */
+export const ETHNIC_CATEGORIES = {
+  "A": {
+    "label": "White: British"
+  },
+  "B": {
+    "label": "White: Irish"
+  },
+  "C": {
+    "label": "White: any other background"
+  },
+  "D": {
+    "label": "Mixed: White and Black Caribbean"
+  },
+  "E": {
+    "label": "Mixed: White and Black African"
+  },
+  "F": {
+    "label": "Mixed: White and Asian"
+  },
+  "G": {
+    "label": "Mixed: any other background"
+  },
+  "H": {
+    "label": "Asian or Asian British: Indian"
+  },
+  "J": {
+    "label": "Asian or Asian British: Pakistani"
+  },
+  "K": {
+    "label": "Asian or Asian British: Bangladeshi"
+  },
+  "L": {
+    "label": "Asian or Asian British: any other background"
+  },
+  "M": {
+    "label": "Black or Black British: Caribbean"
+  },
+  "N": {
+    "label": "Black or Black British: African"
+  },
+  "P": {
+    "label": "Black or Black British: any other background"
+  },
+  "R": {
+    "label": "Chinese"
+  },
+  "S": {
+    "label": "Any other ethnic group"
+  }
+} as const;
+
 /** data/code-lists/event-kinds.yaml */
 export const EVENT_KINDS = {
   "gp": {
@@ -446,6 +538,22 @@ export const EVENT_KINDS = {
   }
 } as const;
 
+/** data/code-lists/first-languages.yaml */
+export const FIRST_LANGUAGES = {
+  "english": {
+    "label": "English"
+  },
+  "welsh": {
+    "label": "Welsh"
+  },
+  "bsl": {
+    "label": "British Sign Language"
+  },
+  "other": {
+    "label": "Another language"
+  }
+} as const;
+
 /** data/code-lists/forms.yaml */
 export const FORMS = {
   "community": {
@@ -468,6 +576,26 @@ export const FORMS = {
   },
   "event": {
     "label": "Event"
+  }
+} as const;
+
+/** data/code-lists/genders.yaml */
+export const GENDERS = {
+  "1": {
+    "label": "Male (trans men too)",
+    "own": "A man (trans men too)"
+  },
+  "2": {
+    "label": "Female (trans women too)",
+    "own": "A woman (trans women too)"
+  },
+  "3": {
+    "label": "Non-binary",
+    "own": "Non-binary"
+  },
+  "4": {
+    "label": "Another gender",
+    "own": "Another gender"
   }
 } as const;
 
@@ -1145,6 +1273,58 @@ export const REFUSAL_REASONS = {
   }
 } as const;
 
+/** data/code-lists/religions.yaml */
+export const RELIGIONS = {
+  "A": {
+    "label": "Baha'i"
+  },
+  "B": {
+    "label": "Buddhist"
+  },
+  "C": {
+    "label": "Christian"
+  },
+  "D": {
+    "label": "Hindu"
+  },
+  "E": {
+    "label": "Jain"
+  },
+  "F": {
+    "label": "Jewish"
+  },
+  "G": {
+    "label": "Muslim"
+  },
+  "H": {
+    "label": "Pagan"
+  },
+  "I": {
+    "label": "Sikh"
+  },
+  "J": {
+    "label": "Zoroastrian"
+  },
+  "K": {
+    "label": "Another religion or belief"
+  },
+  "L": {
+    "label": "No religion"
+  }
+} as const;
+
+/** data/code-lists/same-gender-as-at-birth.yaml */
+export const SAME_GENDER_AS_AT_BIRTH = {
+  "Y": {
+    "label": "The same as at birth",
+    "own": "Yes"
+  },
+  "N": {
+    "label": "Not the same as at birth",
+    "own": "No"
+  }
+} as const;
+
 /** data/code-lists/service-features.yaml */
 export const SERVICE_FEATURES = {
   "care-coordination": {
@@ -1282,6 +1462,28 @@ export const SESSION_CANCELLED = {
   },
   "other": {
     "label": "Another reason"
+  }
+} as const;
+
+/** data/code-lists/sexual-orientations.yaml */
+export const SEXUAL_ORIENTATIONS = {
+  "1": {
+    "label": "Heterosexual or straight",
+    "own": "Straight"
+  },
+  "2": {
+    "label": "Gay or lesbian"
+  },
+  "3": {
+    "label": "Bisexual"
+  },
+  "4": {
+    "label": "Another sexual orientation",
+    "own": "Another way"
+  },
+  "U": {
+    "label": "Does not know or is not sure",
+    "own": "I am not sure"
   }
 } as const;
 

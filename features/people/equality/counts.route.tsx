@@ -1,0 +1,79 @@
+import { longDate } from '@commonground/calendar';
+import type { ReleasedCount } from '@commonground/statistics';
+import { sql } from 'kysely';
+import { inService } from '#features/services/index.ts';
+import { type Answer, Known, type PageRequest, Table } from '#platform/pages/index.ts';
+import type { Tx } from '#platform/storage/index.ts';
+import { countsOfItem, type ItemCounts, policyBelow } from './counts.rules.ts';
+import { EQUALITY_ITEMS } from './items.ts';
+
+/** How many people said what about themselves: counts alone, and no small one. */
+export const showCounts = (request: PageRequest): Promise<Answer> =>
+  inService(request, async ({ tx, serviceId, model, view }) => {
+    const limit = Number(model.settings['small-number-limit'].value);
+    const people = await peopleHere(tx, serviceId);
+    const counted = await countedHere(tx, serviceId);
+    const policy = policyBelow(limit);
+    const items = EQUALITY_ITEMS.map((item) => countsOfItem(item, people, counted.get(item.id) ?? new Map(), policy));
+    return {
+      title: 'Who people say they are',
+      section: 'settings',
+      service: view,
+      page: (
+        <div className="nhsuk-u-reading-width">
+          <h1 className="nhsuk-heading-l">Who people say they are</h1>
+          <p>
+            All people whom {view.name} has ever known: {people}, on {longDate(request.today)}. People answer
+            themselves, on their own page; nobody here can read one person’s answers. Two records of one person count
+            once.
+          </p>
+          <p>
+            A count from 1 to {policy.hideTo} is hidden, and so is any other from which it could be worked out. None is
+            shown as 0.
+          </p>
+          {items.map((counts) => (
+            <OneItem key={counts.item.id} counts={counts} />
+          ))}
+        </div>
+      ),
+    };
+  });
+
+function OneItem({ counts: { item, lines } }: { counts: ItemCounts }) {
+  return (
+    <section>
+      <Table
+        caption={item.label}
+        columns={[
+          { id: 'words', words: 'Answer', cell: (line: Line) => line.words },
+          { id: 'count', words: 'People', numeric: true, cell: (line: Line) => shown(line.count) },
+        ]}
+        rows={lines}
+        rowKey={({ words }: Line) => words}
+        empty="Nothing is asked."
+      />
+    </section>
+  );
+}
+
+type Line = ItemCounts['lines'][number];
+
+const shown = (count: ReleasedCount) => (count.status === 'suppressed' ? <Known mark="suppressed" /> : count.value);
+
+/** Everybody this service has ever known; two records of one human are one. */
+async function peopleHere(tx: Tx, serviceId: string): Promise<number> {
+  const { rows } = await sql<{ people: number }>`
+    select count(distinct coalesce(o.one_id, k.person_id))::int as people
+    from person_in_service k left join one_person o on o.person_id = k.person_id
+    where k.service_id = ${serviceId}`.execute(tx);
+  return rows[0]?.people ?? 0;
+}
+
+async function countedHere(tx: Tx, serviceId: string): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
+  const { rows } = await sql<{ item: string; answer: string; people: number }>`
+    select item, answer, people from app.equality_counts(${serviceId})`.execute(tx);
+  const counted = new Map<string, Map<string, number>>();
+  for (const { item, answer, people } of rows)
+    counted.set(item, (counted.get(item) ?? new Map<string, number>()).set(answer, people));
+  return counted;
+}
