@@ -1,4 +1,5 @@
+import { intakeActs } from '#features/intake/acts.ts';
 import type { MoreActs } from '#features/journeys/index.ts';
 
 /** What every capability lets a practitioner write into a journey, beside the acts of the journey itself. */
-export const moreActs: MoreActs = [];
+export const moreActs: MoreActs = [...intakeActs];

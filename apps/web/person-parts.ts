@@ -1,10 +1,14 @@
 import { closeLink, openNotice } from '#features/confidentiality/index.ts';
+import { intakeParts } from '#features/intake/parts.ts';
 import type { PersonPart } from '#features/journeys/index.ts';
 import { notesOnPerson } from '#features/notes/index.ts';
+import { handoversPart } from '#features/partners/directory/handover.route.tsx';
 import { changedPart, knownPart, linkedPart, reachPart, under18Part } from '#features/people/parts.ts';
 
 /** What every capability adds to a person's page, in the order of the page. */
 export const personParts: readonly PersonPart[] = [
+  ...intakeParts,
+  { id: 'handovers', place: 'main', show: handoversPart },
   openNotice,
   knownPart,
   changedPart,

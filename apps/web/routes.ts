@@ -2,6 +2,7 @@ import { routes as closedRecords } from '#features/confidentiality/routes.ts';
 import { evidencePages } from '#features/evidence/index.ts';
 import { routes as goals } from '#features/goals/routes.ts';
 import { routes as instruments } from '#features/instruments/routes.ts';
+import { routes as intake } from '#features/intake/routes.ts';
 import { routes as referrals } from '#features/journeys/referral.routes.ts';
 import { journeyRoutes } from '#features/journeys/routes.ts';
 import { dueRoutes } from '#features/measures/due.routes.ts';
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...goals,
   ...notes,
   ...partners,
+  ...intake,
   ...people,
   ...closedRecords,
   ...drafts,

@@ -20,7 +20,7 @@ export interface NamedOrganisation {
 
 export type AtPoint = 'first-look' | 'after-meeting';
 export type ToldHow = 'message' | 'letter' | 'said';
-export type ToldReferrer = 'message' | 'by-account' | 'letter' | 'nobody';
+export type ToldReferrer = 'by-account' | 'letter' | 'nobody';
 
 export interface RefusalTable {
   service_id: string;
@@ -42,6 +42,7 @@ export interface RefusalTable {
   consultation: boolean;
   told_how: ToldHow;
   told_referrer: ToldReferrer;
+  referrer_hears: boolean;
   decided_by: string;
 }
 

@@ -8,12 +8,16 @@ export { pointsOf } from './progress/progress-chart.tsx';
 export { inOrder } from './progress/scales-in-order.ts';
 export { StepsQuestion } from './questions/questions.tsx';
 export { ownReminders } from './reminders/own-reminders.route.tsx';
+export { type Reach, reachIn, WHY_NOT_REACHED } from './reminders/reach.store.ts';
 export { remindPeople } from './reminders/remind-people.ts';
+export { reminderSettingOf } from './reminders/reminder-setting.store.ts';
 export { findResponse, type Response, responsesOf } from './response.store.ts';
 export { type Score, scoresOf } from './score.store.ts';
 export {
   AnswerRefused,
+  type BroughtOver,
   beginResponse,
+  bringOver,
   changesOf,
   keepAnswers,
   lifeEvents,

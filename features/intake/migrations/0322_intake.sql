@@ -20,7 +20,8 @@ create table refusal (
   could_help_words text,
   consultation     boolean not null,
   told_how         text not null check (told_how in ('message', 'letter', 'said')),
-  told_referrer    text not null check (told_referrer in ('message', 'by-account', 'letter', 'nobody')),
+  told_referrer    text not null check (told_referrer in ('by-account', 'letter', 'nobody')),
+  referrer_hears   boolean not null,
   decided_by       text not null,
   primary key (service_id, refusal_id),
   foreign key (service_id, journey_id, person_id) references journey (service_id, journey_id, person_id),
@@ -149,11 +150,11 @@ create policy received on passed_on for select to cg_app, cg_system
 
 -- How often this person was told no in other services here since a day. A number only, and only for a service that
 -- knows the person.
-create function app.noes_elsewhere(service text, who uuid, since date) returns int
+create function app.noes_elsewhere(service text, who uuid[], since date) returns int
   language sql stable security definer set search_path = public as $$
   select case when (service = any (app.seen_services()) or app.seen_services() = '{*}')
-      and exists (select from person_in_service k where k.service_id = service and k.person_id = who)
-    then (select count(*)::int from refusal r where r.person_id = who and r.service_id <> service and r.refused_on >= since)
+      and exists (select from person_in_service k where k.service_id = service and k.person_id = any (who))
+    then (select count(*)::int from refusal r where r.person_id = any (who) and r.service_id <> service and r.refused_on >= since)
   end
 $$;
 -- Who has it now: for either side of a passing, how the receiving journey stands, in words that tell no more than that.
@@ -173,9 +174,20 @@ create function app.passing_standing(from_service text, passing uuid, today date
       or app.seen_services() = '{*}' or p.person_id = app.person()::uuid)
   limit 1
 $$;
-revoke all on function app.noes_elsewhere(text, uuid, date), app.passing_standing(text, uuid, date) from public;
-grant execute on function app.noes_elsewhere(text, uuid, date), app.passing_standing(text, uuid, date) to cg_app, cg_system;
+revoke all on function app.noes_elsewhere(text, uuid[], date), app.passing_standing(text, uuid, date) from public;
+grant execute on function app.noes_elsewhere(text, uuid[], date), app.passing_standing(text, uuid, date) to cg_app, cg_system;
 -- The functions run as the owner of the tables, whom forced row-level security binds too.
+-- What a partner who referred hears of a no: that advice is offered, and, where the person agreed to it, what is offered instead.
+create function app.reply_to_referrer(service text, journey uuid) returns table (instead text, why text, consultation boolean)
+  language sql stable security definer set search_path = public as $$
+  select case when r.referrer_hears then r.instead_words end, case when r.referrer_hears then r.reason_words end, r.consultation
+  from refusal r
+  join partner_referral p on p.service_id = r.service_id and p.journey_id = r.journey_id
+  where r.service_id = service and r.journey_id = journey and p.account_id = app.account()::uuid and app.role() = 'partner'
+  order by r.refused_on desc limit 1
+$$;
+revoke all on function app.reply_to_referrer(text, uuid) from public;
+grant execute on function app.reply_to_referrer(text, uuid) to cg_app;
 create policy counted on refusal for select to cg_owner using (true);
 create policy standing on passed_on for select to cg_owner using (true);
 create policy noes on person_in_service for select to cg_owner using (true);

@@ -22,6 +22,12 @@ export class Answers {
     return (Array.isArray(value) ? (value[0] ?? '') : (value ?? '')).trim();
   }
 
+  /** Everything that was ticked. */
+  many(name: string): string[] {
+    const value = this.#body[name];
+    return Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value];
+  }
+
   required(name: string, message: string): string {
     const text = this.text(name);
     if (text === '') this.wrong(name, message);

@@ -1,4 +1,21 @@
 import type { PageEntry } from '../page-list.tsx';
 
 /** Work with others, in the order of the page. A feature with a page about work with other services adds its line here. */
-export const workEntries: readonly PageEntry[] = [];
+export const workEntries: readonly PageEntry[] = [
+  {
+    path: '/s/:serviceId/work-with-others/directory',
+    words: 'Directory',
+    about:
+      'Organisations we work with: who they are, whom they take, and what was handed over to them or came from them.',
+  },
+  {
+    path: '/s/:serviceId/work-with-others/shared-door',
+    words: 'Shared door',
+    about: 'What came in at a door we share with other services, who takes whom, and what was passed on.',
+  },
+  {
+    path: '/s/:serviceId/work-with-others/refusals',
+    words: 'When we said no',
+    about: 'For which reasons and by which rules people were not taken on, and who was told no more than once.',
+  },
+];

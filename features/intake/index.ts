@@ -1,0 +1,1 @@
+export { recordRefusal, refusalsOf } from './refusals/refusal.store.ts';
