@@ -3,6 +3,7 @@ import { register as audit } from './audit.ts';
 import { register as dataset } from './dataset.ts';
 import { register as demo } from './demo.ts';
 import { register as evidence } from './evidence.ts';
+import { register as importing } from './import.ts';
 import { register as instruments } from './instruments.ts';
 import { register as models } from './models.ts';
 import { register as modelsCompare } from './models-compare.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Register[] = [
   modelsCompare,
   score,
   instruments,
+  importing,
   dataset,
   evidence,
 ];

@@ -1,6 +1,6 @@
 import type { Scorer } from '@commonground/measures';
+import { csvRecords, NotCsv } from '#platform/csv/csv-records.ts';
 import { CommandFailure, InputProblems } from '../command-context.ts';
-import { csvRecords, NotCsv } from './csv-records.ts';
 import { type RowOptions, RowScoring } from './row-scoring.ts';
 import { ScoreOutput, type WriteText } from './score-output.ts';
 

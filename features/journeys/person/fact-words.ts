@@ -1,5 +1,12 @@
 import { type CalendarDay, shortDate } from '@commonground/calendar';
-import { type CommunityDecision, type Decision, FACT_WORDS, type Fact, type PlainFact } from '@commonground/journey';
+import {
+  BROUGHT_OVER,
+  type CommunityDecision,
+  type Decision,
+  FACT_WORDS,
+  type Fact,
+  type PlainFact,
+} from '@commonground/journey';
 import { label, type RunningModel } from '@commonground/service-model';
 
 /** One entry of a timeline: what happened, and what was said about it, each in its own line. */
@@ -91,7 +98,11 @@ const words: Words = {
     ),
   returned: (model, f) => say(model.moves[f.move]?.name ?? FACT_WORDS.returned, ...decided(f)),
   carried: (model, f) =>
-    say(`Carried over to version ${f.toVersion} of the service: ${model.stages[f.stage]?.name ?? f.stage}`),
+    say(
+      f.fromVersion === BROUGHT_OVER
+        ? `Brought over from an earlier record, in this stage: ${model.stages[f.stage]?.name ?? f.stage}`
+        : `Carried over to version ${f.toVersion} of the service: ${model.stages[f.stage]?.name ?? f.stage}`,
+    ),
   corrected: (_, f) => say('Corrected an entry', `Why: ${f.reason}`),
 };
 

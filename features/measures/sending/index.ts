@@ -1,5 +1,6 @@
 export { AnswerRefused, checkAnswerDay, journeyOpenedOn } from './answer-day.ts';
 export { answeredAs, beginResponse, type NewResponse, TOPIC_LABELS } from './begin.ts';
+export { type BroughtOver, bringOver } from './bring-over.ts';
 export { changesOf } from './changes.ts';
 export { type Correction, correctResponse } from './correct.ts';
 export { type Answers, addWords, goOnInWords, keepAnswers } from './keep.ts';
