@@ -8,9 +8,10 @@ export { pointsOf } from './progress/progress-chart.tsx';
 export { inOrder } from './progress/scales-in-order.ts';
 export { StepsQuestion } from './questions/questions.tsx';
 export { ownReminders } from './reminders/own-reminders.route.tsx';
-export { type Reach, reachIn, WHY_NOT_REACHED } from './reminders/reach.store.ts';
+export { type Reach, reachIn, reachOf, WHY_NOT_REACHED } from './reminders/reach.store.ts';
 export { remindPeople } from './reminders/remind-people.ts';
 export { reminderSettingOf } from './reminders/reminder-setting.store.ts';
+export { wordsProblem } from './reminders/reminder-words.rules.ts';
 export { findResponse, type Response, responsesOf } from './response.store.ts';
 export { type Score, scoresOf } from './score.store.ts';
 export {
