@@ -37,7 +37,9 @@ export async function withRecords<T>(
   await ensureSecret(storage);
   return readingRecords(storage, async (client) => {
     const { rows } = await client.query<{ secret: Buffer }>('select secret from dataset_secret');
-    const pseudonym = pseudonymsFor((rows[0] as { secret: Buffer }).secret, purpose);
+    const make = pseudonymsFor((rows[0] as { secret: Buffer }).secret, purpose);
+    const one = await onePersonOf(client);
+    const pseudonym = (kind: ThingKind, id: string) => make(kind, kind === 'person' ? (one.get(id) ?? id) : id);
     return work({
       asOf,
       services: async () => {
@@ -66,6 +68,14 @@ export async function readingRecords<T>(storage: Storage, work: (client: PoolCli
     });
     client.release(broken);
   }
+}
+
+/** The one id of everybody whose records were linked by somebody's decision; the others are their own. */
+async function onePersonOf(client: PoolClient): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await client.query<{ person_id: string; one_id: string }>(
+    'select person_id, one_id from one_person',
+  );
+  return new Map(rows.map(({ person_id, one_id }) => [person_id, one_id]));
 }
 
 async function ensureSecret(storage: Storage): Promise<void> {

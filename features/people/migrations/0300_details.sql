@@ -60,9 +60,9 @@ do $$ declare t text; begin
     execute format('create policy staff on %I for all to cg_app, cg_system using (exists (
         select from person_in_service k where k.person_id = %I.person_id
           and (k.service_id = any((select app.seen_services())::text[]) or (select app.seen_services() = ''{*}''))))
-      with check (not by_self and service_id is not null
-        and (service_id = any((select app.seen_services())::text[]) or (select app.seen_services() = ''{*}''))
-        or (select app.role()) = ''system'')', t, t);
+      with check ((select app.role()) = ''system'' or (not by_self and exists (
+        select from person_in_service k where k.person_id = %I.person_id and k.service_id = %I.service_id
+          and k.service_id = any((select app.seen_services())::text[]))))', t, t, t, t);
     execute format('create policy own on %I for select to cg_app using (person_id = app.person()::uuid)', t);
     execute format('create policy own_new on %I for insert to cg_app with check (
       app.role() = ''member'' and person_id = app.person()::uuid and by_self and service_id is null)', t);
