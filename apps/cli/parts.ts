@@ -1,3 +1,4 @@
+import { takeWelcomeBackSteps } from '#features/contacts/index.ts';
 import { fillWhenEmpty } from '#features/demonstration/index.ts';
 import { startFollowing } from '#features/evidence/index.ts';
 import { remindPeople } from '#features/measures/index.ts';
@@ -58,6 +59,7 @@ async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
   await repeat(jobs, 'drafts.forget', '30 3 * * *', () =>
     asSystem(storage, null, 'forget old drafts', (tx) => forgetOldDrafts(tx, daysAgo(clock.now(), DRAFTS_KEPT_DAYS))),
   );
+  await repeat(jobs, 'contacts.welcome-back', '*/10 * * * *', () => takeWelcomeBackSteps({ storage, clock }));
   await startReminders(jobs, house);
   await startFollowing(jobs, { storage, clock });
   return jobs;

@@ -1,12 +1,16 @@
 import { closeLink, openNotice } from '#features/confidentiality/index.ts';
+import { contactsPart, welcomeBackPart, workersPart } from '#features/contacts/index.ts';
 import { intakeParts } from '#features/intake/parts.ts';
 import type { PersonPart } from '#features/journeys/index.ts';
+import { leavingParts } from '#features/leaving/index.ts';
 import { notesOnPerson } from '#features/notes/index.ts';
 import { handoversPart } from '#features/partners/directory/handover.route.tsx';
 import { changedPart, knownPart, linkedPart, reachPart, under18Part } from '#features/people/parts.ts';
+import { plansOnPerson } from '#features/plans/index.ts';
 
 /** What every capability adds to a person's page, in the order of the page. */
 export const personParts: readonly PersonPart[] = [
+  ...leavingParts,
   ...intakeParts,
   { id: 'handovers', place: 'main', show: handoversPart },
   openNotice,
@@ -15,6 +19,10 @@ export const personParts: readonly PersonPart[] = [
   closeLink,
   under18Part,
   reachPart,
+  { id: 'plans', place: 'main', show: plansOnPerson },
   { id: 'notes', place: 'main', show: notesOnPerson },
+  contactsPart,
+  workersPart,
+  welcomeBackPart,
   linkedPart,
 ];

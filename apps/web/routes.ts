@@ -1,10 +1,12 @@
 import { routes as closedRecords } from '#features/confidentiality/routes.ts';
+import { routes as contacts } from '#features/contacts/routes.ts';
 import { evidencePages } from '#features/evidence/index.ts';
 import { routes as goals } from '#features/goals/routes.ts';
 import { routes as instruments } from '#features/instruments/routes.ts';
 import { routes as intake } from '#features/intake/routes.ts';
 import { routes as referrals } from '#features/journeys/referral.routes.ts';
 import { journeyRoutes } from '#features/journeys/routes.ts';
+import { routes as leaving } from '#features/leaving/routes.ts';
 import { dueRoutes } from '#features/measures/due.routes.ts';
 import { fhirRoutes } from '#features/measures/fhir/fhir.routes.ts';
 import { routes as ownMeasures } from '#features/measures/routes.ts';
@@ -14,15 +16,20 @@ import { registerPages } from '#features/network/index.ts';
 import { routes as notes } from '#features/notes/routes.ts';
 import { routes as partners } from '#features/partners/routes.ts';
 import { routes as people } from '#features/people/routes.ts';
+import { routes as plans } from '#features/plans/routes.ts';
 import { routes as safety } from '#features/safety/routes.ts';
 import { routes as messages } from '#features/services/messages/routes.ts';
+import { routes as modelVersions } from '#features/services/models/routes.ts';
 import { routes as publicPages } from '#features/services/public/routes.ts';
 import { routes as settings } from '#features/services/settings/routes.ts';
 import { sessionRoutes } from '#features/sessions/routes.ts';
+import { supporterRoutes } from '#features/supporters/routes.ts';
 import type { Route } from '#platform/pages/index.ts';
+import { routes as accounts } from './accounts/routes.ts';
 import { routes as drafts } from './draft.route.ts';
 import { moreActs } from './more-acts.ts';
 import { personParts } from './person-parts.ts';
+import { shareables } from './shareables.ts';
 import { routes as signIn } from './sign-in/routes.ts';
 import { timelineSources } from './timeline-sources.ts';
 import { todayParts } from './today-parts.ts';
@@ -40,16 +47,22 @@ export const routes: readonly Route[] = [
   ...fhirRoutes,
   ...goals,
   ...notes,
+  ...plans,
   ...partners,
   ...intake,
   ...people,
   ...closedRecords,
+  ...supporterRoutes(shareables),
   ...drafts,
   ...signIn,
   ...journeyRoutes(personParts, moreActs, timelineSources),
   ...sessionRoutes(todayParts),
+  ...contacts,
   ...safety,
   ...settings,
+  ...modelVersions,
+  ...accounts,
   ...messages,
+  ...leaving,
   ...instruments,
 ];

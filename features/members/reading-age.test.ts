@@ -39,9 +39,13 @@ describe.each([
   'safety.yaml',
   'instruments.yaml',
   'goals.yaml',
+  'contacts.yaml',
+  'leaving.yaml',
   'people.yaml',
   'notes.yaml',
   'plans.yaml',
+  'care-lists.yaml',
+  'agreed.yaml',
 ])('%s', (file) => {
   const texts = Object.entries(fixedTexts(file)).map(([key, text]) => [key, filled(text)] as const);
 

@@ -4,7 +4,9 @@ export const recordPages: readonly { readonly path: `/my-record/${string}`; read
   { path: '/my-record/needs', name: 'record-my-needs' },
   { path: '/my-record/about-me', name: 'record-about-me' },
   { path: '/my-record/notes', name: 'notes-title' },
+  { path: '/my-record/peer-contact', name: 'record-peer' },
   { path: '/my-record/who-looked', name: 'looked-title' },
   { path: '/my-record/closed', name: 'record-closed' },
   { path: '/my-record/sharing', name: 'record-sharing' },
+  { path: '/my-record/leaving', name: 'record-leaving' },
 ];

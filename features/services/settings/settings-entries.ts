@@ -53,4 +53,14 @@ export const settingsEntries: readonly PageEntry[] = [
     about:
       'How many people said what about gender, ethnic group, disability and more. Counts alone, for the service lead.',
   },
+  {
+    path: '/s/:serviceId/settings/welcome-back',
+    words: 'When somebody was not there',
+    about: 'The steps that begin by themselves after a missed session, in the service’s own words.',
+  },
+  {
+    path: '/s/:serviceId/settings/texts',
+    words: 'What we agreed, in our own words',
+    about: 'The boundaries of each community, who signed them, and what getting better means here.',
+  },
 ];

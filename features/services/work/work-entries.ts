@@ -18,4 +18,14 @@ export const workEntries: readonly PageEntry[] = [
     words: 'When we said no',
     about: 'For which reasons and by which rules people were not taken on, and who was told no more than once.',
   },
+  {
+    path: '/s/:serviceId/supporters',
+    words: 'Supporters',
+    about: 'Family, friends and carers with a record of their own: their needs, their groups and their registers.',
+  },
+  {
+    path: '/s/:serviceId/outreach',
+    words: 'Outreach',
+    about: 'Whom to try next, clinics at other teams’ places, and what the team has tried.',
+  },
 ];

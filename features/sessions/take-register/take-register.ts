@@ -26,6 +26,8 @@ export interface RegisterEntry {
   readonly newVisitors?: readonly string[];
   /** Why marks are changed that stand already; needed only then. */
   readonly whyChanged?: string;
+  /** How long it was for those who came, where that is not what the timetable says. */
+  readonly minutes?: number;
   /** The id the page had when it was opened: the same sending, arriving twice, is one save. */
   readonly sendId?: string;
 }
@@ -143,7 +145,15 @@ async function marksToWrite(
     }
     const id = randomUUID();
     if (row?.markId) await correct(tx, writing.serviceId, row.markId, id, entry.whyChanged ?? '');
-    additions.set(journeyId, [{ id, kind: 'attended', ...visit, how, ...minutesOf(register) }]);
+    additions.set(journeyId, [
+      {
+        id,
+        kind: 'attended',
+        ...visit,
+        how,
+        ...(entry.minutes === undefined ? minutesOf(register) : { minutes: entry.minutes }),
+      },
+    ]);
   }
   return additions;
 }
