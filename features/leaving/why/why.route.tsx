@@ -1,0 +1,223 @@
+import { addMonths, longDate, monthAndYear } from '@commonground/calendar';
+import { type CountsAs, LEAVING_REASONS } from '@commonground/service-model';
+import { type InService, inService } from '#features/services/index.ts';
+import { logAccess } from '#platform/access/index.ts';
+import { type Answer, Known, type PageRequest, Pagination, pageOf, Table } from '#platform/pages/index.ts';
+import { asSystem } from '#platform/storage/index.ts';
+import { labelOf } from '../asked/reasons.ts';
+import {
+  type AskedCounts,
+  askedCounts,
+  type FollowUpCounts,
+  followUpCounts,
+  type LeaverSaid,
+  type ReasonCount,
+  reasonCounts,
+  wordsForLead,
+} from './why.store.ts';
+
+const YEARS = 2;
+const KIND: Readonly<Record<CountsAs, string>> = {
+  planned: 'Planned',
+  unplanned: 'Not planned',
+  'before-start': 'Before they started',
+  neither: 'Moved away or in care elsewhere',
+};
+
+/** Why people leave: how many were asked, answered, did not want to, were silent; reasons; and their words, for the lead. */
+export const showWhy = (request: PageRequest): Promise<Answer> =>
+  inService(request, async (at) => {
+    const { serviceId, tx, model } = at;
+    const period = { serviceId, from: addMonths(request.today, -12 * YEARS), today: request.today };
+    const counts = await asSystem(request.storage, serviceId, 'count why people leave', async (system) => ({
+      asked: await askedCounts(system, period),
+      reasons: await reasonCounts(system, period),
+      followUp: await followUpCounts(system, period),
+    }));
+    const page = pageOf(request.query);
+    const { total, said } = await wordsForLead(tx, serviceId, page);
+    for (const { personId } of said)
+      await logAccess(tx, request.actor, {
+        serviceId,
+        personId,
+        what: 'what you said about leaving, without your name',
+      });
+    const limit = Number(model.settings['small-number-limit'].value);
+    return {
+      title: 'Why people leave',
+      section: 'evidence',
+      service: at.view,
+      page: (
+        <>
+          <h1 className="nhsuk-heading-l">Why people leave</h1>
+          <p className="nhsuk-u-reading-width">
+            Of everybody whose question fell due from {longDate(period.from)} to {longDate(period.today)}. Those who
+            died are not asked. A number from 1 to {limit - 1} is hidden, so that nobody is recognised.
+          </p>
+          <AskedTable asked={counts.asked} limit={limit} />
+          <ReasonsTable reasons={counts.reasons} limit={limit} />
+          <FollowUp counts={counts.followUp} limit={limit} />
+          <Words at={at} said={said} />
+          <Pagination path={request.path} query={request.query} at={page} total={total} what="answers" />
+        </>
+      ),
+    };
+  });
+
+/** A number, or the mark of one that is too small to show; none is none. */
+function Small({ n, limit }: { n: number; limit: number }) {
+  if (n === 0) return <Known mark="none" />;
+  return n < limit ? <Known mark="suppressed" /> : <Known mark="known">{n}</Known>;
+}
+
+function AskedTable({ asked, limit }: { asked: readonly AskedCounts[]; limit: number }) {
+  const columns = (
+    [
+      ['due', 'To be asked'],
+      ['answered', 'Answered'],
+      ['dissent', 'Of these, see it otherwise or criticise us'],
+      ['declined', 'Did not want to answer'],
+      ['silent', 'Asked and silent'],
+      ['notAsked', 'Nobody reached them'],
+      ['open', 'Still has time'],
+    ] as const
+  ).map(([id, words]) => ({
+    id,
+    words,
+    numeric: true,
+    cell: (row: AskedCounts) => <Small n={row[id]} limit={limit} />,
+  }));
+  return (
+    <Table
+      caption="Who was asked, and who answered"
+      columns={[
+        {
+          id: 'kind',
+          words: 'How they left, and when asked',
+          cell: (row: AskedCounts) =>
+            `${KIND[row.countsAs]}, ${row.when === 'later' ? 'some time later' : 'at leaving'}`,
+        },
+        ...columns,
+      ]}
+      rows={asked}
+      rowKey={(row) => `${row.countsAs} ${row.when}`}
+      empty="Nobody has left in this time, or nobody has been asked yet."
+    />
+  );
+}
+
+interface ReasonRow {
+  readonly reason: string;
+  readonly person: number;
+  readonly team: number;
+  readonly planned: number;
+  readonly unplanned: number;
+  readonly before: number;
+}
+
+function ReasonsTable({ reasons, limit }: { reasons: readonly ReasonCount[]; limit: number }) {
+  const codes = [...LEAVING_REASONS, ...reasons.map(({ reason }) => reason)].filter(
+    (code, index, all) => all.indexOf(code) === index,
+  );
+  const rows = codes.map((reason): ReasonRow => {
+    const sum = (fits: (row: ReasonCount) => boolean) =>
+      reasons.filter((row) => row.reason === reason && fits(row)).reduce((total, { people }) => total + people, 0);
+    const own = ({ toldBy }: ReasonCount) => toldBy !== 'staff';
+    return {
+      reason,
+      person: sum(own),
+      team: sum((row) => !own(row)),
+      planned: sum((row) => own(row) && row.countsAs === 'planned'),
+      unplanned: sum((row) => own(row) && row.countsAs === 'unplanned'),
+      before: sum((row) => own(row) && row.countsAs === 'before-start'),
+    };
+  });
+  const column = (id: 'person' | 'planned' | 'unplanned' | 'before' | 'team', words: string) => ({
+    id,
+    words,
+    numeric: true,
+    cell: (row: ReasonRow) => <Small n={row[id]} limit={limit} />,
+  });
+  return (
+    <Table
+      caption="Reasons: how many people named each, and what the team named"
+      columns={[
+        { id: 'reason', words: 'Reason', cell: ({ reason }: ReasonRow) => labelOf(reason) },
+        column('person', 'As people told it'),
+        column('planned', '… of planned endings'),
+        column('unplanned', '… of endings not planned'),
+        column('before', '… before they started'),
+        column('team', 'As the team told it'),
+      ]}
+      rows={rows.filter(({ person, team }) => person + team > 0)}
+      rowKey={({ reason }) => reason}
+      empty="Nobody has named a reason yet."
+    />
+  );
+}
+
+function FollowUp({ counts, limit }: { counts: FollowUpCounts; limit: number }) {
+  const rows = [
+    ['Left', counts.left],
+    ['Agreed to be asked later', counts.agreed],
+    ['Said no', counts.saidNo],
+    ['Nobody asked them', counts.notAsked],
+  ] as const;
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">Being in touch afterwards</h2>
+      <p>
+        Whoever did not agree is not asked anything later. In every follow-up they count as not asked, apart from those
+        who are silent.
+      </p>
+      <dl className="cg-facts cg-facts--pairs">
+        {rows.map(([words, n]) => (
+          <div key={words}>
+            <dt>{words}</dt>
+            <dd>
+              <Small n={n} limit={limit} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Words({ said }: { at: InService; said: readonly LeaverSaid[] }) {
+  return (
+    <section className="nhsuk-u-reading-width">
+      <h2 className="nhsuk-heading-m">In their words</h2>
+      <p>
+        Word for word, without names. They said that you may read them. Only those marked “may be quoted” may be shown
+        to anybody else. Do not try to find out who it was, and do not speak to somebody of the team about one person’s
+        words.
+      </p>
+      {said.length === 0 ? <p>No words that you may read yet.</p> : null}
+      <ul className="cg-plain-list">
+        {said.map((one) => (
+          <li key={one.questionId}>
+            <p className="nhsuk-u-secondary-text-colour nhsuk-u-margin-bottom-1">
+              {monthAndYear(one.month)}, {one.when === 'later' ? 'some time after leaving' : 'at leaving'}
+              {one.dissent ? '. Sees it otherwise, or criticises us' : ''}.{' '}
+              {one.mayQuote ? 'May be quoted' : 'For you alone'}
+            </p>
+            {(
+              [
+                ['Good', one.good],
+                ['Bad', one.bad],
+                ['Besides', one.more],
+              ] as const
+            ).map(([what, words]) =>
+              words === '' ? null : (
+                <p key={what} className="cg-typed">
+                  <strong>{what}:</strong> {words}
+                </p>
+              ),
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
