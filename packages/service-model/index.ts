@@ -7,7 +7,7 @@ export * from './describing/model-words.ts';
 export * from './describing/time-words.ts';
 export { drawModel } from './drawing/draw-model.ts';
 export type * from './drawing/pathway-drawing.ts';
-export { pathwaySvg } from './drawing/pathway-svg.ts';
+export { type Marked, pathwaySvg } from './drawing/pathway-svg.ts';
 export { type PathwaySection, type PathwaySentence, pathwayWords } from './drawing/pathway-words.ts';
 export {
   type CoverHours,

@@ -114,8 +114,8 @@ export const acts = {
   'stays.read': { words: 'see who stays and which beds are free', allows: team },
   'stays.write': { words: 'begin and end a stay', allows: team },
   'messages.read': { words: 'see messages that went out', allows: team },
-  'model.read': { words: 'see how the service runs', allows: team },
-  'settings.read': { words: 'see how the service is set up', allows: team },
+  'model.read': { words: 'see how the service runs', allows: { ...team, administrator: 'anyone' } },
+  'settings.read': { words: 'see how the service is set up', allows: { ...team, administrator: 'anyone' } },
   'instruments.manage': { words: 'load the words of questionnaires and confirm how they are scored', allows: lead },
 
   'equality.read': { words: 'see how many people said what about themselves', allows: lead },

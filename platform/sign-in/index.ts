@@ -1,4 +1,14 @@
 export {
+  type Account,
+  accountWithEmail,
+  closeAccount,
+  findAccount,
+  listAccounts,
+  othersHold,
+  type RoleOfAccount,
+  STAFF_ROLES,
+} from './account-list.ts';
+export {
   endRole,
   giveRole,
   type HeldRole,

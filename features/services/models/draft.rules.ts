@@ -64,7 +64,12 @@ export const hindering = ({ problems }: CheckedDraft): Problem[] =>
   problems.filter(({ severity }) => severity !== 'warning');
 
 /** The text of a next version to begin with: the same model, its number raised, every stage carried to itself. */
-export function nextVersionOf(source: string, next: NextVersion, today: CalendarDay, copies: readonly string[]): string {
+export function nextVersionOf(
+  source: string,
+  next: NextVersion,
+  today: CalendarDay,
+  copies: readonly string[],
+): string {
   const stages = textValue(source, ['stages']);
   const filled = textValue(source, ['simulation', 'fills', 'stages']);
   const ids = [...new Set([...Object.keys(fields(stages)), ...Object.keys(fields(filled))])].filter(isId);

@@ -85,7 +85,13 @@ export async function beginDraft(
       changed_by: actor.name,
     })
     .execute();
-  await audit(tx, { actor, act: 'model.change', serviceId, thing: `model draft ${draftId}`, detail: { begun: purpose } });
+  await audit(tx, {
+    actor,
+    act: 'model.change',
+    serviceId,
+    thing: `model draft ${draftId}`,
+    detail: { begun: purpose },
+  });
   return draftId;
 }
 

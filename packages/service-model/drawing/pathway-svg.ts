@@ -10,11 +10,15 @@ const DASH = 'stroke-dasharray="6 4"';
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
+/** What is new or changed against another model, by path: `stages.member`, `intake.routes.self`, `moves.finish`. */
+export type Marked = ReadonlyMap<string, 'new' | 'changed'>;
+const NOTHING_MARKED: Marked = new Map();
+
 /**
  * A complete SVG element with its title and description. Ids begin with `pathway-<model id>`, so that several may stand on
  * one page.
  */
-export function pathwaySvg(drawing: PathwayDrawing): string {
+export function pathwaySvg(drawing: PathwayDrawing, marked: Marked = NOTHING_MARKED): string {
   const name = `pathway-${drawing.id}`;
   const { width, height } = drawing;
   return [
@@ -24,8 +28,10 @@ export function pathwaySvg(drawing: PathwayDrawing): string {
     definitions(name),
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     ...drawing.tiers.map((tier) => tierBand(tier)),
-    ...drawing.lines.map((line) => wayOf(line, name)),
-    ...[...drawing.doors, ...drawing.stages, ...drawing.components, ...drawing.endings, ...drawing.outward].map(boxOf),
+    ...drawing.lines.map((line) => wayOf(line, name, markOf(line, marked))),
+    ...[...drawing.doors, ...drawing.stages, ...drawing.components, ...drawing.endings, ...drawing.outward].map((box) =>
+      boxOf(box, markOf(box, marked)),
+    ),
     ...drawing.due.map(dueOf),
     ...drawing.notes.map(textOf),
     crisisOf(drawing.crisis, name),
@@ -73,16 +79,47 @@ const OUTLINES: Record<PlacedBox['kind'], { fill: string; stroke: string; round:
   outward: { fill: '#ffffff', stroke: GREY, round: 4, width: 1.5 },
 };
 
-function boxOf(box: PlacedBox): string {
-  const { fill, stroke, round, width } = OUTLINES[box.kind];
-  const outline = `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" rx="${round}" fill="${fill}" stroke="${stroke}" stroke-width="${width}" ${box.assumed ? DASH : ''}/>`;
-  return `<g><title>${escaped(`${box.words}${box.assumed ? ' (assumed)' : ''}`)}</title>${outline}${box.texts.map(textOf).join('')}</g>`;
+const SECTION_OF: Record<PlacedBox['kind'] | RoutedLine['kind'], string> = {
+  tier: 'tiers',
+  door: 'intake.routes',
+  return: 'moves',
+  stage: 'stages',
+  component: 'components',
+  ending: 'moves',
+  outward: 'outward',
+  move: 'moves',
+};
+
+const markOf = ({ kind, id }: Pick<PlacedBox | RoutedLine, 'kind' | 'id'>, marked: Marked) =>
+  marked.get(`${SECTION_OF[kind]}.${id}`);
+
+const MARK_WORDS = { new: 'New', changed: 'Changed' };
+
+/** A tab on the upper edge with a word in it: a difference is never told by colour alone. */
+function tabOf({ x, y, width }: PlacedBox, mark: 'new' | 'changed'): string {
+  const [wide, word] = [mark === 'new' ? 36 : 62, MARK_WORDS[mark]];
+  const left = x + width - wide - 6;
+  return `<rect x="${left}" y="${y - 9}" width="${wide}" height="17" rx="3" fill="${INK}"/><text x="${left + wide / 2}" y="${y + 4}" font-size="12" font-weight="bold" text-anchor="middle" fill="#ffffff">${word}</text>`;
 }
 
-function wayOf({ points, words, assumed, kind }: RoutedLine, name: string): string {
+const saidMark = (mark: 'new' | 'changed' | undefined): string =>
+  mark === undefined ? '' : ` (${MARK_WORDS[mark].toLowerCase()})`;
+
+function boxOf(box: PlacedBox, mark: 'new' | 'changed' | undefined): string {
+  const { fill, stroke, round, width } = OUTLINES[box.kind];
+  const outline = `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" rx="${round}" fill="${fill}" stroke="${stroke}" stroke-width="${width}" ${box.assumed ? DASH : ''}/>`;
+  const tab = mark === undefined ? '' : tabOf(box, mark);
+  return `<g><title>${escaped(`${box.words}${box.assumed ? ' (assumed)' : ''}${saidMark(mark)}`)}</title>${outline}${box.texts.map(textOf).join('')}${tab}</g>`;
+}
+
+function wayOf(
+  { points, words, assumed, kind }: RoutedLine,
+  name: string,
+  mark: 'new' | 'changed' | undefined,
+): string {
   const path = points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join(' ');
-  const width = kind === 'move' || kind === 'ending' ? 2 : 1.75;
-  return `<g><title>${escaped(`${words}${assumed ? ' (assumed)' : ''}`)}</title><path d="${path}" fill="none" stroke="${BLUE}" stroke-width="${width}" stroke-linejoin="round" ${assumed ? DASH : ''} marker-end="url(#${name}-arrow)"/></g>`;
+  const width = mark === undefined ? (kind === 'move' || kind === 'ending' ? 2 : 1.75) : 4;
+  return `<g><title>${escaped(`${words}${assumed ? ' (assumed)' : ''}${saidMark(mark)}`)}</title><path d="${path}" fill="none" stroke="${BLUE}" stroke-width="${width}" stroke-linejoin="round" ${assumed ? DASH : ''} marker-end="url(#${name}-arrow)"/></g>`;
 }
 
 /** A measure is a filled diamond, a plan an open square. */

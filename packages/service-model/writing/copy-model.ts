@@ -78,7 +78,13 @@ function ownToAPlace(model: ServiceModelFile): Partial<Mapping> {
       accreditation: UNKNOWN,
       ...SOURCE,
     },
-    commissioning: { areas: UNKNOWN, population: UNKNOWN, 'central-cost-gbp': UNKNOWN, 'added-since': UNKNOWN, ...SOURCE },
+    commissioning: {
+      areas: UNKNOWN,
+      population: UNKNOWN,
+      'central-cost-gbp': UNKNOWN,
+      'added-since': UNKNOWN,
+      ...SOURCE,
+    },
     components: each(model.components, (part) => ({ ...part, timetable: UNKNOWN, ...withoutDates })),
     roles: each(model.roles, (role) => ({ ...role, wte: UNKNOWN })),
     crisis: {
