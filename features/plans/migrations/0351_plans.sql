@@ -157,9 +157,17 @@ create policy own_changed on plan for update to cg_app
   using (app.role() = 'member' and person_id = app.person()::uuid) with check (person_id = app.person()::uuid);
 create policy own_changed on plan_task for update to cg_app
   using (app.role() = 'member' and person_id = app.person()::uuid and whose = 'person') with check (person_id = app.person()::uuid);
+create policy own_changed on plan_person for update to cg_app
+  using (app.role() = 'member' and person_id = app.person()::uuid) with check (person_id = app.person()::uuid);
 create policy own_changed on pillar_rating for update to cg_app
   using (app.role() = 'member' and person_id = app.person()::uuid) with check (person_id = app.person()::uuid);
 grant update (version, phase, phase_on, review_on, coordinator, share_with, share_yes_on, revision, not_now_on) on plan to cg_app, cg_system;
 grant update (done_on, done_as, done_by) on plan_task to cg_app, cg_system;
 grant update (ended_on, invited_on) on plan_person to cg_app, cg_system;
 grant update (value, with_name) on pillar_rating to cg_app, cg_system;
+-- What was shared is shown to whoever it is shared with, while it is: finished versions, nothing that is being written.
+do $$ declare t text; begin
+  foreach t in array array['plan', 'plan_version', 'plan_agreement'] loop
+    execute format('create policy shared on %I for select to cg_app using (person_id = any((select app.shared_people(''plan''))::uuid[]))', t);
+  end loop;
+end $$;

@@ -1,7 +1,7 @@
 -- Texts a service writes for itself, in versions: what recovery means here, and the boundaries of each community.
 create table service_text (
   service_id     text not null references service,
-  text_key       text not null check (text_key ~ '^[a-z0-9/-]{1,100}$'),
+  text_key       text not null check (text_key ~ '^[a-z0-9-]{1,100}$'),
   version        int not null check (version >= 1),
   words          text not null check (length(btrim(words)) between 1 and 20000),
   author_name    text not null,
