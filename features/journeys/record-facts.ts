@@ -122,7 +122,7 @@ async function contextOf(
   journey: StoredJourney,
   model: RunningModel,
   wanted: readonly NewFact[],
-  { broughtOver }: Writing,
+  { broughtOver, clock }: Writing,
 ): Promise<JourneyContext> {
   if (broughtOver) return { born: journey.born, free: () => true };
   const asks = wanted.some((fact) =>
@@ -130,7 +130,9 @@ async function contextOf(
   );
   return {
     born: journey.born,
-    ...(asks ? { free: await placesFree(tx, journey.serviceId, model) } : {}),
+    ...(asks
+      ? { free: await placesFree(tx, journey.serviceId, model, { today: clock.today(), personId: journey.personId }) }
+      : {}),
   };
 }
 

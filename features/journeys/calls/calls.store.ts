@@ -44,7 +44,10 @@ export const heard = (): RawBuilder<unknown> => sql`
       select max(f.happened_on) from journey_fact f
       where f.service_id = n.service_id and f.journey_id = n.journey_id and f.kind = any(${CONTACT_KINDS})
         and f.happened_on >= coalesce(n.opened_on, '-infinity')),
-      case when n.last_seen >= n.opened_on then n.last_seen end) as last_contact
+      case when n.last_seen >= n.opened_on then n.last_seen end, (
+      select max(w.sent_on) from waiting_word w
+      where w.service_id = n.service_id and w.journey_id = n.journey_id
+        and w.sent_on >= coalesce(n.opened_on, '-infinity'))) as last_contact
     offset 0
   ) as heard`;
 

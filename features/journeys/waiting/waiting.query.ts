@@ -3,16 +3,21 @@ import { type RunningModel, valueOr } from '@commonground/service-model';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/storage/index.ts';
 import { type CallAfter, type CallReason, heard, lastContact, reasonHolds } from '../calls/calls.store.ts';
+import { DAYS, type Suits, TIMES } from './suits.store.ts';
 
 /** What somebody waits for: to be asked, a first answer, what comes next, what comes of meeting the team, a place, or their reply to an offer. */
 export const WAITING_FOR = ['yes', 'answer', 'next', 'outcome', 'place', 'reply'] as const;
 export type WaitingFor = (typeof WAITING_FOR)[number];
 
-export const WAITING_SORTS = ['since', 'name', 'due'] as const;
+export const WAITING_SORTS = ['since', 'name', 'due', 'for'] as const;
 
 export interface WaitingFilter {
   readonly kind: WaitingFor | '';
   readonly component: string;
+  /** Where, on which day and at what time it suits: who said nothing of it stays in the list. */
+  readonly site: string;
+  readonly day: string;
+  readonly time: string;
   readonly late: boolean;
   readonly call: CallReason | '';
   readonly sort: (typeof WAITING_SORTS)[number];
@@ -25,6 +30,9 @@ export function waitingFilterOf(query: Readonly<Record<string, string>>): Waitin
   return {
     kind: WAITING_FOR.find((one) => one === query.kind) ?? '',
     component: query.for ?? '',
+    site: query.site ?? '',
+    day: DAYS.find((one) => one === query.day) ?? '',
+    time: TIMES.find((one) => one === query.time) ?? '',
     late: query.late === 'yes',
     call: CALLS.find((one) => one === query.call) ?? '',
     sort: WAITING_SORTS.find((one) => one === query.sort) ?? 'since',
@@ -44,9 +52,18 @@ export interface WaitingRow {
   readonly due: CalendarDay | null;
   readonly lastContact: CalendarDay | null;
   readonly lastWord: CalendarDay | null;
+  /** When and where they can come; null when nobody said. */
+  readonly suits: Pick<Suits, 'days' | 'times' | 'sites'> | null;
+  readonly groupSite: string | null;
+  readonly reservedUntil: CalendarDay | null;
 }
 
 interface Row {
+  days: string[] | null;
+  times: string[] | null;
+  sites: string[] | null;
+  group_site: string | null;
+  reserved_until: string | null;
   journey_id: string;
   called: string;
   full_name: string;
@@ -96,8 +113,10 @@ function everybody(asked: Asked): RawBuilder<unknown> {
     ${reasonHolds('not-asked', today, after)} as "not-asked",
     ${reasonHolds('offer-over', today, after)} as "offer-over",
     ${reasonHolds('waits-without-word', today, after)} as "waits-without-word"`;
+  const asSaid = sql`su.days, su.times, su.sites`;
   const people = sql`
     from journey_now n
+    left join suits su on su.service_id = n.service_id and su.journey_id = n.journey_id
     join person p on p.person_id = n.person_id
     join status_span st on st.service_id = n.service_id and st.journey_id = n.journey_id
       and st.from_on <= ${today} and (st.to_on is null or st.to_on > ${today})
@@ -106,7 +125,9 @@ function everybody(asked: Asked): RawBuilder<unknown> {
     select n.journey_id, p.called, p.full_name, case h.state when 'waiting' then 'place' else 'reply' end as kind,
       h.component_id as component, g.name as group_name, h.since,
       case h.state when 'waiting' then ${next} else n.offer_reply_by end as due,
-      ${lastContact()} as contact, n.last_word_on, ${calls}
+      ${lastContact()} as contact, n.last_word_on, ${asSaid}, g.site_id as group_site, (
+        select max(r.until_day) from reserved_place r where r.service_id = h.service_id and r.person_id = h.person_id
+          and r.component_id = h.component_id and r.released_on is null and r.until_day >= ${today}) as reserved_until, ${calls}
     ${people}
     join held_place h on h.service_id = n.service_id and h.journey_id = n.journey_id and h.state in ('waiting', 'offered')
     left join running_group g on g.service_id = h.service_id and g.group_id = h.group_id
@@ -117,7 +138,7 @@ function everybody(asked: Asked): RawBuilder<unknown> {
         when ${lastContact()} is null then 'answer' else 'next' end,
       null, null, coalesce(n.opened_on, st.from_on),
       case when st.status = 'asked' and ${lastContact()} is null then n.opened_on + coalesce(${promised(model)}, ${after.updateDays}::int) else ${next} end,
-      ${lastContact()}, n.last_word_on, ${calls}
+      ${lastContact()}, n.last_word_on, ${asSaid}, null, null, ${calls}
     ${people}
     left join journey_span sp on sp.service_id = n.service_id and sp.journey_id = n.journey_id and sp.nth = n.nth_span
     where n.service_id = ${serviceId} and st.status in ('suggested', 'asked', 'awaiting-outcome')
@@ -139,13 +160,20 @@ function conditions({ filter, today }: Asked): RawBuilder<unknown>[] {
   const asked: RawBuilder<unknown>[] = [sql`true`];
   if (filter.kind !== '') asked.push(sql`w.kind = ${filter.kind}`);
   if (filter.component !== '') asked.push(sql`w.component = ${filter.component}`);
+  if (filter.site !== '')
+    asked.push(sql`(w.group_site = ${filter.site} or ${suitsOrSaidNothing(sql`w.sites`, filter.site)})`);
+  if (filter.day !== '') asked.push(suitsOrSaidNothing(sql`w.days`, filter.day));
+  if (filter.time !== '') asked.push(suitsOrSaidNothing(sql`w.times`, filter.time));
   if (filter.late) asked.push(sql`w.due < ${today}`);
   if (filter.call !== '') asked.push(sql`w.${sql.ref(filter.call)}`);
   return asked;
 }
 
+const suitsOrSaidNothing = (said: RawBuilder<unknown>, one: string): RawBuilder<unknown> =>
+  sql`(${said} is null or ${said} = '{}' or ${one} = any (${said}))`;
+
 function orderOf({ sort, descending }: WaitingFilter): RawBuilder<unknown> {
-  const column = { since: sql`w.since`, name: sql`lower(w.full_name)`, due: sql`w.due` }[sort];
+  const column = { since: sql`w.since`, name: sql`lower(w.full_name)`, due: sql`w.due`, for: sql`w.component` }[sort];
   return descending ? sql`${column} desc nulls last, w.journey_id` : sql`${column} asc nulls last, w.journey_id`;
 }
 
@@ -160,6 +188,9 @@ const rowOf = (row: Row): WaitingRow => ({
   due: row.due as CalendarDay | null,
   lastContact: row.contact as CalendarDay | null,
   lastWord: row.last_word_on as CalendarDay | null,
+  suits: row.days === null ? null : { days: row.days, times: row.times ?? [], sites: row.sites ?? [] },
+  groupSite: row.group_site,
+  reservedUntil: row.reserved_until as CalendarDay | null,
 });
 
 /** How long somebody has waited, for a reader: whole days up to two weeks, then weeks. */

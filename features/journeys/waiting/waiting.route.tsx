@@ -13,6 +13,7 @@ import {
 import { callAfter } from '../calls/calls.store.ts';
 import { Day } from '../day.tsx';
 import { FilterForm, FilterSelect } from '../filter-form.tsx';
+import { DAY_WORDS, suitsInWords, TIME_WORDS } from './suits-words.ts';
 import {
   type WaitingFilter,
   type WaitingFor,
@@ -48,7 +49,7 @@ export function showWaiting(request: PageRequest): Promise<Answer> {
           <h1 className="nhsuk-heading-l">Waiting</h1>
           <Filter at={at} filter={filter} />
           <p>
-            <strong>{found.total === 1 ? '1 wait' : `${found.total} waits`}</strong>
+            <strong>{found.total === 1 ? '1 wait' : `${found.total} waits`}</strong> on {shortDate(request.today)}
             {filter.call === '' ? '' : ' that ask for a call today'}
           </p>
           <Table
@@ -80,7 +81,12 @@ function columnsOf(at: InService, filter: WaitingFilter): Column<WaitingRow>[] {
         </>
       ),
     },
-    { id: 'for', words: 'For what', cell: (row) => forWhat(at, row) },
+    { ...sortable(at, filter, 'for'), id: 'for', words: 'For what', cell: (row) => forWhat(at, row) },
+    {
+      id: 'suits',
+      words: 'Where and when it suits',
+      cell: (row) => (row.suits === null ? 'Not asked' : suitsInWords(at.model, row.suits)),
+    },
     {
       ...sortable(at, filter, 'since'),
       id: 'since',
@@ -99,8 +105,9 @@ function columnsOf(at: InService, filter: WaitingFilter): Column<WaitingRow>[] {
 
 function forWhat(at: InService, row: WaitingRow): string {
   if (row.component === null) return KINDS[row.kind];
+  const kept = row.reservedUntil === null ? '' : ` (a place is reserved until ${shortDate(row.reservedUntil)})`;
   const name = row.groupName ?? at.model.components[row.component]?.name ?? row.component;
-  return row.kind === 'reply' ? `Offered ${name}: their reply` : name;
+  return row.kind === 'reply' ? `Offered ${name}: their reply` : `${name}${kept}`;
 }
 
 /** What was promised by when, and whether that day is over. */
@@ -144,11 +151,15 @@ function sortable(
   };
 }
 
+const optionsOf = (words: Readonly<Record<string, string>>) =>
+  Object.entries(words).map(([value, text]) => ({ value, words: text }));
+
 function Filter({ at, filter }: { at: InService; filter: WaitingFilter }) {
   const components = Object.entries(at.model.components)
     .filter(([, { enrolment }]) => enrolment !== 'open')
     .map(([value, { name }]) => ({ value, words: name }));
-  const kinds = Object.entries(KINDS).map(([value, words]) => ({ value, words }));
+  const kinds = optionsOf(KINDS);
+  const sites = Object.entries(at.model.sites).map(([value, { name }]) => ({ value, words: name }));
   return (
     <FilterForm
       path={at.request.path}
@@ -166,6 +177,24 @@ function Filter({ at, filter }: { at: InService; filter: WaitingFilter }) {
         label="A place in"
         chosen={filter.component}
         options={[{ value: '', words: 'Any part' }, ...components]}
+      />
+      <FilterSelect
+        name="site"
+        label="Place"
+        chosen={filter.site}
+        options={[{ value: '', words: 'Any place' }, ...sites]}
+      />
+      <FilterSelect
+        name="day"
+        label="Day that suits"
+        chosen={filter.day}
+        options={[{ value: '', words: 'Any day' }, ...optionsOf(DAY_WORDS)]}
+      />
+      <FilterSelect
+        name="time"
+        label="Time that suits"
+        chosen={filter.time}
+        options={[{ value: '', words: 'Any time' }, ...optionsOf(TIME_WORDS)]}
       />
       <FilterSelect
         name="late"

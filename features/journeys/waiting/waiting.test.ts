@@ -27,9 +27,14 @@ test('an offer without a day says so', () => {
 });
 
 test('an address that asks for what does not exist asks for nothing', () => {
-  expect(waitingFilterOf({ kind: 'coffee', sort: 'size', call: 'quiet', late: 'perhaps' })).toEqual({
+  expect(
+    waitingFilterOf({ kind: 'coffee', sort: 'size', call: 'quiet', late: 'perhaps', day: 'Doomsday', time: 'noon' }),
+  ).toEqual({
     kind: '',
     component: '',
+    site: '',
+    day: '',
+    time: '',
     late: false,
     call: '',
     sort: 'since',

@@ -1,4 +1,5 @@
 import { sentenceOf } from '@commonground/journey';
+import { releasePlace, reservePlace, saySuitsAct } from '../waiting/waiting.acts.tsx';
 import type { ButtonsElsewhere, JourneyAct, MoreActs, Offer, StillNeeded } from './act.ts';
 import { pause, reachOut, resume } from './contact.act.tsx';
 import { correct } from './correct.act.tsx';
@@ -21,6 +22,9 @@ export const journeyActs: readonly JourneyAct[] = [
   join,
   accept,
   offer,
+  reservePlace,
+  releasePlace,
+  saySuitsAct,
   withdraw,
   decline,
   putForward,

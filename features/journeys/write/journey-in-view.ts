@@ -55,7 +55,14 @@ async function journeyInView(at: InService, journeyId: string | undefined): Prom
   if (person === undefined) return undefined;
   const model = await runningModel(at.tx, at.serviceId, journey.modelVersion);
   const state = stateOf(model, journey.facts);
-  const context: JourneyContext = { born: journey.born, free: await placesFree(at.tx, at.serviceId, model, false) };
+  const context: JourneyContext = {
+    born: journey.born,
+    free: await placesFree(at.tx, at.serviceId, model, {
+      today: at.request.today,
+      personId: journey.personId,
+      lock: false,
+    }),
+  };
   const next = nextMoves(model, state, at.request.today, context);
   const address = `/s/${at.serviceId}/people/${journeyId}`;
   const groups = await runningGroups(at, context);
