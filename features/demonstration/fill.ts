@@ -7,14 +7,17 @@ import { bankHolidays, ensureSessions } from '#features/sessions/index.ts';
 import { systemActor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, copyRows, type Storage, type Tx } from '#platform/storage/index.ts';
+import { aboutThemselves } from './about-themselves.ts';
 import { raiseRecentAlerts } from './alerts/recent-alerts.ts';
 import { companionResponses, companionsSince, measureUseRows } from './companion-responses.ts';
+import { detailsLately } from './details-lately.ts';
 import { givenResponses, scored } from './given-responses.ts';
 import { goalRows, inventedGoals } from './goal-rows.ts';
 import { demonstrationLaw } from './law.ts';
 import { nhsNumbersOf } from './nhs-numbers.ts';
 import { peopleRows } from './people-rows.ts';
 import { responseRows } from './response-rows.ts';
+import { withReturningPeople } from './returning-people.ts';
 import { safeContactRows } from './safe-contact-rows.ts';
 import { demonstrationServiceId } from './service-id.ts';
 import { recordRows, type TableRows } from './service-rows.ts';
@@ -105,12 +108,13 @@ function simulateOne(
 async function fillService(
   storage: Storage,
   file: ModelFile & { model: RunningModel },
-  simulated: SimulatedService,
+  drawn: SimulatedService,
   number: () => string,
   { today, seed, law }: DemonstrationOptions & { readonly law: Law },
 ): Promise<FilledService> {
   const name = file.model.demoName ?? file.model.name;
   const serviceId = demonstrationServiceId(name);
+  const { simulated, twice } = withReturningPeople(drawn, today);
   const facts = simulated.journeys.reduce((sum, journey) => sum + journey.facts.length, 0);
   await asSystem(storage, serviceId, 'make a demonstration service', (tx) =>
     install(tx, serviceId, name, file, simulated),
@@ -122,8 +126,9 @@ async function fillService(
     ...goals.ratings,
   ].map(scored);
   const loaded = await loadAll(storage, serviceId, [
-    ...peopleRows(serviceId, simulated, number),
+    ...peopleRows(serviceId, simulated, number, new Set(twice.map(({ personId }) => personId))),
     safeContactRows(serviceId, simulated, seed),
+    ...aboutThemselves(serviceId, simulated, seed, today),
     ...recordRows(serviceId, file.model, simulated),
     ...responseRows(serviceId, given),
     ...toldByAnswers(serviceId, given),
@@ -141,6 +146,7 @@ async function fillService(
   };
   await asSystem(storage, serviceId, 'plan the demonstration ahead', async (tx) => {
     await raiseRecentAlerts(tx, serviceId, file.model, today);
+    await detailsLately(tx, serviceId, simulated, twice, today);
     const horizon = addDays(today, 7 * WEEKS_PLANNED);
     await ensureSessions(tx, serviceId, today, horizon, bankHolidays(today, horizon));
     const detail = { seed, ...summary };

@@ -6,6 +6,7 @@ export function* peopleRows(
   serviceId: string,
   simulated: SimulatedService,
   number: () => string,
+  withoutNumber: ReadonlySet<string>,
 ): Generator<TableRows> {
   const since = new Map<string, string>();
   for (const journey of simulated.journeys) {
@@ -25,17 +26,21 @@ export function* peopleRows(
       'gender',
       'ethnic_group',
     ],
-    rows: simulated.people.map((person) => [
-      person.personId,
-      person.called,
-      person.fullName,
-      person.dateOfBirth,
-      number(),
-      person.phone,
-      person.email,
-      person.gender,
-      person.ethnicGroup,
-    ]),
+    rows: simulated.people.map((person) => {
+      // Everybody takes a number, so that one person without never moves another's.
+      const taken = number();
+      return [
+        person.personId,
+        person.called,
+        person.fullName,
+        person.dateOfBirth,
+        withoutNumber.has(person.personId) ? null : taken,
+        person.phone,
+        person.email,
+        person.gender,
+        person.ethnicGroup,
+      ];
+    }),
   };
   yield {
     table: 'person_in_service',
