@@ -79,7 +79,11 @@ test('a person is suggested, says yes, meets the team, is offered a place, joins
   expect(waiting.text).toContain('Robin');
   expect(waiting.links.join()).toContain('Offer a place');
 
-  await page.sent(`${person}/offer?component=link-group`, { group, ...day('reply-by', 16, 3, 2026) });
+  await page.sent(`${person}/offer?component=link-group`, {
+    group,
+    'only-one': 'They know this group.',
+    ...day('reply-by', 16, 3, 2026),
+  });
   expect((await page.open(`/s/${SERVICE}/groups`)).text).toContain('1 free of 2, 1 offered');
   await page.sent(`${person}/accept?component=link-group`, {});
   await page.sent(`${person}/join?component=link-group`, { group });
