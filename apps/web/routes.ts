@@ -23,6 +23,7 @@ import { routes as modelVersions } from '#features/services/models/routes.ts';
 import { routes as publicPages } from '#features/services/public/routes.ts';
 import { routes as settings } from '#features/services/settings/routes.ts';
 import { sessionRoutes } from '#features/sessions/routes.ts';
+import { routes as stays } from '#features/stays/routes.ts';
 import { supporterRoutes } from '#features/supporters/routes.ts';
 import type { Route } from '#platform/pages/index.ts';
 import { routes as accounts } from './accounts/routes.ts';
@@ -58,6 +59,7 @@ export const routes: readonly Route[] = [
   ...journeyRoutes(personParts, moreActs, timelineSources),
   ...sessionRoutes(todayParts),
   ...contacts,
+  ...stays,
   ...safety,
   ...settings,
   ...modelVersions,

@@ -1,18 +1,22 @@
 import { closedToday } from '#features/confidentiality/index.ts';
 import { appointmentsToday, triesToday, welcomeBackToday } from '#features/contacts/index.ts';
+import { assessmentsToday } from '#features/intake/assess/assessment-group.route.tsx';
 import { repeatedToday } from '#features/intake/refusals/repeated.route.tsx';
 import { leavingOnToday } from '#features/leaving/index.ts';
 import { notesOnToday } from '#features/notes/index.ts';
 import { knownToday } from '#features/people/parts.ts';
 import type { TodayPart } from '#features/sessions/index.ts';
+import { bedsToday } from '#features/stays/index.ts';
 import { supportersToday } from '#features/supporters/index.ts';
 
 /** What every capability adds to Today, in the order of the page. */
 export const todayParts: readonly TodayPart[] = [
   appointmentsToday,
+  bedsToday,
   welcomeBackToday,
   triesToday,
   { id: 'repeated-no', show: repeatedToday },
+  { id: 'assessment-groups', show: assessmentsToday },
   closedToday,
   { id: 'leaving', show: leavingOnToday },
   { id: 'notes', show: notesOnToday },

@@ -1,6 +1,7 @@
 import type { CalendarDay } from '@commonground/calendar';
 import type { How } from '#features/journeys/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
+import { words } from './member-words.ts';
 import type { MyJourney } from './my-journeys.store.ts';
 
 /** A session this person may come to. */
@@ -20,6 +21,61 @@ export interface MySession {
   readonly how: How | null;
   /** A place in the group, or a group anybody may walk into. */
   readonly place: 'mine' | 'open';
+  /** Where, when it is none of the service's sites. */
+  readonly elsewhere: string | null;
+}
+
+/** Sessions this person is expected at from a day to a day: of their groups, and those booked with them alone. */
+export async function sessionsOfMine(
+  tx: Tx,
+  personId: string,
+  from: CalendarDay,
+  to: CalendarDay,
+): Promise<MySession[]> {
+  const groups = await sessionsOfMyGroups(tx, personId, from, to);
+  const booked = await bookedWithMe(tx, personId, from, to);
+  return [...groups, ...booked].sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1));
+}
+
+const timeOf = ({ on, startTime }: MySession) => `${on} ${startTime ?? ''}`;
+
+/** Appointments of one or two people, called by whom they are with. */
+async function bookedWithMe(tx: Tx, personId: string, from: CalendarDay, to: CalendarDay): Promise<MySession[]> {
+  const rows = await tx
+    .selectFrom('session_person as b')
+    .innerJoin('session as s', (join) =>
+      join.onRef('s.service_id', '=', 'b.service_id').onRef('s.session_id', '=', 'b.session_id'),
+    )
+    .innerJoin('appointment as p', (join) =>
+      join.onRef('p.service_id', '=', 'b.service_id').onRef('p.session_id', '=', 'b.session_id'),
+    )
+    .leftJoin('attendance as a', (join) =>
+      join
+        .onRef('a.service_id', '=', 'b.service_id')
+        .onRef('a.session_id', '=', 'b.session_id')
+        .onRef('a.person_id', '=', 'b.person_id')
+        .on('a.corrected_by', 'is', null),
+    )
+    .select(BOOKED_COLUMNS)
+    .select(['b.journey_id', 'a.how', 'p.place', 'p.host'])
+    .select((of) =>
+      of
+        .selectFrom('session_worker as w')
+        .select((one) => one.fn.min('w.name').as('name'))
+        .whereRef('w.service_id', '=', 'b.service_id')
+        .whereRef('w.session_id', '=', 'b.session_id')
+        .as('with_name'),
+    )
+    .where('b.person_id', '=', personId)
+    .where('s.session_date', '>=', from)
+    .where('s.session_date', '<=', to)
+    .orderBy('s.session_date')
+    .orderBy('s.start_time')
+    .execute();
+  return rows.map(({ with_name, place, host, ...row }) => {
+    const name = with_name === null ? words('meeting') : words('meeting-with', { name: with_name });
+    return { ...sessionOf({ ...row, name }, 'mine'), elsewhere: place ?? host };
+  });
 }
 
 /** Sessions of the person's own groups from a day to a day, in order of time. */
@@ -88,6 +144,18 @@ export function openComponents({ model, stageId }: MyJourney): string[] {
   return offers.filter((id) => model.components[id]?.enrolment === 'open');
 }
 
+const BOOKED_COLUMNS = [
+  's.service_id',
+  's.session_id',
+  's.group_id',
+  's.component_id',
+  's.site_id',
+  's.session_date',
+  's.start_time',
+  's.end_time',
+  's.cancelled_reason',
+] as const;
+
 const SESSION_COLUMNS = [
   's.service_id',
   's.session_id',
@@ -130,4 +198,5 @@ const sessionOf = (row: SessionRow, place: MySession['place']): MySession => ({
   cancelled: row.cancelled_reason,
   how: row.how,
   place,
+  elsewhere: null,
 });

@@ -23,6 +23,12 @@ export function standingInWords({ state, cancelledReason, howItWent }: Appointme
   return state === 'held' ? (howItWent === null ? 'Written down' : 'Written down, with words') : '';
 }
 
+/** Said by the person themself on their own page, or to somebody, before the day. */
+const sentWord = ({ people, state }: Appointment): string => {
+  const away = people.filter(({ how }) => how === 'sent-word').map(({ called }) => called);
+  return state === 'planned' && away.length > 0 ? `. ${away.join(' and ')} sent word: can’t come` : '';
+};
+
 interface AppointmentListProps {
   readonly serviceId: string;
   readonly model: RunningModel;
@@ -42,6 +48,7 @@ export function AppointmentList({ serviceId, model, appointments, workers = fals
             {namesInWords(one)}, {model.components[one.componentId]?.name ?? one.componentId}
             <br />
             {whereInWords(model, one)}
+            {sentWord(one)}
             {workers && one.workers.length > 0 ? `. With ${one.workers.map(({ name }) => name).join(', ')}` : ''}
           </span>
           <a href={`/s/${serviceId}/appointments/${one.sessionId}`}>

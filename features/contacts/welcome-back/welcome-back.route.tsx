@@ -107,7 +107,10 @@ export const sendTakeOver = (request: PageRequest): Promise<Answer> =>
     return { redirect: `/s/${at.serviceId}/welcome-back/${one.welcomeId}`, flash };
   });
 
-function withStep(request: PageRequest, answer: (at: InService, one: WelcomeBack) => Answer | Promise<Answer>): Promise<Answer> {
+function withStep(
+  request: PageRequest,
+  answer: (at: InService, one: WelcomeBack) => Answer | Promise<Answer>,
+): Promise<Answer> {
   return inService(request, async (at) => {
     const { welcomeId } = request.params;
     const [one] = isRecordId(welcomeId) ? await welcomeBacks(at.tx, at.serviceId, { welcomeId }) : [];

@@ -5,7 +5,7 @@ import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { asSystem, withActor } from '#platform/storage/index.ts';
 import { words } from '../member-words.ts';
 import { type MyJourney, myJourneys } from '../my-journeys.store.ts';
-import { type MySession, sessionsOfMyGroups } from '../my-sessions.store.ts';
+import { type MySession, sessionsOfMine } from '../my-sessions.store.ts';
 import { isOver } from './home.store.ts';
 
 const WEEKS_AHEAD = 5;
@@ -16,7 +16,7 @@ export async function sayCannotCome(request: PageRequest): Promise<Answer> {
   const { personId } = actor;
   if (personId === null) return { refused: true, why: 'no person signed in' };
   const session = await withActor(storage, actor, async (tx) => {
-    const mine = await sessionsOfMyGroups(tx, personId, today, addDays(today, 7 * WEEKS_AHEAD));
+    const mine = await sessionsOfMine(tx, personId, today, addDays(today, 7 * WEEKS_AHEAD));
     return mine.find((each) => each.sessionId === body.session && each.cancelled === null);
   });
   if (session?.how === 'sent-word') return { redirect: '/home' };

@@ -72,7 +72,7 @@ interface NextSessionProps {
 }
 
 function NextSession({ session, journey, named }: NextSessionProps) {
-  const place = placeOf(journey?.model, session.siteId);
+  const place = session.elsewhere ?? placeOf(journey?.model, session.siteId);
   return (
     <>
       <p>

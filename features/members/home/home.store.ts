@@ -3,7 +3,7 @@ import { type Asked, askedOf } from '#features/measures/index.ts';
 import { findPerson } from '#features/people/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { type MyJourney, myJourneys, present } from '../my-journeys.store.ts';
-import { type MySession, openSessions, sessionsOfMyGroups } from '../my-sessions.store.ts';
+import { type MySession, openSessions, sessionsOfMine } from '../my-sessions.store.ts';
 
 /** Weeks ahead in which the next session is looked for; sessions are planned about so far. */
 const WEEKS_AHEAD = 5;
@@ -34,7 +34,7 @@ export async function loadHome(tx: Tx, personId: string, now: Date, today: Calen
 
 async function nextOf(tx: Tx, personId: string, journeys: readonly MyJourney[], now: Date, today: CalendarDay) {
   const until = addDays(today, 7 * WEEKS_AHEAD);
-  const mine = await sessionsOfMyGroups(tx, personId, today, until);
+  const mine = await sessionsOfMine(tx, personId, today, until);
   const next: MySession[] = [];
   for (const journey of journeys) {
     if (journey.endedOn !== null && journey.stageId === null) continue;

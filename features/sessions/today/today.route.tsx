@@ -98,7 +98,7 @@ function Elsewhere({ request, serviceId }: { request: PageRequest; serviceId: st
 async function nextDay(at: InService) {
   const on = await nextDayWithSessions(at.tx, at.serviceId, at.request.today);
   const ofDay = on === undefined ? [] : await sessionsBetween(at.tx, at.serviceId, on, on);
-  const sessions = ofDay.filter(({ state }) => state !== 'cancelled');
+  const sessions = ofDay.filter(({ state, isAppointment }) => state !== 'cancelled' && !isAppointment);
   return {
     on,
     names: sessions.map(({ groupName, componentId }) => groupName ?? at.model.components[componentId]?.name ?? ''),

@@ -23,6 +23,7 @@ export async function nextDayWithSessions(
     .where('service_id', '=', serviceId)
     .where('session_date', '>', today)
     .where('state', '=', 'planned')
+    .where('group_id', 'is not', null)
     .executeTakeFirst();
   return (row?.on ?? undefined) as CalendarDay | undefined;
 }

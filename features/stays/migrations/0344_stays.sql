@@ -34,7 +34,8 @@ create unique index one_bed_one_person on stay (service_id, component_id, bed) w
 create index stay_journey on stay (service_id, journey_id, from_on desc);
 
 -- Stays written down late may not lie over each other either: the same night has one bed a person and one person a bed.
-create function app.one_night_one_bed() returns trigger language plpgsql as $$
+-- It looks past what the writer may see: a bed is taken whoever is in it.
+create function app.one_night_one_bed() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended('beds ' || new.service_id, 0));
   if exists (
@@ -51,6 +52,15 @@ end $$;
 create trigger one_night_one_bed before insert or update of from_on, to_on, bed on stay
   for each row execute function app.one_night_one_bed();
 
+-- Which beds have somebody now: numbers, never names, also where a record is closed to the reader.
+create function app.beds_taken(service text, component text) returns int[] language sql stable security definer
+  set search_path = public as $$
+  select coalesce(array_agg(bed order by bed), '{}') from stay
+  where service_id = service and component_id = component and to_on is null and app.sees_service(service)
+$$;
+revoke all on function app.beds_taken(text, text) from public;
+grant execute on function app.beds_taken(text, text) to cg_app, cg_system;
+
 alter table stay enable row level security;
 alter table stay force row level security;
 create policy staff on stay for all to cg_app, cg_system
@@ -59,6 +69,8 @@ create policy staff on stay for all to cg_app, cg_system
 create policy own on stay for select to cg_app using (person_id = app.person()::uuid);
 create policy closed on stay as restrictive for all to cg_app
   using (person_id <> all ((select app.closed_people())::uuid[]));
+-- The functions above run as the owner of the table, whom forced row-level security binds too.
+create policy beds on stay for select to cg_owner using (true);
 create policy dataset on stay for select to cg_dataset using (true);
 grant select, insert on stay to cg_app, cg_system;
 grant update (to_on, expected_to, avoided, went_to, how_it_went, persons_view, plan_followed, ended_by, revision) on stay to cg_app, cg_system;
