@@ -1,16 +1,19 @@
+import { addDays } from '@commonground/calendar';
 import { takeWelcomeBackSteps } from '#features/contacts/index.ts';
 import { fillWhenEmpty } from '#features/demonstration/index.ts';
 import { startFollowing } from '#features/evidence/index.ts';
+import { updateThoseWhoWait } from '#features/intake/index.ts';
 import { remindPeople } from '#features/measures/index.ts';
 import { escalateOverdue } from '#features/safety/index.ts';
-import { listServices } from '#features/services/index.ts';
+import { followVersions, listServices } from '#features/services/index.ts';
+import { bankHolidays, DAYS_PLANNED, ensureSessions } from '#features/sessions/index.ts';
 import { sealAudit } from '#platform/audit/index.ts';
 import { type Jobs, openJobs } from '#platform/jobs/index.ts';
 import { deliverWaiting } from '#platform/outbox/index.ts';
 import { type Deployment, forgetOldDrafts } from '#platform/pages/index.ts';
 import { firstAdministratorLink, listPersonas, oidcFromEnvironment, organisation } from '#platform/sign-in/index.ts';
 import { addressFromEnvironment, ensureDeployment, type House, type Parts } from '#platform/start/index.ts';
-import { asSystem } from '#platform/storage/index.ts';
+import { asSystem, everyService } from '#platform/storage/index.ts';
 import { createServer } from '#web/server.ts';
 
 /** The features and the web behind the platform's start. */
@@ -54,8 +57,15 @@ async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
     say(`${job === undefined ? 'The job queue' : `Job ${job}`}: ${error.message}`),
   );
   await repeat(jobs, 'audit.seal', '*/5 * * * *', () => sealAudit(storage));
+  await repeat(jobs, 'models.follow', '* * * * *', () =>
+    asSystem(storage, everyService, 'bring versions into force whose day has come', (tx) =>
+      followVersions(tx, clock.today()),
+    ),
+  );
+  await repeat(jobs, 'sessions.plan', '15 2 * * *', () => planAhead(house));
   await repeat(jobs, 'outbox.deliver', '* * * * *', () => deliverWaiting(storage, clock));
   await repeat(jobs, 'alerts.escalate', '* * * * *', () => escalateOverdue({ storage, clock, url: addressOf(house) }));
+  await repeat(jobs, 'waiting.update', '5,35 * * * *', () => updateThoseWhoWait({ storage, clock }));
   await repeat(jobs, 'drafts.forget', '30 3 * * *', () =>
     asSystem(storage, null, 'forget old drafts', (tx) => forgetOldDrafts(tx, daysAgo(clock.now(), DRAFTS_KEPT_DAYS))),
   );
@@ -63,6 +73,15 @@ async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
   await startReminders(jobs, house);
   await startFollowing(jobs, { storage, clock });
   return jobs;
+}
+
+/** Makes the sessions of the weeks to come that the groups' timetables say. */
+async function planAhead({ storage, clock }: House): Promise<void> {
+  const [today, horizon] = [clock.today(), addDays(clock.today(), DAYS_PLANNED)];
+  for (const { serviceId } of await asSystem(storage, null, 'plan sessions ahead', listServices))
+    await asSystem(storage, serviceId, 'plan sessions ahead', (tx) =>
+      ensureSessions(tx, serviceId, today, horizon, bankHolidays(today, horizon)),
+    );
 }
 
 /** Where people reach this deployment, for links in messages. */

@@ -10,3 +10,4 @@ export { tellsOfRisk } from './levels/flag-rule.store.ts';
 export { type AlertOfResponse, alertOfResponse, helpWordsOf, promiseInWords, promiseNow } from './promise.ts';
 export { type NewAlert, ownerAt, type Raised, raiseAlert } from './raise-alert.ts';
 export { judgedByDefault, type RaisedForResponse, type ResponseSent, raiseForResponse } from './raise-for-response.ts';
+export { addDuty, dutyRows } from './settings/settings.store.ts';

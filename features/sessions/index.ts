@@ -1,12 +1,13 @@
-export { WAYS_OF_MEETING, type WayOfMeeting } from './appointment.tables.ts';
 export { canBeTogether } from '#features/journeys/index.ts';
+export { WAYS_OF_MEETING, type WayOfMeeting } from './appointment.tables.ts';
 export { bankHolidays } from './bank-holidays.ts';
+export { DAYS_PLANNED, openGroup } from './groups/open-group.ts';
 export { type PlannedSession, planSessions, type Timetable } from './plan-sessions.rules.ts';
 export { loadRegister, type Register, type RosterRow } from './register.store.ts';
-export { matchNames, type KnownPerson } from './roster.store.ts';
+export { type KnownPerson, matchNames } from './roster.store.ts';
 export { type SessionOfDay, sessionsBetween } from './session.store.ts';
+export { nameOfSession, placeOfSession } from './session-words.ts';
 export type { RunningGroupTable, SessionTable } from './sessions.tables.ts';
 export { type RegisterEntry, RegisterRefused, takeRegister } from './take-register/take-register.ts';
 export { ensureSessions } from './timetable/ensure-sessions.ts';
 export type { TodayPart } from './today/today-part.ts';
-export { nameOfSession, placeOfSession } from './session-words.ts';

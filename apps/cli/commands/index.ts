@@ -8,11 +8,13 @@ import { register as instruments } from './instruments.ts';
 import { register as models } from './models.ts';
 import { register as modelsCompare } from './models-compare.ts';
 import { register as score } from './score.ts';
+import { register as service } from './service.ts';
 import { register as start } from './start.ts';
 
 /** Every command, in the order of --help. A new one is a file beside this and a line here. */
 export const commands: readonly Register[] = [
   start,
+  service,
   demo,
   audit,
   models,

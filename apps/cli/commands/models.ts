@@ -10,7 +10,8 @@ import {
 } from '@commonground/service-model';
 import { type Command, Option } from 'commander';
 import { parse } from 'yaml';
-import { type CommandContext, CommandFailure, InputProblems } from '../command-context.ts';
+import { type CommandContext, CommandFailure } from '../command-context.ts';
+import { ModelProblems } from '../model-problems.ts';
 import { modelsCommand } from './models-command.ts';
 
 /** `models check` and `models draw`. */
@@ -33,16 +34,6 @@ export function register(program: Command, context: CommandContext): void {
 interface CheckOptions {
   runnable?: boolean;
   format: 'text' | 'json';
-}
-
-/** Problems of models, each on its line. */
-class ModelProblems extends InputProblems {
-  override readonly message: string;
-
-  constructor(problems: readonly Problem[]) {
-    super([]);
-    this.message = problems.map(({ file, line, message }) => `${file} line ${line}: ${message}`).join('\n');
-  }
 }
 
 function check(context: CommandContext, files: string[], options: CheckOptions): void {

@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { modelFiles } from '#features/services/index.ts';
+import { frozenClock } from '#platform/clock/index.ts';
+import { ensureDeployment } from '#platform/start/index.ts';
+import { asSystem, type Storage } from '#platform/storage/index.ts';
+import { freshDatabase, superuser } from '../../../tests/database.ts';
+import { browsing } from '../../../tests/forms.ts';
+import { type ServerUnderTest, startServer } from '../../../tests/server.ts';
+import type { CommandContext } from '../command-context.ts';
+import { runCommand } from '../run-command.ts';
+import { register } from './service.ts';
+
+/** From an empty real database to a register that was taken. Monday 2 March 2026. */
+const folder = mkdtempSync(join(tmpdir(), 'common-ground-services-'));
+const sun = modelFiles().find(({ id }) => id === 'sw-london-sun')?.text ?? '';
+let storage: Storage;
+let server: ServerUnderTest;
+
+beforeAll(async () => {
+  storage = await freshDatabase();
+  await ensureDeployment(storage, 'real');
+  server = await startServer({ storage, at: '2026-03-02', deployment: { kind: 'real' } });
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await server?.close();
+  await storage?.close();
+});
+
+async function add(text: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const file = join(folder, 'model.yaml');
+  writeFileSync(file, text);
+  let [out, err] = ['', ''];
+  const context = {
+    env: { COMMONGROUND_URL: server.origin },
+    clock: frozenClock('2026-03-02'),
+    open: async () => storage,
+    print: (words: string) => {
+      out += words;
+    },
+    say: (words: string) => {
+      err += `${words}\n`;
+    },
+  } as unknown as CommandContext;
+  const code = await runCommand(['service', 'add', file, ...args], context, [register]);
+  return { code, out, err };
+}
+
+const hill = ['--name', 'Hill House', '--lead-email', 'mo@example.org', '--lead-name', 'Mo Lead'];
+const count = (table: string) => superuser(storage, `select count(*)::int as n from ${table}`).then(([row]) => row?.n);
+
+test('a model that cannot run is refused with what hinders it, line by line, and nothing is made', async () => {
+  const open = sun.replace('decided-by: person', 'decided-by: not-known');
+  const refused = await add(open, ...hill);
+  expect(refused.code).toBe(2);
+  expect(refused.err).toMatch(/model\.yaml line \d+: moves\.[\w-]+\.decided-by: every move has somebody who decides it/);
+  expect(await count('service')).toBe(0);
+  expect((await add(sun, '--name', 'Hill House', '--from', 'soon')).err).toContain('"soon" is no day');
+});
+
+test('an umbrella is refused in words', async () => {
+  const umbrella = modelFiles().find(({ text }) => /^kind: umbrella$/m.test(text))?.text ?? '';
+  const refused = await add(umbrella, ...hill);
+  expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('an umbrella does not run')]);
+});
+
+let link = '';
+
+test('a service is started with its groups, its duty hours and a link for its lead; a second time adds nothing', async () => {
+  const started = await add(sun, ...hill);
+  expect([started.code, started.err]).toEqual([0, expect.stringContaining('rest on assumptions')]);
+  expect(started.out).toMatch(/Hill House is started: \/s\/hill-house, model sw-london-sun, version 1, .* [1-9]\d* groups/);
+  link = /(http\S+\/sign-in\/link\/\S+)/.exec(started.out)?.[1] ?? '';
+  expect(link).not.toBe('');
+  const made = await Promise.all(['running_group', 'duty_hours', 'session', 'account', 'role_held'].map(count));
+  expect(made.every((n) => Number(n) > 0)).toBe(true);
+
+  const again = await add(sun, ...hill);
+  expect([again.code, again.out]).toEqual([0, expect.stringContaining('0 groups and')]);
+  const after = await Promise.all(['running_group', 'duty_hours', 'session', 'account', 'role_held'].map(count));
+  expect(after).toEqual(made);
+
+  const other = await add(sun.replace('name: Service User Network (SUN)', 'name: Another'), ...hill);
+  expect([other.code, other.err]).toEqual([1, expect.stringContaining('runs here under another model')]);
+});
+
+test('in a demonstration no real service is started', async () => {
+  const demonstration = await freshDatabase();
+  await ensureDeployment(demonstration, 'demonstration');
+  const real = storage;
+  storage = demonstration;
+  const refused = await add(sun, ...hill).finally(() => {
+    storage = real;
+  });
+  await demonstration.close();
+  expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('is a demonstration')]);
+});
+
+test('the lead comes in by the link; somebody asks to come, comes, and the register is taken', async () => {
+  const visitor = browsing(server.origin);
+  const page = await visitor.open('/services/hill-house');
+  expect([page.status, page.text]).toEqual([200, expect.stringContaining('Hill House')]);
+
+  const lead = browsing(server.origin);
+  const entered = await lead.sent(link.slice(server.origin.length), {});
+  // Whoever leads a service sets up a second step before they see anybody.
+  expect(entered.location).toBe('/sign-in/device');
+
+  const [account] = await superuser(storage, "select account_id from account where email = 'mo@example.org'");
+  server.signInAs({
+    accountId: String(account?.account_id),
+    personId: null,
+    name: 'Mo Lead',
+    role: 'service-lead',
+    services: ['hill-house'],
+  });
+  const today = await lead.open('/s/hill-house/today');
+  expect(today.status).toBe(200);
+  const [session] = await asSystem(storage, 'hill-house', 'test', (tx) =>
+    tx.selectFrom('session').select('session_id').orderBy('session_date').limit(1).execute(),
+  );
+  const [day] = await superuser(storage, 'select min(session_date)::text as day from session');
+  server.clock.set(String(day?.day));
+  const register = `/s/hill-house/sessions/${session?.session_id}`;
+  const taken = await lead.sent(register, { 'arrived-name-1': 'Robin', visitors: '3' });
+  expect(taken.status).toBe(303);
+  const [held] = await superuser(storage, "select state, visitors from session where state = 'held'");
+  expect(held).toEqual({ state: 'held', visitors: 3 });
+  const [journey] = await superuser(storage, 'select count(*)::int as n from journey');
+  expect(journey?.n).toBeGreaterThan(0);
+});
