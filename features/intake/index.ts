@@ -1,1 +1,2 @@
 export { recordRefusal, refusalsOf } from './refusals/refusal.store.ts';
+export { updateThoseWhoWait } from './updates/waiting-updates.ts';

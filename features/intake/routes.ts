@@ -1,4 +1,5 @@
 import type { Route } from '#platform/pages/index.ts';
+import { saveAssessmentGroup, showAssessmentGroup } from './assess/assessment-group.route.tsx';
 import { showSharedDoor } from './door/shared-door.route.tsx';
 import { sendPassOn, showPassOn } from './passing/pass-on.route.tsx';
 import { showRefusalCounts } from './refusals/counts.route.tsx';
@@ -6,6 +7,7 @@ import { showLetter } from './refusals/letter.route.tsx';
 import { answerRepeated, showRepeated } from './refusals/repeated.route.tsx';
 
 const person = '/s/:serviceId/people/:journeyId';
+const assessments = '/s/:serviceId/sessions/:sessionId/assessments';
 
 /** Coming in, as the team has it: passing on, a no with what instead, the shared door, choice and engagement. */
 export const routes: readonly Route[] = [
@@ -14,6 +16,8 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: `${person}/no/:refusalId/letter`, act: 'person.read', handle: showLetter },
   { method: 'GET', path: `${person}/noes`, act: 'refusals.answer', handle: showRepeated },
   { method: 'POST', path: `${person}/noes`, act: 'refusals.answer', handle: answerRepeated },
+  { method: 'GET', path: assessments, act: 'journey.write', handle: showAssessmentGroup },
+  { method: 'POST', path: assessments, act: 'journey.write', handle: saveAssessmentGroup },
   { method: 'GET', path: '/s/:serviceId/work-with-others/refusals', act: 'refusals.count', handle: showRefusalCounts },
   { method: 'GET', path: '/s/:serviceId/work-with-others/shared-door', act: 'waiting.read', handle: showSharedDoor },
 ];

@@ -45,7 +45,9 @@ describe.each([
   'notes.yaml',
   'plans.yaml',
   'care-lists.yaml',
+  'sharing.yaml',
   'agreed.yaml',
+  'waiting.yaml',
 ])('%s', (file) => {
   const texts = Object.entries(fixedTexts(file)).map(([key, text]) => [key, filled(text)] as const);
 
