@@ -104,7 +104,7 @@ function Item({ item, form }: { item: EqualityItem; form: FormState }) {
       ) : (
         <Radios form={form} name={item.id} label={label} choices={choices} small />
       )}
-      {item.inOwnWords ? <TextField form={form} name={`${item.id}-words`} label={words('about-own-words')} /> : null}
+      {item.inOwnWords ? <TextField form={form} name={`${item.id}-words`} label={words(`own-${item.id}`)} /> : null}
     </>
   );
 }

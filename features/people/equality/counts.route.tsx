@@ -2,7 +2,7 @@ import { longDate } from '@commonground/calendar';
 import type { ReleasedCount } from '@commonground/statistics';
 import { sql } from 'kysely';
 import { inService } from '#features/services/index.ts';
-import { type Answer, Known, type PageRequest, Table } from '#platform/pages/index.ts';
+import { type Answer, Known, type PageRequest } from '#platform/pages/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { countsOfItem, type ItemCounts, policyBelow } from './counts.rules.ts';
 import { EQUALITY_ITEMS } from './items.ts';
@@ -42,21 +42,18 @@ export const showCounts = (request: PageRequest): Promise<Answer> =>
 function OneItem({ counts: { item, lines } }: { counts: ItemCounts }) {
   return (
     <section>
-      <Table
-        caption={item.label}
-        columns={[
-          { id: 'words', words: 'Answer', cell: (line: Line) => line.words },
-          { id: 'count', words: 'People', numeric: true, cell: (line: Line) => shown(line.count) },
-        ]}
-        rows={lines}
-        rowKey={({ words }: Line) => words}
-        empty="Nothing is asked."
-      />
+      <h2 className="nhsuk-heading-m">{item.label}</h2>
+      <dl>
+        {lines.map(({ words, count }) => (
+          <div key={words} className="cg-line">
+            <dt>{words}</dt>
+            <dd className="nhsuk-u-margin-left-0">{shown(count)}</dd>
+          </div>
+        ))}
+      </dl>
     </section>
   );
 }
-
-type Line = ItemCounts['lines'][number];
 
 const shown = (count: ReleasedCount) => (count.status === 'suppressed' ? <Known mark="suppressed" /> : count.value);
 

@@ -54,7 +54,7 @@ export function CompareList({ mine, theirs, peopleAddress }: CompareListProps) {
 }
 
 function verdict(mine: string | null, theirs: string | null): string {
-  if (mine === null || theirs === null) return 'not known of both';
+  if (mine === null || theirs === null) return 'cannot be compared';
   return mine === theirs ? 'the same' : 'different';
 }
 
