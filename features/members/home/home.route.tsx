@@ -5,6 +5,7 @@ import { withActor } from '#platform/storage/index.ts';
 import { words } from '../member-words.ts';
 import type { MyJourney } from '../my-journeys.store.ts';
 import type { MySession } from '../my-sessions.store.ts';
+import { WaitingLink } from '../waiting/waiting.route.tsx';
 import { type Home, loadHome } from './home.store.ts';
 import { pathwayOf, whatComesNext } from './pathway.rules.ts';
 import { placeOf, whatAndWhere, whenOf } from './session-words.ts';
@@ -218,6 +219,7 @@ function WhereInOne({ journey, named }: { journey: MyJourney; named: boolean }) 
           </ul>
         </>
       )}
+      {ended ? null : <WaitingLink phase={stageId === null ? undefined : model.stages[stageId]?.phase} />}
       <h3 className="nhsuk-heading-s">{words('where-ask')}</h3>
       <p>
         {words('where-ask-words', { service })} <a href="/help-now">Help now</a>.
