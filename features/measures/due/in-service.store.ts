@@ -1,4 +1,5 @@
 import { addDays, addMonths, type CalendarDay } from '@commonground/calendar';
+import { sql } from 'kysely';
 import { runningModel } from '#features/services/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import {
@@ -38,7 +39,18 @@ interface Journey {
   readonly journeyId: string;
   readonly personId: string;
   readonly modelVersion: number;
+  /** The last day, and whether they agreed to be asked after it. */
+  readonly endedOn: CalendarDay | null;
+  readonly agreed: boolean;
+  readonly died: boolean;
 }
+
+/** Nobody is asked who has died; after leaving only those who agreed are: without it something is not asked, not unanswered. */
+const isAskedOf = ({ endedOn, agreed, died }: Journey, dueOn: CalendarDay, standing: Standing): boolean => {
+  if (standing === 'answered') return true;
+  if (died && standing !== 'over') return false;
+  return endedOn === null || dueOn <= endedOn || agreed;
+};
 
 /**
  * Every occasion up to a day of everybody who is here, or left so recently that something may still be asked of them.
@@ -52,14 +64,15 @@ export async function dueInService(tx: Tx, serviceId: string, on: CalendarDay): 
   const givable = await givableIn(tx, serviceId, [...models.values()], on);
   const answers = await answersOf(tx, serviceId);
   const occasions: DueInService[] = [];
-  for (const { journeyId, personId, modelVersion } of journeys) {
+  for (const journey of journeys) {
+    const { journeyId, personId, modelVersion } = journey;
     const known = happened.get(journeyId);
     if (known === undefined) continue;
     const due = dueOccasions(models.get(modelVersion)!, known, addDays(on, OPENS_DAYS_BEFORE), inUse);
     const own = answers.get(journeyId) ?? NO_ANSWERS;
     for (const { occasion, standing } of standingOn(due, own.sent, on)) {
       const found = givable.get(occasion.instrument);
-      if (standing === 'not-yet' || found?.can !== true) continue;
+      if (standing === 'not-yet' || found?.can !== true || !isAskedOf(journey, occasion.dueOn, standing)) continue;
       const key = keyOf(occasion);
       occasions.push({
         ...occasion,
@@ -89,7 +102,11 @@ async function journeysAsked(tx: Tx, serviceId: string, on: CalendarDay): Promis
     .innerJoin('journey_now as n', (join) =>
       join.onRef('n.service_id', '=', 'j.service_id').onRef('n.journey_id', '=', 'j.journey_id'),
     )
-    .select(['j.journey_id', 'j.person_id', 'j.model_version'])
+    .leftJoin('reminder_wish as w', (join) =>
+      join.onRef('w.service_id', '=', 'j.service_id').onRef('w.person_id', '=', 'j.person_id'),
+    )
+    .select(['j.journey_id', 'j.person_id', 'j.model_version', 'n.ended_on', 'w.after_leaving'])
+    .select(sql<boolean>`n.ended_on is not null and app.contact_ended(j.person_id)`.as('died'))
     .where('j.service_id', '=', serviceId)
     .where('n.opened_on', 'is not', null)
     .where((where) => where.or([where('n.ended_on', 'is', null), where('n.ended_on', '>=', leftSince)]))
@@ -98,6 +115,9 @@ async function journeysAsked(tx: Tx, serviceId: string, on: CalendarDay): Promis
     journeyId: row.journey_id,
     personId: row.person_id,
     modelVersion: row.model_version,
+    endedOn: row.ended_on as CalendarDay | null,
+    agreed: row.after_leaving ?? false,
+    died: row.died,
   }));
 }
 

@@ -25,7 +25,7 @@ async function sendFor({ tx, serviceId, request }: InService, found: DueInServic
   if (found === undefined || !hasForm(found.instrument) || (found.standing !== 'due' && found.standing !== 'overdue')) {
     return 'Nothing was sent: this can no longer be answered, or it was answered a moment ago.';
   }
-  const reach = (await reachOf(tx, serviceId, [found.personId])).get(found.personId);
+  const reach = (await reachOf(tx, serviceId, [found.personId], request.today)).get(found.personId);
   if (reach?.can !== true) return `Nothing was sent: ${WHY_NOT_REACHED[reach?.why ?? 'not-asked']}.`;
   const setting = await reminderSettingOf(tx, serviceId);
   const { actor, clock, origin } = request;

@@ -26,7 +26,7 @@ async function remindersOf(at: MeasuredPerson, wrong?: FormState): Promise<Answe
   const { tx, serviceId, personId, called, request } = at;
   await logAccess(tx, request.actor, { serviceId, personId, what: 'reminders' });
   const wish = await reminderWishOf(tx, at);
-  const reach = (await reachOf(tx, serviceId, [personId])).get(personId);
+  const reach = (await reachOf(tx, serviceId, [personId], at.request.today)).get(personId);
   return formPage({
     title: `Reminders – ${called}`,
     form: wrong ?? emptyForm,

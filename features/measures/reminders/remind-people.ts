@@ -59,7 +59,7 @@ interface OneReminder {
 
 /** Whether this person may be reached is asked again: they may have stopped it, or answered, a moment ago. */
 async function remindOne(tx: Tx, { serviceId, occasion, setting, origin }: OneReminder, now: Date): Promise<boolean> {
-  const reach = (await reachOf(tx, serviceId, [occasion.personId])).get(occasion.personId);
+  const reach = (await reachOf(tx, serviceId, [occasion.personId], londonDay(now))).get(occasion.personId);
   if (reach?.can !== true || (await isAnswered(tx, serviceId, occasion))) return false;
   const { journeyId, personId, instrument, dueOn } = occasion;
   const to = {
@@ -106,7 +106,7 @@ async function peopleToRemind(
     open.filter(({ journeyId }) => !leftAlone.has(journeyId)),
     ({ personId }) => personId,
   );
-  const reach = await reachOf(tx, serviceId, [...byPerson.keys()]);
+  const reach = await reachOf(tx, serviceId, [...byPerson.keys()], today);
   const sent = await sentBefore(tx, serviceId, [...byPerson.keys()]);
   return [...byPerson].flatMap(([personId, theirs]) => {
     if (reach.get(personId)?.can !== true) return [];
