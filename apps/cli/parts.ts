@@ -1,12 +1,12 @@
-import { addDays } from '@commonground/calendar';
 import { takeWelcomeBackSteps } from '#features/contacts/index.ts';
 import { fillWhenEmpty } from '#features/demonstration/index.ts';
 import { startFollowing } from '#features/evidence/index.ts';
 import { updateThoseWhoWait } from '#features/intake/index.ts';
+import { askLeavers, inviteBackWorse } from '#features/leaving/index.ts';
 import { remindPeople } from '#features/measures/index.ts';
 import { escalateOverdue } from '#features/safety/index.ts';
 import { followVersions, listServices } from '#features/services/index.ts';
-import { bankHolidays, DAYS_PLANNED, ensureSessions } from '#features/sessions/index.ts';
+import { planAhead } from '#features/sessions/index.ts';
 import { sealAudit } from '#platform/audit/index.ts';
 import { type Jobs, openJobs } from '#platform/jobs/index.ts';
 import { deliverWaiting } from '#platform/outbox/index.ts';
@@ -62,7 +62,7 @@ async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
       followVersions(tx, clock.today()),
     ),
   );
-  await repeat(jobs, 'sessions.plan', '15 2 * * *', () => planAhead(house));
+  await repeat(jobs, 'sessions.plan', '15 2 * * *', () => planAhead({ storage, clock }));
   await repeat(jobs, 'outbox.deliver', '* * * * *', () => deliverWaiting(storage, clock));
   await repeat(jobs, 'alerts.escalate', '* * * * *', () => escalateOverdue({ storage, clock, url: addressOf(house) }));
   await repeat(jobs, 'waiting.update', '5,35 * * * *', () => updateThoseWhoWait({ storage, clock }));
@@ -73,15 +73,6 @@ async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
   await startReminders(jobs, house);
   await startFollowing(jobs, { storage, clock });
   return jobs;
-}
-
-/** Makes the sessions of the weeks to come that the groups' timetables say. */
-async function planAhead({ storage, clock }: House): Promise<void> {
-  const [today, horizon] = [clock.today(), addDays(clock.today(), DAYS_PLANNED)];
-  for (const { serviceId } of await asSystem(storage, null, 'plan sessions ahead', listServices))
-    await asSystem(storage, serviceId, 'plan sessions ahead', (tx) =>
-      ensureSessions(tx, serviceId, today, horizon, bankHolidays(today, horizon)),
-    );
 }
 
 /** Where people reach this deployment, for links in messages. */
@@ -96,6 +87,10 @@ async function startReminders(jobs: Jobs, { storage, clock, deployment, env, say
     return;
   }
   await repeat(jobs, 'measures.remind', '*/15 * * * *', () => remindPeople({ storage, clock, origin }));
+  await repeat(jobs, 'leavers.ask', '20 * * * *', async () => {
+    await askLeavers({ storage, clock, origin });
+    await inviteBackWorse({ storage, clock, origin });
+  });
 }
 
 /** COMMONGROUND_URL; a demonstration sends nothing out, so there the address of this machine will do. */

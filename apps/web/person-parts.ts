@@ -7,6 +7,7 @@ import { notesOnPerson } from '#features/notes/index.ts';
 import { handoversPart } from '#features/partners/directory/handover.route.tsx';
 import { changedPart, knownPart, linkedPart, reachPart, under18Part } from '#features/people/parts.ts';
 import { plansOnPerson } from '#features/plans/index.ts';
+import { keepApartPart } from '#features/sessions/index.ts';
 import { staysPart } from '#features/stays/index.ts';
 
 /** What every capability adds to a person's page, in the order of the page. */
@@ -19,12 +20,13 @@ export const personParts: readonly PersonPart[] = [
   changedPart,
   closeLink,
   under18Part,
+  linkedPart,
   reachPart,
   { id: 'plans', place: 'main', show: plansOnPerson },
   { id: 'notes', place: 'main', show: notesOnPerson },
   contactsPart,
   staysPart,
+  keepApartPart,
   workersPart,
   welcomeBackPart,
-  linkedPart,
 ];

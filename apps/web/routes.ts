@@ -17,14 +17,17 @@ import { routes as notes } from '#features/notes/routes.ts';
 import { routes as partners } from '#features/partners/routes.ts';
 import { routes as people } from '#features/people/routes.ts';
 import { routes as plans } from '#features/plans/routes.ts';
+import { programmeRoutes } from '#features/programmes/routes.ts';
 import { routes as safety } from '#features/safety/routes.ts';
 import { routes as messages } from '#features/services/messages/routes.ts';
 import { routes as modelVersions } from '#features/services/models/routes.ts';
 import { routes as publicPages } from '#features/services/public/routes.ts';
 import { routes as settings } from '#features/services/settings/routes.ts';
+import { groupRoutes } from '#features/sessions/group.routes.ts';
 import { sessionRoutes } from '#features/sessions/routes.ts';
 import { routes as stays } from '#features/stays/routes.ts';
 import { supporterRoutes } from '#features/supporters/routes.ts';
+import { routes as workforce } from '#features/workforce/routes.ts';
 import type { Route } from '#platform/pages/index.ts';
 import { routes as accounts } from './accounts/routes.ts';
 import { routes as drafts } from './draft.route.ts';
@@ -58,6 +61,8 @@ export const routes: readonly Route[] = [
   ...signIn,
   ...journeyRoutes(personParts, moreActs, timelineSources),
   ...sessionRoutes(todayParts),
+  ...groupRoutes,
+  ...programmeRoutes,
   ...contacts,
   ...stays,
   ...safety,
@@ -67,4 +72,5 @@ export const routes: readonly Route[] = [
   ...messages,
   ...leaving,
   ...instruments,
+  ...workforce,
 ];

@@ -105,17 +105,30 @@ export async function progressInGroup(tx: Tx, serviceId: string, groupId: string
     where m.service_id = ${serviceId} and m.group_id = ${groupId} and m.left_on is null
     group by m.journey_id, m.person_id, p.called, m.joined_on
     order by p.called, m.person_id`.execute(tx);
+  const saidNotYet = await notYetOf(tx, serviceId, groupId);
   const held = sessions.filter(({ state, extra }) => state === 'held' && !extra);
-  return rows.map((row) => ({
-    journeyId: row.journey_id,
-    personId: row.person_id,
-    called: row.called,
-    ...progressOf(
+  return rows.map((row) => {
+    const progress = progressOf(
       held.filter(({ on }) => on >= row.joined_on).flatMap(({ sessionId }) => numbers.get(sessionId) ?? []),
       row.came.flatMap((sessionId) => numbers.get(sessionId) ?? []),
       template.completesWith,
-    ),
-  }));
+    );
+    const answered = (saidNotYet.get(row.journey_id) ?? -1) >= progress.attended.length;
+    const who = { journeyId: row.journey_id, personId: row.person_id, called: row.called };
+    return { ...who, ...progress, askWhetherFinished: progress.askWhetherFinished && !answered };
+  });
+}
+
+/** With how many sessions attended somebody said of each person that they have not finished. */
+async function notYetOf(tx: Tx, serviceId: string, groupId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx
+    .selectFrom('programme_not_yet')
+    .select(['journey_id', (of) => of.fn.max('attended').as('attended')])
+    .where('service_id', '=', serviceId)
+    .where('group_id', '=', groupId)
+    .groupBy('journey_id')
+    .execute();
+  return new Map(rows.map(({ journey_id, attended }) => [journey_id, attended]));
 }
 
 interface MemberRow {

@@ -1,7 +1,9 @@
 export { canBeTogether } from '#features/journeys/index.ts';
 export { WAYS_OF_MEETING, type WayOfMeeting } from './appointment.tables.ts';
 export { bankHolidays } from './bank-holidays.ts';
-export { DAYS_PLANNED, openGroup } from './groups/open-group.ts';
+export { type NewGroup, openGroup } from './groups/open-group.ts';
+export { keepApart } from './keep-apart/keep-apart.store.ts';
+export { keepApartPart } from './keep-apart/keep-apart-part.tsx';
 export { type PlannedSession, planSessions, type Timetable } from './plan-sessions.rules.ts';
 export { loadRegister, type Register, type RosterRow } from './register.store.ts';
 export { type KnownPerson, matchNames } from './roster.store.ts';
@@ -10,4 +12,5 @@ export { nameOfSession, placeOfSession } from './session-words.ts';
 export type { RunningGroupTable, SessionTable } from './sessions.tables.ts';
 export { type RegisterEntry, RegisterRefused, takeRegister } from './take-register/take-register.ts';
 export { ensureSessions } from './timetable/ensure-sessions.ts';
+export { planAhead } from './timetable/plan-ahead.ts';
 export type { TodayPart } from './today/today-part.ts';

@@ -29,6 +29,8 @@ export interface RunningGroupTable {
   started_on: string;
   stopped_on: string | null;
   stopped_because: Generated<string | null>;
+  /** The group in which its people are offered a place when it closes. */
+  closes_into: Generated<string | null>;
   /** What whoever runs it must know. */
   arrangement: Generated<string | null>;
   /** Places it calls at in turn. */

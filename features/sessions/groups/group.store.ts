@@ -14,6 +14,8 @@ export interface Group extends Pattern {
   /** From this day on it does not meet. */
   readonly closedFrom: CalendarDay | null;
   readonly closedBecause: string | null;
+  /** Where its people are offered a place when it closes. */
+  readonly closesInto: string | null;
   readonly arrangement: string | null;
   readonly revision: number;
 }
@@ -41,6 +43,7 @@ export async function loadGroup(tx: Tx, serviceId: string, groupId: string, lock
     startedOn: row.started_on as CalendarDay,
     closedFrom: row.stopped_on as CalendarDay | null,
     closedBecause: row.stopped_because,
+    closesInto: row.closes_into,
     arrangement: row.arrangement,
     revision: row.revision,
   };

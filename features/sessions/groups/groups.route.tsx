@@ -1,18 +1,28 @@
-import { shortDate, weekdayInWords } from '@commonground/calendar';
+import { type CalendarDay, shortDate } from '@commonground/calendar';
+import type { RunningModel } from '@commonground/service-model';
 import { inService } from '#features/services/index.ts';
 import { type Answer, type Column, type PageRequest, Table } from '#platform/pages/index.ts';
-import { placeOfSession } from '../session-words.ts';
+import { isActivity, settlingInUntil, whenInWords, whereInWords } from './group-words.ts';
 import { type GroupInView, groupsInView } from './groups.store.ts';
 
 /** The groups that run: when, where, how many places are taken and free, how many wait. */
 export function showGroups(request: PageRequest): Promise<Answer> {
   return inService(request, async (at) => {
-    const groups = await groupsInView(at.tx, at.serviceId, at.model);
+    const groups = await groupsInView(at.tx, at.serviceId, at.model, request.today);
     const isOpen = (componentId: string) => at.model.components[componentId]?.enrolment === 'open';
     const columns: Column<GroupInView>[] = [
-      { id: 'name', words: 'Group', cell: (group) => nameIn(group, request.today) },
+      {
+        id: 'name',
+        words: 'Group',
+        cell: (group) => (
+          <>
+            <a href={`/s/${at.serviceId}/groups/${group.groupId}`}>{group.name}</a>
+            {noteOf(at.model, group, request.today)}
+          </>
+        ),
+      },
       { id: 'when', words: 'When', cell: whenInWords },
-      { id: 'where', words: 'Where', cell: ({ siteId }) => placeOfSession(at.model, siteId) || 'No place set' },
+      { id: 'where', words: 'Where', cell: (group) => whereInWords(at.model, group) },
       {
         id: 'taken',
         words: 'In it',
@@ -55,23 +65,36 @@ export function showGroups(request: PageRequest): Promise<Answer> {
             rowKey={({ groupId }) => groupId}
             empty="No group runs here now."
           />
-          <p>
-            <a href={`/s/${at.serviceId}/model`}>How the service works</a>
-          </p>
+          <ul className="nhsuk-list cg-no-print">
+            <li>
+              <a href={`/s/${at.serviceId}/timetable`}>Timetable of the week</a>
+            </li>
+            <li>
+              <a href={`/s/${at.serviceId}/groups/new`}>Open a new group</a>
+            </li>
+            <li>
+              <a href={`/s/${at.serviceId}/programmes`}>Programmes and manuals</a>
+            </li>
+            <li>
+              <a href={`/s/${at.serviceId}/model`}>How the service works</a>
+            </li>
+          </ul>
         </>
       ),
     };
   });
 }
 
-const nameIn = ({ name, startedOn }: GroupInView, today: string) =>
-  startedOn > today ? `${name}, starts ${shortDate(startedOn)}` : name;
-
-function whenInWords({ days, startTime, endTime, everyWeeks }: GroupInView): string {
-  if (days.length === 0) return 'By arrangement';
-  const names = days.map(weekdayInWords).join(', ');
-  const times = startTime === null ? '' : `, ${startTime}${endTime === null ? '' : ` to ${endTime}`}`;
-  return `${names}${times}${everyWeeks === 1 ? '' : `, every ${everyWeeks} weeks`}`;
+/** What is not as usual: not begun, settling in, closing, or no treatment. */
+function noteOf(model: RunningModel, { startedOn, closedFrom, componentId }: GroupInView, today: CalendarDay): string {
+  const component = model.components[componentId];
+  const notes = [
+    startedOn > today ? `starts ${shortDate(startedOn)}` : '',
+    startedOn <= today && settlingInUntil(component, startedOn, today) !== undefined ? 'new, settling in' : '',
+    closedFrom === null ? '' : `closes ${shortDate(closedFrom)}`,
+    isActivity(component) ? 'an activity' : '',
+  ].filter(Boolean);
+  return notes.length === 0 ? '' : `, ${notes.join(', ')}`;
 }
 
 /** "2 free of 8", "Full: 8 of 8", or that anybody can come. */

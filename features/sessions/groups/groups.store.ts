@@ -13,6 +13,9 @@ export interface GroupInView {
   readonly endTime: string | null;
   readonly everyWeeks: number;
   readonly startedOn: CalendarDay;
+  /** From this day on it does not meet; null while nothing is said. */
+  readonly closedFrom: CalendarDay | null;
+  readonly venues: readonly string[];
   /** Places in the group; null where anybody may come. */
   readonly capacity: number | null;
   readonly taken: number;
@@ -32,14 +35,21 @@ interface GroupRow {
   end_time: string | null;
   every_weeks: number;
   started_on: string;
+  stopped_on: string | null;
+  venues: string[];
   capacity: number | null;
   taken: string;
   offered: string;
   waiting: string;
 }
 
-/** The groups of a service that have not stopped, by name, with their places as the facts have them. */
-export async function groupsInView(tx: Tx, serviceId: string, model: RunningModel): Promise<GroupInView[]> {
+/** The groups of a service that have not closed, by name, with their places as the facts have them. */
+export async function groupsInView(
+  tx: Tx,
+  serviceId: string,
+  model: RunningModel,
+  today: CalendarDay,
+): Promise<GroupInView[]> {
   const { rows } = await sql<GroupRow>`
     select g.*,
       (select count(*) from held_place h where h.service_id = g.service_id and h.component_id = g.component_id
@@ -49,7 +59,7 @@ export async function groupsInView(tx: Tx, serviceId: string, model: RunningMode
       (select count(*) from held_place h where h.service_id = g.service_id and h.component_id = g.component_id
         and h.state = 'waiting') as waiting
     from running_group g
-    where g.service_id = ${serviceId} and g.stopped_on is null
+    where g.service_id = ${serviceId} and (g.stopped_on is null or g.stopped_on > ${today})
     order by g.name`.execute(tx);
   return rows.map((row) => ({
     groupId: row.group_id,
@@ -61,6 +71,8 @@ export async function groupsInView(tx: Tx, serviceId: string, model: RunningMode
     endTime: row.end_time?.slice(0, 5) ?? null,
     everyWeeks: row.every_weeks,
     startedOn: row.started_on as CalendarDay,
+    closedFrom: row.stopped_on as CalendarDay | null,
+    venues: row.venues,
     capacity: row.capacity ?? limitOf(model, row.component_id),
     taken: Number(row.taken),
     offered: Number(row.offered),
@@ -68,7 +80,8 @@ export async function groupsInView(tx: Tx, serviceId: string, model: RunningMode
   }));
 }
 
-function limitOf(model: RunningModel, componentId: string): number | null {
+/** Places a component has in each group; null where it has no limit. */
+export function limitOf(model: RunningModel, componentId: string): number | null {
   const limit = model.components[componentId]?.capacity;
   return limit === undefined || limit === 'no-limit' ? null : limit;
 }

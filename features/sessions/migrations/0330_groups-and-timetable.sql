@@ -4,8 +4,10 @@ alter table running_group
   add column arrangement     text,
   add column venues          text[] not null default '{}',
   add column stopped_because text,
+  add column closes_into     text,
   add column revision        int not null default 0;
 comment on column running_group.venues is 'Places it calls at, in turn; empty where it stays at its site or calls at the site''s own places.';
+comment on column running_group.closes_into is 'The group in which its people are offered a place when it closes.';
 comment on column running_group.arrangement is 'What whoever runs it must know: where the key is, who puts out chairs.';
 
 -- How a group meets from a day on. running_group holds what is in force; a change still to come waits here.

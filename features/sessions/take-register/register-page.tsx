@@ -10,6 +10,8 @@ import { RegisterRow } from './register-row.tsx';
 import { Several } from './several-names.tsx';
 
 export interface RegisterPageProps {
+  /** What people need to take part, by journey. */
+  readonly needs: ReadonlyMap<string, readonly string[]>;
   readonly model: RunningModel;
   readonly register: Register;
   readonly typed: TypedRegister;
@@ -112,7 +114,14 @@ const formOf = (typed: TypedRegister, errors: Readonly<Record<string, string>>):
   errors,
 });
 
-function Rows({ lines, errors, typed, model, register }: RegisterPageProps & { lines: ReturnType<typeof linesOf> }) {
+function Rows({
+  lines,
+  needs,
+  errors,
+  typed,
+  model,
+  register,
+}: RegisterPageProps & { lines: ReturnType<typeof linesOf> }) {
   const walkIn = model.components[register.componentId]?.enrolment === 'open';
   const someone = lines.length + typed.newVisitors.length > 0;
   return (
@@ -122,6 +131,7 @@ function Rows({ lines, errors, typed, model, register }: RegisterPageProps & { l
         <RegisterRow
           key={line.journeyId}
           line={line}
+          needs={needs.get(line.journeyId)}
           error={errors[`mark-${line.journeyId}`]}
           walkIn={walkIn && line.stands !== 'not-here' && line.stands !== 'sent-word'}
         />

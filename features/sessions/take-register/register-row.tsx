@@ -1,5 +1,5 @@
 import { label } from '@commonground/service-model';
-import { restOfName } from '#features/people/index.ts';
+import { NeedsLine, restOfName } from '#features/people/index.ts';
 import type { RegisterLine } from './register-form.ts';
 
 const MARKS = [
@@ -12,13 +12,15 @@ const MARKS = [
 
 interface RegisterRowProps {
   readonly line: RegisterLine;
+  /** What they need to take part, in sentences. */
+  readonly needs: readonly string[] | undefined;
   readonly error: string | undefined;
   /** A group that people walk into expects nobody, so nobody is missing from it. */
   readonly walkIn: boolean;
 }
 
 /** One person of a register: the usual marks wide enough for a thumb, the rarer ones under a detail. */
-export function RegisterRow({ line, error, walkIn }: RegisterRowProps) {
+export function RegisterRow({ line, needs, error, walkIn }: RegisterRowProps) {
   const [usual, rare] = walkIn ? [MARKS.slice(0, 2), MARKS.slice(2)] : [MARKS.slice(0, 4), MARKS.slice(4)];
   const name = `mark-${line.journeyId}`;
   const differs = line.stands !== null && line.chosen !== undefined && line.chosen !== line.stands;
@@ -33,6 +35,7 @@ export function RegisterRow({ line, error, walkIn }: RegisterRowProps) {
         {line.called}
         <span className="cg-register__full">{restOfName(line.called, line.fullName)}</span>
       </p>
+      <NeedsLine needs={needs} />
       {error === undefined ? null : (
         <p className="nhsuk-error-message">
           <span className="nhsuk-u-visually-hidden">Error:</span> {error}

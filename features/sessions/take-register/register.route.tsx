@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { FactRefused } from '#features/journeys/index.ts';
+import { needsOfJourneys } from '#features/people/index.ts';
 import { type InService, inService, isRecordId } from '#features/services/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { loadRegister, type Register } from '../register.store.ts';
@@ -124,6 +125,7 @@ async function draw(
   const added = await knownByJourney(at.tx, at.serviceId, typed.added.filter(isRecordId));
   const found =
     pressed === 'find' && typed.find !== '' ? await searchKnown(at.tx, at.serviceId, typed.find) : undefined;
+  const journeys = [...register.rows, ...added].map(({ journeyId }) => journeyId);
   const wrong = Object.keys(errors).length > 0;
   const name = nameOfSession(at.model, register);
   return {
@@ -135,6 +137,7 @@ async function draw(
       <RegisterPage
         {...{ register, typed, added, found, unsure, errors }}
         model={at.model}
+        needs={await needsOfJourneys(at.tx, at.serviceId, journeys)}
         today={at.request.today}
         owner={at.request.actor.accountId ?? ''}
         sent={await sendingsOf(at.tx, at.serviceId, at.request.actor.accountId, at.request.clock.now())}

@@ -7,7 +7,7 @@ import type { Tx } from '#platform/storage/index.ts';
 export interface News {
   readonly serviceId: string;
   /** Key of the sentence, and of its subject. */
-  readonly words: 'moved' | 'cancelled' | 'back' | 'extra' | 'series' | 'closed';
+  readonly words: 'moved' | 'cancelled' | 'back' | 'extra' | 'further' | 'series' | 'closed';
   readonly subject: 'subject-moved' | 'subject-cancelled' | 'subject-extra' | 'subject-closed';
   readonly values: Readonly<Record<string, string>>;
   /** The same news is told once. */

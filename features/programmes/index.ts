@@ -1,0 +1,10 @@
+export { endFollowing, followProgramme, sayNotYet } from './follow-programme.ts';
+export {
+  type GroupProgramme,
+  type MemberProgress,
+  type ProgrammeSession,
+  programmeSessions,
+  programmesOf,
+  progressInGroup,
+} from './group-programme.store.ts';
+export { type Template, templateOf, templates } from './templates.ts';
