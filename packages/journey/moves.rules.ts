@@ -56,6 +56,8 @@ function placeForMove(model: JourneyModel, s: JourneyState, move: JourneyMove, c
 }
 
 export function endedMay(model: JourneyModel, s: JourneyState, fact: Ended, context: JourneyContext): Verdict {
+  // Somebody may die who has left, or who only ever visited: that is written down for them too.
+  if (fact.as === 'died' && fact.move === undefined) return OK;
   if (!isOpen(s)) return no('no-journey', 'No journey is open, so there is nothing to end.');
   if (fact.broughtOver) return broughtOverEndMay(model, s, fact);
   const wayOut = wayOutMay(model, s, fact, context);

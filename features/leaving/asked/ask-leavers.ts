@@ -21,7 +21,7 @@ const PURPOSE = 'ask people who left why';
 const ASKED_WITHIN_DAYS = 60;
 /** Days in which there is time to answer. */
 export const DAYS_TO_ANSWER = 60;
-const QUIET: QuietHours = { from: '20:00', to: '09:00', sundays: true, bankHolidays: true };
+export const QUIET: QuietHours = { from: '20:00', to: '09:00', sundays: true, bankHolidays: true };
 
 /**
  * Asks everybody who left why, at leaving and once more later, also those who left before they started: on the way they
