@@ -121,6 +121,9 @@ export const acts = {
   'equality.read': { words: 'see how many people said what about themselves', allows: lead },
   'evidence.read': { words: 'read the service’s figures', allows: lead },
   'evidence.rows': { words: 'see the rows behind a figure', allows: lead },
+  'team.read': { words: 'see who works in the service', allows: team },
+  'work.own': { words: 'see and answer what concerns one’s own work', allows: team },
+  'work.apply': { words: 'ask to work in a service', allows: member },
   'team.manage': {
     words: 'say who works in the service',
     allows: { 'service-lead': 'own-service', administrator: 'anyone' },
