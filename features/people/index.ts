@@ -1,5 +1,5 @@
 export { saveDetails } from './details/details.store.ts';
-export { needsOf } from './needs/needs.store.ts';
+export { needsOf, needsOfJourneys } from './needs/needs.store.ts';
 export { NeedsLine } from './needs/needs-line.tsx';
 export { isNhsNumber, readNhsNumber } from './nhs-number.ts';
 export { addPerson, becomeKnown, findPerson, type NewPerson, type Person } from './person.store.ts';

@@ -46,6 +46,7 @@ export function outboxOf(tx: Tx, serviceId: string, page: { limit: number; offse
     .selectFrom('message')
     .select([
       'message_id',
+      'person_id',
       'channel',
       'to_address',
       'kind',

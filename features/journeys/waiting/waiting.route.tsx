@@ -1,5 +1,5 @@
 import { shortDate } from '@commonground/calendar';
-import { restOfName } from '#features/people/index.ts';
+import { NeedsLine, needsOfJourneys, restOfName } from '#features/people/index.ts';
 import { type InService, inService } from '#features/services/index.ts';
 import {
   type Answer,
@@ -40,6 +40,11 @@ export function showWaiting(request: PageRequest): Promise<Answer> {
     const after = callAfter(at.model);
     const asked = { serviceId: at.serviceId, today: request.today, model: at.model, filter, after };
     const found = await waitingPage(at.tx, asked, page);
+    const needs = await needsOfJourneys(
+      at.tx,
+      at.serviceId,
+      found.rows.map(({ journeyId }) => journeyId),
+    );
     return {
       title: 'Waiting',
       section: 'waiting',
@@ -55,7 +60,7 @@ export function showWaiting(request: PageRequest): Promise<Answer> {
           <Table
             caption="Who waits, and for what"
             captionHidden
-            columns={columnsOf(at, filter)}
+            columns={columnsOf(at, filter, needs)}
             rows={found.rows}
             rowKey={({ journeyId, component }) => `${journeyId}${component ?? ''}`}
             empty="Nobody waits for this."
@@ -67,7 +72,11 @@ export function showWaiting(request: PageRequest): Promise<Answer> {
   });
 }
 
-function columnsOf(at: InService, filter: WaitingFilter): Column<WaitingRow>[] {
+function columnsOf(
+  at: InService,
+  filter: WaitingFilter,
+  needs: ReadonlyMap<string, readonly string[]>,
+): Column<WaitingRow>[] {
   const { today } = at.request;
   return [
     {
@@ -78,6 +87,7 @@ function columnsOf(at: InService, filter: WaitingFilter): Column<WaitingRow>[] {
         <>
           <a href={`/s/${at.serviceId}/people/${row.journeyId}`}>{row.called}</a>
           <span className="cg-full-name">{restOfName(row.called, row.fullName)}</span>
+          <NeedsLine needs={needs.get(row.journeyId)} />
         </>
       ),
     },

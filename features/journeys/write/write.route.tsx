@@ -1,3 +1,4 @@
+import { NeedsLine, needsOf } from '#features/people/index.ts';
 import type { Answer, FormState, PageRequest, Route, Values } from '#platform/pages/index.ts';
 import { DateField, FormBox, filledForm, formPage, withErrors } from '#platform/pages/index.ts';
 import { FactRefused, recordFacts } from '../record-facts.ts';
@@ -57,9 +58,10 @@ async function readAndRecord(act: JourneyAct, at: JourneyInView): Promise<Answer
 const fieldsOf = (act: JourneyAct, at: JourneyInView) =>
   act.dated === false ? act.fields(at) : [...act.fields(at), 'on'];
 
-function draw(act: JourneyAct, at: JourneyInView, form: FormState): Answer {
+async function draw(act: JourneyAct, at: JourneyInView, form: FormState): Promise<Answer> {
   const page = act.page(at);
   if (page === undefined) return { notFound: true, why: 'nothing of that name in this model' };
+  const needs = await needsOf(at.tx, [at.person.personId]);
   return formPage({
     title: `${page.title} – ${at.person.called}`,
     form,
@@ -72,6 +74,7 @@ function draw(act: JourneyAct, at: JourneyInView, form: FormState): Answer {
         </p>
         <h1 className="nhsuk-heading-l">{page.title}</h1>
         {page.about ? <p>{page.about}</p> : null}
+        <NeedsLine needs={needs.get(at.person.personId)} />
         <FormBox action={actionOf(act, at)} button={page.button}>
           {act.questions(at, form)}
           {act.dated === false ? null : <WhenField form={form} />}

@@ -1,5 +1,6 @@
 import { type CalendarDay, longDate } from '@commonground/calendar';
 import { INSTRUMENTS } from '@commonground/measures';
+import { NeedsLine, needsOf } from '#features/people/index.ts';
 import { logAccess } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { type Answer, emptyForm, FormBox, type FormState, formPage, type PageRequest } from '#platform/pages/index.ts';
@@ -38,6 +39,7 @@ async function remindersOf(at: MeasuredPerson, wrong?: FormState): Promise<Answe
           <a href={at.address}>{called}</a>
         </p>
         <h1 className="nhsuk-heading-l">Reminders</h1>
+        <NeedsLine needs={(await needsOf(tx, [personId])).get(personId)} />
         <p>{reachInWords(reach)}</p>
         <SafeContactSection at={at} known={await knownContact(at)} wrong={wrong} />
         <h2 className="nhsuk-heading-m">Reminders and what they wish</h2>

@@ -25,6 +25,26 @@ export async function needsOf(tx: Tx, personIds: readonly string[]): Promise<Rea
   );
 }
 
+/** The same by journey, for lists of journeys of one service. */
+export async function needsOfJourneys(
+  tx: Tx,
+  serviceId: string,
+  journeyIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (journeyIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('journey')
+    .select(['journey_id', 'person_id'])
+    .where('service_id', '=', serviceId)
+    .where('journey_id', 'in', [...new Set(journeyIds)])
+    .execute();
+  const needs = await needsOf(
+    tx,
+    rows.map((row) => row.person_id),
+  );
+  return new Map(rows.map((row) => [row.journey_id, needs.get(row.person_id) ?? []]));
+}
+
 /** The latest word of each of these people whom the reader may see. */
 export async function latestNeeds(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, LatestNeeds>> {
   const ids = [...new Set(personIds)];

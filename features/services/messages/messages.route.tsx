@@ -1,4 +1,5 @@
 import { londonDay, londonTime, longDate } from '@commonground/calendar';
+import { NeedsLine, needsOf } from '#features/people/index.ts';
 import { isQuiet, outboxOf, quietEnds } from '#platform/outbox/index.ts';
 import { type Answer, type PageRequest, Pagination, pageOf } from '#platform/pages/index.ts';
 import { inService } from '../in-service.ts';
@@ -10,6 +11,10 @@ export function showMessages(request: PageRequest): Promise<Answer> {
   return inService(request, async ({ tx, serviceId, view }) => {
     const page = pageOf(request.query);
     const messages = await outboxOf(tx, serviceId, page);
+    const needs = await needsOf(
+      tx,
+      messages.flatMap(({ person_id }) => person_id ?? []),
+    );
     const { n } = await tx
       .selectFrom('message')
       .select((count) => count.fn.countAll<string>().as('n'))
@@ -30,6 +35,7 @@ export function showMessages(request: PageRequest): Promise<Answer> {
           <ul className="cg-plain-list">
             {messages.map((message) => (
               <li key={message.message_id} className="cg-message">
+                <NeedsLine needs={needs.get(message.person_id ?? '')} />
                 <OneMessage message={message} open={isDemonstration} now={request.clock.now()} />
               </li>
             ))}
