@@ -14,13 +14,16 @@ import { detailsLately } from './details-lately.ts';
 import { givenResponses, scored } from './given-responses.ts';
 import { goalRows, inventedGoals } from './goal-rows.ts';
 import { demonstrationLaw } from './law.ts';
+import { leavingRows } from './leaving-rows.ts';
 import { nhsNumbersOf } from './nhs-numbers.ts';
+import { noteAndPlanRows } from './note-and-plan-rows.ts';
 import { peopleRows } from './people-rows.ts';
 import { responseRows } from './response-rows.ts';
 import { withReturningPeople } from './returning-people.ts';
 import { safeContactRows } from './safe-contact-rows.ts';
 import { demonstrationServiceId } from './service-id.ts';
 import { recordRows, type TableRows } from './service-rows.ts';
+import { fillSupporters } from './supporters.ts';
 import { toldByAnswers } from './told-by-answers.ts';
 
 export interface DemonstrationOptions {
@@ -133,6 +136,8 @@ async function fillService(
     ...responseRows(serviceId, given),
     ...toldByAnswers(serviceId, given),
     ...goalRows(serviceId, goals),
+    ...noteAndPlanRows(serviceId, name, file.model, simulated, seed, today),
+    ...leavingRows(serviceId, file.model, simulated, seed, today),
     measureUseRows(serviceId, file.model, companionsSince(law, today), today),
   ]);
   const attendances = loaded.get('attendance') ?? 0;
@@ -147,6 +152,7 @@ async function fillService(
   await asSystem(storage, serviceId, 'plan the demonstration ahead', async (tx) => {
     await raiseRecentAlerts(tx, serviceId, file.model, today);
     await detailsLately(tx, serviceId, simulated, twice, today);
+    await fillSupporters(tx, serviceId, file.model, { today, seed });
     const horizon = addDays(today, 7 * WEEKS_PLANNED);
     await ensureSessions(tx, serviceId, today, horizon, bankHolidays(today, horizon));
     const detail = { seed, ...summary };

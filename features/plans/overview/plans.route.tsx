@@ -15,7 +15,7 @@ export const showPlans = (request: PageRequest): Promise<Answer> =>
       <div className="nhsuk-u-reading-width">
         <h1 className="nhsuk-heading-l">{title}</h1>
         <p>{at.say('lede')}</p>
-        {await listOf(at)}
+        {await listOf(at, 'h2')}
         <p>
           <a href={at.above}>{at.say('back-person', { name: at.called })}</a>
         </p>
@@ -44,7 +44,7 @@ export const showMyPlans = (request: PageRequest): Promise<Answer> =>
       shown.push(
         <section key={journey_id}>
           {journeys.length > 1 ? <h2 className="nhsuk-heading-l">{at.serviceName}</h2> : null}
-          {await listOf(at)}
+          {await listOf(at, journeys.length > 1 ? 'h3' : 'h2')}
         </section>,
       );
     }
@@ -61,7 +61,7 @@ export const showMyPlans = (request: PageRequest): Promise<Answer> =>
     };
   });
 
-async function listOf(at: PlansAt) {
+async function listOf(at: PlansAt, Heading: 'h2' | 'h3') {
   const begun = await planOf(at.tx, at.serviceId, at.journeyId);
   const { say, address } = at;
   const goals = at.side === 'person' ? '/goals' : `${at.above}/goals`;
@@ -71,9 +71,9 @@ async function listOf(at: PlansAt) {
       <ul className="cg-plain-list">
         {plansOffered(at.model).map(({ key, kind, name }) => (
           <li key={key}>
-            <h3 className="nhsuk-heading-s nhsuk-u-margin-bottom-1">
+            <Heading className="nhsuk-heading-s nhsuk-u-margin-bottom-1">
               <a href={`${address}/${key}`}>{name ?? say(`kind-${kind}`)}</a>
-            </h3>
+            </Heading>
             <p className="nhsuk-u-margin-bottom-1">{say(`about-${kind}`)}</p>
             <p className="nhsuk-hint nhsuk-u-margin-bottom-0">
               {whereItStands(
@@ -84,7 +84,7 @@ async function listOf(at: PlansAt) {
           </li>
         ))}
       </ul>
-      <h3 className="nhsuk-heading-s">{say('lists-heading')}</h3>
+      <Heading className="nhsuk-heading-s">{say('lists-heading')}</Heading>
       <ul className="nhsuk-list">
         {[
           [goals, 'goals-link'],
