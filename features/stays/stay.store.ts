@@ -78,7 +78,9 @@ export async function staysOf(
 
 /** Beds that have somebody now, also one whom the reader may not see: a number, never a name. */
 export async function bedsTaken(tx: Tx, serviceId: string, componentId: string): Promise<number[]> {
-  const { rows } = await sql<{ beds: number[] }>`select app.beds_taken(${serviceId}, ${componentId}) as beds`.execute(tx);
+  const { rows } = await sql<{ beds: number[] }>`select app.beds_taken(${serviceId}, ${componentId}) as beds`.execute(
+    tx,
+  );
   return rows[0]?.beds ?? [];
 }
 
@@ -189,11 +191,10 @@ async function kept<T>(work: Promise<T>): Promise<T> {
   } catch (error) {
     const { constraint } = error as { constraint?: string };
     if (constraint === 'one_person_one_bed') {
-      throw new StayRefused('from', 'They have a bed here already. End that stay first.');
+      throw new StayRefused('from', 'They have a bed here on one of these nights already. End that stay first.');
     }
-    if (constraint === 'one_bed_one_person') throw new StayRefused('bed', 'This bed was just taken. Choose another.');
-    if (constraint === 'one_night_one_bed') {
-      throw new StayRefused('from', 'On one of these nights this bed has somebody, or they have another bed.');
+    if (constraint === 'one_bed_one_person') {
+      throw new StayRefused('bed', 'This bed has somebody on one of these nights. Choose another.');
     }
     throw error;
   }
