@@ -4,6 +4,8 @@ import type { Role } from '#platform/access/index.ts';
 import { makePersona, type NewPersona, type SignInHouse, signingIn } from '#platform/sign-in/index.ts';
 import { asSystem, type Tx } from '#platform/storage/index.ts';
 import type { FilledService } from './fill.ts';
+import { joinAround, supporterOf, workerWithRecord } from './people-around.ts';
+import { writeTeam } from './team.ts';
 
 /** Services in which members and a partner can be tried; the team of every service can. */
 const SHOWN_FROM_INSIDE = ['three-rivers-community', 'open-evenings-network', 'lamplight-house'];
@@ -25,7 +27,11 @@ export async function makePersonas(
   const personas: Omit<NewPersona, 'place'>[] = [];
   for (const service of inside) personas.push(...(await membersOf(house, service, today)));
   for (const [index, service] of teams.entries()) personas.push(teamOf(service, index, today));
-  for (const service of inside.slice(0, 1)) personas.push(partnerOf(service, today));
+  const [first] = inside;
+  const member = personas.find(({ personId }) => personId != null);
+  const worker = first && (await workerWithRecord(house, first, personas, today));
+  if (first !== undefined) personas.push(supporterOf(first, today), partnerOf(first, today));
+  if (worker !== undefined) personas.push(worker);
   personas.push({
     name: 'Ade Cole',
     about: 'Looks after this system: accounts and the audit.',
@@ -36,6 +42,14 @@ export async function makePersonas(
     for (const [place, persona] of personas.entries())
       made.set(persona.name, await makePersona(tx, { ...persona, place }));
   });
+  for (const [nth, { serviceId }] of services.entries()) {
+    await asSystem(house.storage, serviceId, 'the team of a demonstration service', (tx) =>
+      writeTeam(tx, serviceId, nth, today),
+    );
+  }
+  if (first !== undefined) {
+    await joinAround(house, first, made, { member, partner: partnerOf(first, today).name, worker }, today);
+  }
   for (const service of inside.slice(0, 1)) {
     const account = made.get(partnerOf(service, today).name);
     if (account !== undefined)

@@ -93,8 +93,10 @@ function RegisterPage({ at, register }: { at: InService; register: SupporterRegi
             <Row key={row.supporterId} row={row} />
           ))}
           {register.others.length === 0 ? null : (
-            <details className="cg-register__more">
-              <summary>Somebody else came</summary>
+            <details className="nhsuk-details">
+              <summary className="nhsuk-details__summary">
+                <span className="nhsuk-details__summary-text">Somebody else came</span>
+              </summary>
               {register.others.map((other) => (
                 <Row key={other.supporterId} row={{ ...other, how: null, needs: null }} />
               ))}
