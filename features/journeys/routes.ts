@@ -1,4 +1,5 @@
 import type { Route } from '#platform/pages/index.ts';
+import { sendCarry, showCarry } from './carry/carry.route.tsx';
 import { showCaseload } from './caseload/caseload.route.tsx';
 import { showModel } from './model/model.route.tsx';
 import { showPerson } from './person/person.route.tsx';
@@ -18,6 +19,8 @@ export const journeyRoutes = (
   { method: 'GET', path: '/s/:serviceId/people', act: 'people.list', handle: showCaseload },
   { method: 'GET', path: '/s/:serviceId/waiting', act: 'waiting.read', handle: showWaiting },
   { method: 'GET', path: '/s/:serviceId/model', act: 'model.read', handle: showModel },
+  { method: 'GET', path: '/s/:serviceId/model/versions/:version/carry', act: 'journey.carry', handle: showCarry },
+  { method: 'POST', path: '/s/:serviceId/model/versions/:version/carry', act: 'journey.carry', handle: sendCarry },
   {
     method: 'GET',
     path: '/s/:serviceId/people/:journeyId',
