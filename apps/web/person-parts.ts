@@ -7,6 +7,7 @@ import { notesOnPerson } from '#features/notes/index.ts';
 import { handoversPart } from '#features/partners/directory/handover.route.tsx';
 import { changedPart, knownPart, linkedPart, reachPart, under18Part } from '#features/people/parts.ts';
 import { plansOnPerson } from '#features/plans/index.ts';
+import { workPart } from '#features/programmes/index.ts';
 import { keepApartPart } from '#features/sessions/index.ts';
 import { staysPart } from '#features/stays/index.ts';
 
@@ -27,6 +28,7 @@ export const personParts: readonly PersonPart[] = [
   contactsPart,
   staysPart,
   keepApartPart,
+  workPart,
   workersPart,
   welcomeBackPart,
 ];

@@ -5,6 +5,7 @@ import { repeatedToday } from '#features/intake/refusals/repeated.route.tsx';
 import { leavingOnToday } from '#features/leaving/index.ts';
 import { notesOnToday } from '#features/notes/index.ts';
 import { knownToday } from '#features/people/parts.ts';
+import { finishedToday } from '#features/programmes/index.ts';
 import type { TodayPart } from '#features/sessions/index.ts';
 import { bedsToday } from '#features/stays/index.ts';
 import { supportersToday } from '#features/supporters/index.ts';
@@ -21,5 +22,6 @@ export const todayParts: readonly TodayPart[] = [
   { id: 'leaving', show: leavingOnToday },
   { id: 'notes', show: notesOnToday },
   knownToday,
+  finishedToday,
   supportersToday,
 ];

@@ -1,3 +1,4 @@
+export { finishedToday } from './finished-today.tsx';
 export { endFollowing, followProgramme, sayNotYet } from './follow-programme.ts';
 export {
   type GroupProgramme,
@@ -8,3 +9,4 @@ export {
   progressInGroup,
 } from './group-programme.store.ts';
 export { type Template, templateOf, templates } from './templates.ts';
+export { workPart } from './work/work-part.tsx';

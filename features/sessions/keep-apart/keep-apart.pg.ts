@@ -47,6 +47,7 @@ const apart = (a: Someone, b: Someone, serviceId = TOWN) =>
   withActor(storage, by, (tx) =>
     keepApart(tx, writing(serviceId), { people: [a.personId, b.personId], reason: 'They were married', since: on }),
   );
+const withdrawn: NewFact = { kind: 'offer-withdrawn', on, component, reason: 'Another group' };
 const refused = { code: 'kept-apart' };
 
 test('refused at the offer, the yes and the joining, in both directions and whoever came first', async () => {
@@ -56,7 +57,7 @@ test('refused at the offer, the yes and the joining, in both directions and whoe
   await write(bo.journeyId, offered(second));
   expect(await apart(bo, ada)).toBe(true);
   expect(await apart(ada, bo)).toBe(false);
-  await write(bo.journeyId, { kind: 'offer-withdrawn', on, component });
+  await write(bo.journeyId, withdrawn);
   await expect(write(bo.journeyId, offered(first))).rejects.toMatchObject(refused);
   await write(bo.journeyId, offered(second), accepted);
   await expect(write(bo.journeyId, joined(first))).rejects.toMatchObject(refused);
@@ -99,8 +100,8 @@ test('saying so and giving a place in the same moment: one of them is first, and
     expect(said.status).toBe('fulfilled');
     // Either the offer came first and stands, to be seen on both pages, or it was refused.
     if (given.status === 'rejected') expect(given.reason).toMatchObject(refused);
-    await write(one.journeyId, { kind: 'offer-withdrawn', on, component });
-    if (given.status === 'fulfilled') await write(two.journeyId, { kind: 'offer-withdrawn', on, component });
+    await write(one.journeyId, withdrawn);
+    if (given.status === 'fulfilled') await write(two.journeyId, withdrawn);
   }
 });
 
@@ -118,8 +119,8 @@ test('a lead sets it aside for one group, with a reason, and for no other', asyn
   await withActor(storage, by, (tx) =>
     setAside(tx, writing(), { keepApartId, groupId: here, reason: 'Both asked for it' }),
   );
-  await write(ivy.journeyId, offered(here), { kind: 'offer-withdrawn', on, component });
-  await write(hal.journeyId, { kind: 'offer-withdrawn', on, component }, offered(there));
+  await write(ivy.journeyId, offered(here), withdrawn);
+  await write(hal.journeyId, withdrawn, offered(there));
   await expect(write(ivy.journeyId, offered(there))).rejects.toMatchObject(refused);
 });
 
