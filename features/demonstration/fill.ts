@@ -7,12 +7,14 @@ import { bankHolidays, ensureSessions } from '#features/sessions/index.ts';
 import { systemActor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, copyRows, type Storage, type Tx } from '#platform/storage/index.ts';
-import { aboutThemselves } from './about-themselves.ts';
+import { equalityRows, needsRows } from './about-themselves.ts';
 import { raiseRecentAlerts } from './alerts/recent-alerts.ts';
+import { comingIn } from './coming-in.ts';
 import { companionResponses, companionsSince, measureUseRows } from './companion-responses.ts';
 import { detailsLately } from './details-lately.ts';
 import { givenResponses, scored } from './given-responses.ts';
 import { goalRows, inventedGoals } from './goal-rows.ts';
+import { groupLifeRows } from './group-life.ts';
 import { demonstrationLaw } from './law.ts';
 import { leavingRows } from './leaving-rows.ts';
 import { nhsNumbersOf } from './nhs-numbers.ts';
@@ -23,6 +25,7 @@ import { withReturningPeople } from './returning-people.ts';
 import { safeContactRows } from './safe-contact-rows.ts';
 import { demonstrationServiceId } from './service-id.ts';
 import { recordRows, type TableRows } from './service-rows.ts';
+import { shareDoors } from './shared-doors.ts';
 import { fillSupporters } from './supporters.ts';
 import { toldByAnswers } from './told-by-answers.ts';
 
@@ -74,6 +77,7 @@ export async function fillDemonstration(storage: Storage, options: Demonstration
     }
   };
   await Promise.all([lane(), lane()]);
+  await shareDoors(storage, filled, options.today);
   await asSystem(storage, null, 'gather statistics after the bulk load', (tx) => sql`analyze`.execute(tx));
   return filled.sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }
@@ -131,11 +135,13 @@ async function fillService(
   const loaded = await loadAll(storage, serviceId, [
     ...peopleRows(serviceId, simulated, number, new Set(twice.map(({ personId }) => personId))),
     safeContactRows(serviceId, simulated, seed),
-    ...aboutThemselves(serviceId, simulated, seed, today),
+    needsRows(serviceId, simulated, today),
     ...recordRows(serviceId, file.model, simulated),
     ...responseRows(serviceId, given),
     ...toldByAnswers(serviceId, given),
     ...goalRows(serviceId, goals),
+    ...groupLifeRows(serviceId, file.model, simulated, seed, today),
+    ...comingIn(serviceId, file.model, simulated, seed, today),
     ...noteAndPlanRows(serviceId, name, file.model, simulated, seed, today),
     ...leavingRows(serviceId, file.model, simulated, seed, today),
     measureUseRows(serviceId, file.model, companionsSince(law, today), today),
@@ -151,6 +157,9 @@ async function fillService(
   };
   await asSystem(storage, serviceId, 'plan the demonstration ahead', async (tx) => {
     await raiseRecentAlerts(tx, serviceId, file.model, today);
+    // Belongs to people and to no service: it goes through the policies, row by row.
+    const said = equalityRows(simulated, seed, today);
+    await copyRows(tx, said.table, said.columns, said.rows);
     await detailsLately(tx, serviceId, simulated, twice, today);
     await fillSupporters(tx, serviceId, file.model, { today, seed });
     const horizon = addDays(today, 7 * WEEKS_PLANNED);

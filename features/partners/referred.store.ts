@@ -12,6 +12,12 @@ export interface ReferredByMe {
   readonly nameGiven: string;
   readonly referredOn: CalendarDay;
   readonly standing: Standing;
+  /** After a no: that advice is offered, and what the person agreed that we say. */
+  readonly reply: {
+    readonly why: string | null;
+    readonly instead: string | null;
+    readonly consultation: boolean;
+  } | null;
 }
 
 /** One page of the people whom the signed-in partner referred, newest first. The database shows no other rows. */
@@ -29,6 +35,11 @@ export async function referredByMe(
     .innerJoin('service as s', 's.service_id', 'r.service_id')
     .select(['r.journey_id', 'r.name_given', 'r.referred_on', 's.name'])
     .select(sql<Standing>`app.referral_standing(r.service_id, r.journey_id, ${today}::date)`.as('standing'))
+    .select(
+      sql<ReferredByMe['reply']>`(select to_jsonb(a) from app.reply_to_referrer(r.service_id, r.journey_id) a)`.as(
+        'reply',
+      ),
+    )
     .orderBy('r.referred_on', 'desc')
     .orderBy('r.name_given')
     .orderBy('r.journey_id')
@@ -42,6 +53,7 @@ export async function referredByMe(
       nameGiven: row.name_given,
       referredOn: row.referred_on as CalendarDay,
       standing: row.standing,
+      reply: row.reply,
     })),
     total: Number(n),
   };

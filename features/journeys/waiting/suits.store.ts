@@ -1,8 +1,8 @@
-import type { CalendarDay } from '@commonground/calendar';
+import { type CalendarDay, WEEKDAYS } from '@commonground/calendar';
 import type { Tx } from '#platform/storage/index.ts';
 import './waiting.tables.ts';
 
-export const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+export const DAYS = WEEKDAYS;
 export const TIMES = ['morning', 'afternoon', 'evening'] as const;
 
 /** When and where somebody can come. An empty list says nothing: any may do. */

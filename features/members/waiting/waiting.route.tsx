@@ -1,4 +1,4 @@
-import { type CalendarDay, longDate } from '@commonground/calendar';
+import { type CalendarDay, longDate, weekdayInWords } from '@commonground/calendar';
 import { DAYS, saySuits, TIMES } from '#features/journeys/index.ts';
 import {
   type Answer,
@@ -137,22 +137,8 @@ function promiseInWords({ what, by }: NonNullable<MyWait['promised']>, today: Ca
 const placeInWords = (n: number): string =>
   n === 0 ? words('place-first') : n === 1 ? words('place-one') : words('place-many', { n });
 
-const DAY_NAMES: Readonly<Record<(typeof DAYS)[number], string>> = {
-  Mon: 'Monday',
-  Tue: 'Tuesday',
-  Wed: 'Wednesday',
-  Thu: 'Thursday',
-  Fri: 'Friday',
-  Sat: 'Saturday',
-  Sun: 'Sunday',
-};
-const TIME_NAMES: Readonly<Record<(typeof TIMES)[number], string>> = {
-  morning: 'Morning',
-  afternoon: 'Afternoon',
-  evening: 'Evening',
-};
-const choicesOf = (names: Readonly<Record<string, string>>) =>
-  Object.entries(names).map(([value, text]) => ({ value, words: text }));
+const dayChoices = DAYS.map((value) => ({ value, words: weekdayInWords(value) }));
+const timeChoices = TIMES.map((value) => ({ value, words: words(`time-${value}`) }));
 
 function SuitsForm({ wait, typed }: { wait: MyWait; typed: Typed | undefined }) {
   const { suits } = wait;
@@ -168,8 +154,8 @@ function SuitsForm({ wait, typed }: { wait: MyWait; typed: Typed | undefined }) 
       <p>{words('suits-lede')}</p>
       <FormBox action={`/waiting/${wait.journeyId}`} button={words('suits-button')} secondary>
         <input type="hidden" name="revision" value={suits?.revision ?? 0} />
-        <Checkboxes form={form} name="days" label={words('suits-days')} choices={choicesOf(DAY_NAMES)} small />
-        <Checkboxes form={form} name="times" label={words('suits-times')} choices={choicesOf(TIME_NAMES)} small />
+        <Checkboxes form={form} name="days" label={words('suits-days')} choices={dayChoices} small />
+        <Checkboxes form={form} name="times" label={words('suits-times')} choices={timeChoices} small />
         <TextArea form={form} name="words" label={words('suits-words')} hint={words('suits-words-hint')} rows={2} />
       </FormBox>
       {suits === undefined ? null : (
