@@ -62,7 +62,9 @@ beforeAll(async () => {
     await worksHere(tx, HERE, work);
   });
 });
-beforeEach(() => superuser(storage, `update record_opening set ends_at = clock_timestamp() where ends_at > clock_timestamp()`));
+beforeEach(() =>
+  superuser(storage, `update record_opening set ends_at = clock_timestamp() where ends_at > clock_timestamp()`),
+);
 afterAll(() => storage.close());
 
 /** Tables whose rows about Robin would tell something. */

@@ -1,4 +1,4 @@
-import type { CalendarDay } from '@commonground/calendar';
+import { type CalendarDay, shortDate } from '@commonground/calendar';
 import type { Actor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
@@ -27,7 +27,7 @@ export async function worksHere(
     serviceId,
     personId,
     because: 'works-here',
-    reason: `Works here from ${from}`,
+    reason: `Works here from ${shortDate(from)}`,
     accountId,
   });
 }

@@ -57,9 +57,11 @@ function OpeningLine({ row, serviceId }: { row: PastOpening; serviceId: string }
       <br />
       <span className="cg-typed">“{row.reason}”</span>
       {row.lookedBy === null ? (
-        <FormBox action={`/s/${serviceId}/closed-records/looked`} button="I have looked into this" secondary>
-          <input type="hidden" name="opening" value={row.openingId} />
-        </FormBox>
+        <div className="nhsuk-u-margin-top-3">
+          <FormBox action={`/s/${serviceId}/closed-records/looked`} button="I have looked into this" secondary>
+            <input type="hidden" name="opening" value={row.openingId} />
+          </FormBox>
+        </div>
       ) : (
         <>
           <br />
@@ -77,10 +79,12 @@ function ClosureLine({ closure, at }: { closure: Closure; at: InService }) {
       <br />
       <span className="cg-typed">{closure.reason}</span> ({closure.closedBy})
       {closure.because === 'asked' ? null : (
-        <FormBox action={`/s/${at.serviceId}/closed-records/end`} button={`Open it to the team again`} secondary>
-          <input type="hidden" name="person" value={closure.personId} />
-          <input type="hidden" name="because" value={closure.because} />
-        </FormBox>
+        <div className="nhsuk-u-margin-top-3">
+          <FormBox action={`/s/${at.serviceId}/closed-records/end`} button={`Open it to the team again`} secondary>
+            <input type="hidden" name="person" value={closure.personId} />
+            <input type="hidden" name="because" value={closure.because} />
+          </FormBox>
+        </div>
       )}
     </li>
   );

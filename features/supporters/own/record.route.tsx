@@ -190,7 +190,7 @@ function Consent({ purpose, word, serviceId }: ConsentProps) {
   const given = word?.given === true;
   const date = word === undefined ? '' : longDate(londonDay(word.at));
   return (
-    <div className="cg-line">
+    <div className="cg-line nhsuk-u-margin-bottom-4">
       <p>
         {words(`own-consent-${purpose}`)}
         <br />

@@ -50,7 +50,7 @@ export const showSupporter = (request: PageRequest): Promise<Answer> =>
           {(['contact', 'evidence'] as const).map((purpose) => {
             const word = consents.get(purpose);
             return (
-              <div className="cg-line" key={purpose}>
+              <div className="cg-line nhsuk-u-margin-bottom-4" key={purpose}>
                 <p>
                   {PURPOSES[purpose]}
                   <br />
@@ -82,7 +82,7 @@ export const showSupporter = (request: PageRequest): Promise<Answer> =>
 
 function GroupLine({ group, address }: { group: SupporterGroup; address: string }) {
   return (
-    <div className="cg-line">
+    <div className="cg-line nhsuk-u-margin-bottom-4">
       <p>
         <strong>{group.name}</strong>
         <br />
