@@ -65,36 +65,35 @@ const ANSWERS: Readonly<Record<string, readonly (readonly [string, number])[]>> 
   ],
 };
 
-/** What invented people said they need, and what some said about themselves. Seeded; tens of rows a service. */
-export function* aboutThemselves(
-  serviceId: string,
-  simulated: SimulatedService,
-  seed: number,
-  today: CalendarDay,
-): Generator<TableRows> {
-  const random = randomOf(seed, STREAM);
-  const people = [...simulated.people].reverse();
-  const at = `${today}T09:00:00Z`;
-  yield {
+/** The newest people first: they are those a team has before it. */
+const newestFirst = ({ people }: SimulatedService) => [...people].reverse();
+const atNineOn = (today: CalendarDay) => `${today}T09:00:00Z`;
+
+/** What every fourth of the newest invented people said they need. */
+export function needsRows(serviceId: string, simulated: SimulatedService, today: CalendarDay): TableRows {
+  const asked = newestFirst(simulated).filter((_, index) => index % 4 === 0);
+  return {
     table: 'access_needs_said',
     columns: ['person_id', 'nth', 'said_at', 'service_id', 'by_name', 'by_self', 'needs', 'language', 'own_words'],
-    rows: people
-      .filter((_, index) => index % 4 === 0)
-      .slice(0, MOST_WITH_NEEDS)
-      .map((person, index): Cell[] => {
-        const said = NEEDS[index % NEEDS.length]!;
-        const bySelf = index % 2 === 0;
-        const who = bySelf ? person.called : 'The team';
-        return [person.personId, 1, at, bySelf ? null : serviceId, who, bySelf, said.needs, said.language, said.words];
-      }),
+    rows: asked.slice(0, MOST_WITH_NEEDS).map((person, index): Cell[] => {
+      const said = NEEDS[index % NEEDS.length]!;
+      const bySelf = index % 2 === 0;
+      const [service, who] = bySelf ? [null, person.called] : [serviceId, 'The team'];
+      return [person.personId, 1, atNineOn(today), service, who, bySelf, said.needs, said.language, said.words];
+    }),
   };
+}
+
+/** What some of the newest invented people said about themselves. Seeded. */
+export function equalityRows(simulated: SimulatedService, seed: number, today: CalendarDay): TableRows {
+  const random = randomOf(seed, STREAM);
   const rows: Cell[][] = [];
-  for (const person of people.slice(0, MOST_WHO_ANSWER))
+  for (const { personId } of newestFirst(simulated).slice(0, MOST_WHO_ANSWER))
     for (const [item, shares] of Object.entries(ANSWERS)) {
       const answer = drawn(shares, random.uniform());
-      if (answer !== undefined) rows.push([person.personId, item, answer, at]);
+      if (answer !== undefined) rows.push([personId, item, answer, atNineOn(today)]);
     }
-  yield { table: 'equality_answer', columns: ['person_id', 'item', 'answer', 'said_at'], rows };
+  return { table: 'equality_answer', columns: ['person_id', 'item', 'answer', 'said_at'], rows };
 }
 
 function drawn(shares: readonly (readonly [string, number])[], at: number): string | undefined {
