@@ -244,10 +244,11 @@ function textsOfService(made: Made, model: RunningModel): void {
 /** Whoever agreed in their journey has signed the text of the community they are in. */
 function signedBy(made: Made, whom: Whom, model: RunningModel): void {
   const { journeyId, state } = whom.journey;
-  for (const { key, what } of agreementsOf(model)) {
-    const component = key.replace(/^boundaries-/, '');
+  const agreements = agreementsOf(model);
+  const inIt = agreements.filter(({ key }) => state.places[key.replace(/^boundaries-/, '')]?.state === 'in');
+  for (const { key, what } of inIt.length > 0 ? inIt : agreements.slice(0, 1)) {
     const on = state.agreed[what];
-    if (on === undefined || state.places[component]?.state !== 'in') continue;
+    if (on === undefined) continue;
     const signed = { signed_id: idFrom(journeyId, key), text_key: key, version: 1, name: whom.called };
     add(made, 'text_signed', { ...own(made, whom), ...signed, signed_on: on });
   }

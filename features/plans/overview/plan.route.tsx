@@ -36,7 +36,7 @@ export async function drawPlan(before: PlanAt, form: FormState): Promise<Answer>
       )}
       <p className="cg-actions">
         <a className="nhsuk-button" href={`${planAddress}/finish`}>
-          {say('finish-link')}
+          {say((plan?.version ?? 0) > 0 ? 'finish-link-again' : 'finish-link')}
         </a>
       </p>
       {inShort === undefined || (inShort.version === 0 && inShort.notNowOn === null) ? (

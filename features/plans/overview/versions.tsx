@@ -1,5 +1,5 @@
 import { type CalendarDay, londonDay, longDate } from '@commonground/calendar';
-import { FormBox, TextField } from '#platform/pages/index.ts';
+import { emptyForm, FormBox, TextField } from '#platform/pages/index.ts';
 import type { reviewsOf, VersionOfPlan, versionsOf } from '../plan.store.ts';
 import type { PlanAt } from '../plan-at.ts';
 import type { Say } from '../plan-words.ts';
@@ -65,7 +65,6 @@ function SayIt({ at, latest }: { at: PlanAt; latest: VersionOfPlan }) {
   const { say, planAddress } = at;
   const last = latest.said.findLast(({ side }) => side === at.side);
   const person = latest.said.findLast(({ side }) => side === 'person');
-  const form = { values: {}, errors: {} };
   return (
     <>
       {last?.agrees === true ? null : (
@@ -80,14 +79,28 @@ function SayIt({ at, latest }: { at: PlanAt; latest: VersionOfPlan }) {
           <input type="hidden" name="agrees" value="person" />
         </FormBox>
       ) : null}
-      {last?.agrees === false ? null : (
-        <FormBox action={`${planAddress}/agree`} button={say('disagree-button')} secondary>
-          <input type="hidden" name="version" value={latest.version} />
-          <input type="hidden" name="agrees" value="no" />
-          <TextField form={form} name="words" label={say('agree-words')} />
-        </FormBox>
-      )}
+      {last === undefined ? <Disagree at={at} version={latest.version} /> : null}
+      {last?.agrees === true ? (
+        <details className="nhsuk-details">
+          <summary className="nhsuk-details__summary">
+            <span className="nhsuk-details__summary-text">{say('disagree-open')}</span>
+          </summary>
+          <div className="nhsuk-details__text">
+            <Disagree at={at} version={latest.version} />
+          </div>
+        </details>
+      ) : null}
     </>
+  );
+}
+
+function Disagree({ at, version }: { at: PlanAt; version: number }) {
+  return (
+    <FormBox action={`${at.planAddress}/agree`} button={at.say('disagree-button')} secondary>
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="agrees" value="no" />
+      <TextField form={emptyForm} name="words" label={at.say('agree-words')} />
+    </FormBox>
   );
 }
 

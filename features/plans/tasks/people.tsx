@@ -32,7 +32,7 @@ export function People({ at, form, people }: Props) {
       </ul>
       <details className="nhsuk-details" open={form.errors.name !== undefined || form.errors.part !== undefined}>
         <summary className="nhsuk-details__summary">
-          <span className="nhsuk-details__summary-text">{say('person-button')}</span>
+          <span className="nhsuk-details__summary-text">{say('person-add')}</span>
         </summary>
         <div className="nhsuk-details__text">
           <FormBox action={`${planAddress}/people`} button={say('person-button')}>

@@ -23,7 +23,7 @@ export function Tasks({ at, form, tasks }: Props) {
         open={form.errors.task !== undefined || form.errors.whose !== undefined || form.errors.who !== undefined}
       >
         <summary className="nhsuk-details__summary">
-          <span className="nhsuk-details__summary-text">{say('task-button')}</span>
+          <span className="nhsuk-details__summary-text">{say('task-add')}</span>
         </summary>
         <div className="nhsuk-details__text">
           <FormBox action={`${planAddress}/tasks`} button={say('task-button')}>
