@@ -5,9 +5,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { modelFiles } from '#features/services/index.ts';
 import { frozenClock } from '#platform/clock/index.ts';
 import { ensureDeployment } from '#platform/start/index.ts';
-import { asSystem, type Storage } from '#platform/storage/index.ts';
+import type { Storage } from '#platform/storage/index.ts';
 import { freshDatabase, superuser } from '../../../tests/database.ts';
 import { browsing } from '../../../tests/forms.ts';
+import { aPerson } from '../../../tests/people.ts';
 import { type ServerUnderTest, startServer } from '../../../tests/server.ts';
 import type { CommandContext } from '../command-context.ts';
 import { runCommand } from '../run-command.ts';
@@ -56,7 +57,9 @@ test('a model that cannot run is refused with what hinders it, line by line, and
   const open = sun.replace('decided-by: person', 'decided-by: not-known');
   const refused = await add(open, ...hill);
   expect(refused.code).toBe(2);
-  expect(refused.err).toMatch(/model\.yaml line \d+: moves\.[\w-]+\.decided-by: every move has somebody who decides it/);
+  expect(refused.err).toMatch(
+    /model\.yaml line \d+: moves\.[\w-]+\.decided-by: every move has somebody who decides it/,
+  );
   expect(await count('service')).toBe(0);
   expect((await add(sun, '--name', 'Hill House', '--from', 'soon')).err).toContain('"soon" is no day');
 });
@@ -72,7 +75,9 @@ let link = '';
 test('a service is started with its groups, its duty hours and a link for its lead; a second time adds nothing', async () => {
   const started = await add(sun, ...hill);
   expect([started.code, started.err]).toEqual([0, expect.stringContaining('rest on assumptions')]);
-  expect(started.out).toMatch(/Hill House is started: \/s\/hill-house, model sw-london-sun, version 1, .* [1-9]\d* groups/);
+  expect(started.out).toMatch(
+    /Hill House is started: \/s\/hill-house, model sw-london-sun, version 1, .* [1-9]\d* groups/,
+  );
   link = /(http\S+\/sign-in\/link\/\S+)/.exec(started.out)?.[1] ?? '';
   expect(link).not.toBe('');
   const made = await Promise.all(['running_group', 'duty_hours', 'session', 'account', 'role_held'].map(count));
@@ -99,7 +104,7 @@ test('in a demonstration no real service is started', async () => {
   expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('is a demonstration')]);
 });
 
-test('the lead comes in by the link; somebody asks to come, comes, and the register is taken', async () => {
+test('the lead comes in by the link; somebody is referred, somebody walks in, and the register is taken', async () => {
   const visitor = browsing(server.origin);
   const page = await visitor.open('/services/hill-house');
   expect([page.status, page.text]).toEqual([200, expect.stringContaining('Hill House')]);
@@ -110,25 +115,31 @@ test('the lead comes in by the link; somebody asks to come, comes, and the regis
   expect(entered.location).toBe('/sign-in/device');
 
   const [account] = await superuser(storage, "select account_id from account where email = 'mo@example.org'");
-  server.signInAs({
-    accountId: String(account?.account_id),
-    personId: null,
-    name: 'Mo Lead',
-    role: 'service-lead',
-    services: ['hill-house'],
-  });
-  const today = await lead.open('/s/hill-house/today');
-  expect(today.status).toBe(200);
-  const [session] = await asSystem(storage, 'hill-house', 'test', (tx) =>
-    tx.selectFrom('session').select('session_id').orderBy('session_date').limit(1).execute(),
+  const by = { accountId: String(account?.account_id), personId: null, name: 'Mo Lead' };
+  const actor = { ...by, role: 'service-lead' as const, services: ['hill-house'] };
+  server.signInAs(actor);
+  await aPerson(storage, { serviceId: 'hill-house', by: actor, on: '2026-03-02', called: 'Robin' });
+  expect((await lead.open('/s/hill-house/people')).text).toContain('Robin');
+  const [first] = await superuser(
+    storage,
+    'select session_id, session_date::text as day from session order by session_date, start_time limit 1',
   );
-  const [day] = await superuser(storage, 'select min(session_date)::text as day from session');
-  server.clock.set(String(day?.day));
-  const register = `/s/hill-house/sessions/${session?.session_id}`;
-  const taken = await lead.sent(register, { 'arrived-name-1': 'Robin', visitors: '3' });
-  expect(taken.status).toBe(303);
-  const [held] = await superuser(storage, "select state, visitors from session where state = 'held'");
-  expect(held).toEqual({ state: 'held', visitors: 3 });
-  const [journey] = await superuser(storage, 'select count(*)::int as n from journey');
-  expect(journey?.n).toBeGreaterThan(0);
+  server.clock.set(String(first?.day));
+  expect((await lead.open('/s/hill-house/today')).status).toBe(200);
+  const register = `/s/hill-house/sessions/${first?.session_id}/register`;
+  const saved = await lead.send(register, { do: 'save', 'new-name': 'Sky', visitors: '3' });
+  expect([saved.status, saved.text]).toEqual([303, expect.anything()]);
+  const held = await superuser(storage, "select state, visitors from session where state = 'held'");
+  expect(held).toEqual([{ state: 'held', visitors: 3 }]);
+  const journeys = await superuser(
+    storage,
+    `select p.called, j.journey_id, j.model_version from journey j join person p using (person_id) order by p.called`,
+  );
+  expect(journeys.map(({ called, model_version }) => [called, model_version])).toEqual([
+    ['Robin', 1],
+    ['Sky', 1],
+  ]);
+  // Measures: what the model asks of her, each with whether it can be given yet.
+  const enter = await lead.open(`/s/hill-house/people/${journeys[0]?.journey_id}/enter`);
+  expect([enter.status, enter.text]).toEqual([200, expect.stringContaining('Robin')]);
 });
