@@ -94,6 +94,7 @@ export async function mayBeKnownSince(tx: Tx, serviceId: string, since: Calendar
     select p.person_id as fresh, p.other, p.journey_id from pair p
     where p.person_id <> p.other
       and not exists (select from linked_person l where l.person_id = p.person_id and l.other_person_id = p.other)
+      and not app.contact_ended(p.person_id) and not app.contact_ended(p.other)
       and not exists (select from person_link d where d.service_id = ${serviceId} and d.undone_at is null
         and d.person_id = least(p.person_id, p.other) and d.other_person_id = greatest(p.person_id, p.other))
     order by p.person_id, p.other`.execute(tx);
