@@ -8,7 +8,7 @@ import * as invented from './plan-words.ts';
 import type { TableRows } from './service-rows.ts';
 
 const STREAM = 14;
-/** How many people of a service have notes and plans: those who answered most, and the newest. */
+/** How many people of a service have notes and plans: those who answered most, the newest, and some who agreed to a community. */
 const MOST_ANSWERED = 10;
 const NEWEST = 4;
 /** Days over which pillars were marked, the last ones before today. */
@@ -59,11 +59,14 @@ function chosen({ journeys, people, responses }: SimulatedService): Whom[] {
   const open = journeys.filter(({ state }) => state.span !== null && state.span.ended === null && !state.died);
   const answered = [...open].sort((a, b) => (many.get(b.journeyId) ?? 0) - (many.get(a.journeyId) ?? 0));
   const newest = [...open].sort((a, b) => ((a.facts[0]?.on ?? '') < (b.facts[0]?.on ?? '') ? 1 : -1));
+  const agreed = open.filter(({ state }) => Object.keys(state.agreed).length > 0).slice(-NEWEST);
   const called = new Map(people.map((person) => [person.personId, person.called]));
-  return [...new Set([...answered.slice(0, MOST_ANSWERED), ...newest.slice(0, NEWEST)])].flatMap((journey) => {
-    const since = journey.facts[0]?.on;
-    return since === undefined ? [] : [{ journey, called: called.get(journey.personId) ?? 'A member', since }];
-  });
+  return [...new Set([...answered.slice(0, MOST_ANSWERED), ...newest.slice(0, NEWEST), ...agreed])].flatMap(
+    (journey) => {
+      const since = journey.facts[0]?.on;
+      return since === undefined ? [] : [{ journey, called: called.get(journey.personId) ?? 'A member', since }];
+    },
+  );
 }
 
 /** A row of a table by its columns; every row of one table has the same. */

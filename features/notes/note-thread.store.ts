@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '#platform/access/index.ts';
+import type { PageOfRows } from '#platform/pages/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import type { Note } from './note.store.ts';
 
@@ -121,6 +122,20 @@ export async function liaisonCount(tx: Tx, serviceId: string, journeyId?: string
   const of = (spared: string) => Number(rows.find(({ liaison_spared }) => liaison_spared === spared)?.many ?? 0);
   return { all: of('yes') + of('no') + of('not-known'), spared: of('yes'), notKnown: of('not-known') };
 }
+
+/** Talks with other services, the latest first, without what was said. */
+export const liaisonOf = (tx: Tx, serviceId: string, page: PageOfRows) =>
+  tx
+    .selectFrom('note as n')
+    .innerJoin('person as p', 'p.person_id', 'n.person_id')
+    .select(['n.note_id', 'n.journey_id', 'n.happened_on', 'n.liaison_with', 'n.liaison_spared', 'p.called'])
+    .where('n.service_id', '=', serviceId)
+    .where('n.kind', '=', 'liaison')
+    .orderBy('n.happened_on', 'desc')
+    .orderBy('n.note_id')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
 
 /** Sessions to which the person came lately: what a note can be about. */
 export async function contactsOf(tx: Tx, serviceId: string, journeyId: string) {

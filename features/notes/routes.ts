@@ -4,6 +4,7 @@ import { saveMyAnswer, showMyNote } from './own/my-note.route.tsx';
 import { showMyNotes } from './own/my-notes.route.tsx';
 import { saveOwn, showWriteOwn } from './own/write-own.route.tsx';
 import { saveCorrection, showCorrectNote } from './team/correct-note.route.tsx';
+import { showLiaison } from './team/liaison.route.tsx';
 import { saveNewNote, showNewNote } from './team/new-note.route.tsx';
 import { saveAnswer, showNote } from './team/note.route.tsx';
 import { showNotes } from './team/notes.route.tsx';
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: `${ofPerson}/:noteId`, act: 'notes.write', handle: saveAnswer },
   { method: 'GET', path: `${ofPerson}/:noteId/correct`, act: 'notes.write', handle: showCorrectNote },
   { method: 'POST', path: `${ofPerson}/:noteId/correct`, act: 'notes.write', handle: saveCorrection },
+  { method: 'GET', path: '/s/:serviceId/work-with-others/liaison', act: 'notes.read', handle: showLiaison },
   { method: 'GET', path: '/my-record/notes', act: 'member.notes', handle: showMyNotes },
   { method: 'GET', path: '/my-record/notes/new', act: 'member.notes', handle: showWriteOwn },
   { method: 'POST', path: '/my-record/notes/new', act: 'member.notes', handle: saveOwn },

@@ -140,7 +140,7 @@ test('two who write the same part both keep their words; a version is agreed by 
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByText('You can print this page.').isVisible()).toBe(false);
     expect(await page.locator('main').innerText()).toContain('A room of my own, near the sea, and a cat.');
-    for (const at of ['/my-plan', `${mine}/pillars`, `${mine}/needs`, `${mine}/agreed`, '/my-record/notes']) {
+    for (const at of ['/my-plan', `${mine}/pillars`, '/my-record/notes']) {
       await go(page, at);
       await isWell(page, at);
     }

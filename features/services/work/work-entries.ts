@@ -28,4 +28,9 @@ export const workEntries: readonly PageEntry[] = [
     words: 'Outreach',
     about: 'Whom to try next, clinics at other teams’ places, and what the team has tried.',
   },
+  {
+    path: '/s/:serviceId/work-with-others/liaison',
+    words: 'Talking with other services',
+    about: 'With whom the team talked about people here, and what it judges was spared.',
+  },
 ];
