@@ -29,13 +29,12 @@ export function withReturningPeople(
   const lately = simulated.journeys.filter(
     ({ personId, facts }) => (opened.get(personId) ?? '') >= from && facts.at(-1)?.kind !== 'ended',
   );
-  const ended = simulated.journeys.filter(({ facts }) => {
-    const last = facts.at(-1);
-    return last?.kind === 'ended' && last.as !== 'died' && last.on < from;
-  });
+  const before = [...new Set(simulated.journeys.filter((journey) => wasHere(journey, from)).map((j) => j.personId))];
   const twice = lately.slice(-PAIRS).flatMap((fresh, index) => {
-    const before = ended[Math.floor(((index + 1) * ended.length) / (PAIRS + 1))];
-    return before === undefined ? [] : [{ personId: fresh.personId, earlierId: before.personId }];
+    // Spread over the years; where few were here before, one after the other, and nobody twice.
+    const nth = before.length > PAIRS ? Math.floor(((index + 1) * before.length) / (PAIRS + 1)) : index;
+    const earlierId = before[nth];
+    return earlierId === undefined ? [] : [{ personId: fresh.personId, earlierId }];
   });
   const people = new Map(simulated.people.map((person) => [person.personId, person]));
   const again = new Map(
@@ -48,6 +47,12 @@ export function withReturningPeople(
     simulated: { ...simulated, people: simulated.people.map((person) => again.get(person.personId) ?? person) },
     twice,
   };
+}
+
+/** Ended, or not seen any more, before that day. */
+function wasHere({ facts }: SimulatedService['journeys'][number], day: CalendarDay): boolean {
+  const last = facts.at(-1);
+  return last !== undefined && last.on < day && !(last.kind === 'ended' && last.as === 'died');
 }
 
 /** As somebody would write them down who does not know that they were here: a slip, a new telephone, a new family name. */
@@ -68,5 +73,5 @@ function writtenAgain(fresh: SimulatedPerson, earlier: SimulatedPerson, index: n
   };
 }
 
-/** The last two letters the other way round. */
-const slip = (name: string) => name.slice(0, -2) + [...name.slice(-2)].reverse().join('');
+/** A letter left out of a long name, one put to a short one. */
+const slip = (name: string) => (name.length > 4 ? name.slice(0, -1) : `${name}e`);

@@ -5,7 +5,7 @@ import { isUnder18, mayEnterAdultSpace } from './age.rules.ts';
 const today = day('2026-03-02');
 const born = (text: string | null) => ({ dateOfBirth: text === null ? null : day(text) });
 
-test.each([
+test.each<[string | null, boolean, boolean, string]>([
   ['2008-03-03', true, false, 'one day before the birthday'],
   ['2008-03-02', false, true, 'on the birthday'],
   [null, false, true, 'age not known, in a service for adults'],
