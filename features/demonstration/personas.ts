@@ -3,6 +3,7 @@ import { askedOf } from '#features/measures/index.ts';
 import type { Role } from '#platform/access/index.ts';
 import { makePersona, type NewPersona, type SignInHouse, signingIn } from '#platform/sign-in/index.ts';
 import { asSystem, type Tx } from '#platform/storage/index.ts';
+import { contactsLately } from './contacts-lately.ts';
 import type { FilledService } from './fill.ts';
 import { joinAround, supporterOf, workerWithRecord } from './people-around.ts';
 import { writeTeam } from './team.ts';
@@ -45,6 +46,9 @@ export async function makePersonas(
   for (const [nth, { serviceId }] of services.entries()) {
     await asSystem(house.storage, serviceId, 'the team of a demonstration service', (tx) =>
       writeTeam(tx, serviceId, nth, today),
+    );
+    await asSystem(house.storage, serviceId, 'what the team did lately', (tx) =>
+      contactsLately(tx, serviceId, nth, today),
     );
   }
   if (first !== undefined) {
