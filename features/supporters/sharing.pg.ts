@@ -183,6 +183,19 @@ test('what is stopped, has run out or was ended is gone at once', async () => {
   expect(await seen(sam)).toEqual(NOTHING);
 });
 
+test('what somebody shared who has died is gone', async () => {
+  const id = randomUUID();
+  const late = await aMember('Late');
+  await named(late, id, 'Late');
+  const friend = await joined(late, id, 'friend@example.org');
+  await shares(late, id, 'plan');
+  expect((await seen(friend, late)).plan).toBe(true);
+  await superuser(storage, `insert into contact_ended (person_id, because, ended_at) values ($1, 'died', now())`, [
+    late.personId,
+  ]);
+  expect(await seen(friend, late)).toEqual(NOTHING);
+});
+
 test('staff and other members neither see with whom somebody shares nor share for them', async () => {
   for (const actor of [ash, { ...ash, role: 'service-lead' as const }, kit]) {
     await withActor(storage, actor, async (tx) => {

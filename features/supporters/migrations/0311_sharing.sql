@@ -53,14 +53,18 @@ do $$ declare t text; begin
   end loop;
 end $$;
 
--- What is shared with whoever asks, now: nothing that was stopped, has run out, or belongs to a link that was taken back.
+-- What is shared with whoever asks, now: nothing that was stopped, has run out, belongs to a link that was taken back, or to
+-- somebody who has died (app.contact_ended comes with the outbox).
 create function app.shared_now() returns table (service_id text, person_id uuid, knows_me_as text, thing text)
-  language sql stable security definer set search_path = public as $$
-  select w.service_id, w.person_id, w.knows_me_as, t.thing
+  language plpgsql stable security definer set search_path = public as $$
+#variable_conflict use_column
+begin
+  return query select w.service_id, w.person_id, w.knows_me_as, t.thing
   from sharing_with w join shared_thing t on t.service_id = w.service_id and t.sharing_id = w.sharing_id
   where w.account_id = app.account()::uuid and w.kind = app.role() and w.ended_at is null and t.stopped_at is null
     and (t.until_on is null or t.until_on >= (now() at time zone 'Europe/London')::date)
-$$;
+    and not app.contact_ended(w.person_id);
+end $$;
 create function app.shared_people(thing text) returns uuid[] language sql stable security definer set search_path = public as $$
   select case when app.role() in ('supporter', 'partner')
     then coalesce((select array_agg(distinct s.person_id) from app.shared_now() s where s.thing = shared_people.thing), '{}') else '{}' end
