@@ -3,6 +3,7 @@ import { contactsPart, welcomeBackPart, workersPart } from '#features/contacts/i
 import { intakeParts } from '#features/intake/parts.ts';
 import type { PersonPart } from '#features/journeys/index.ts';
 import { leavingParts } from '#features/leaving/index.ts';
+import { medicinesPart } from '#features/medicines/index.ts';
 import { notesOnPerson } from '#features/notes/index.ts';
 import { handoversPart } from '#features/partners/directory/handover.route.tsx';
 import { changedPart, knownPart, linkedPart, reachPart, under18Part } from '#features/people/parts.ts';
@@ -27,6 +28,7 @@ export const personParts: readonly PersonPart[] = [
   { id: 'notes', place: 'main', show: notesOnPerson },
   contactsPart,
   staysPart,
+  medicinesPart,
   keepApartPart,
   workPart,
   workersPart,

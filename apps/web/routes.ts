@@ -11,6 +11,7 @@ import { dueRoutes } from '#features/measures/due.routes.ts';
 import { fhirRoutes } from '#features/measures/fhir/fhir.routes.ts';
 import { routes as ownMeasures } from '#features/measures/routes.ts';
 import { staffRoutes as measuresOfPeople } from '#features/measures/staff.routes.ts';
+import { routes as medicines } from '#features/medicines/routes.ts';
 import { routes as members } from '#features/members/routes.ts';
 import { registerPages } from '#features/network/index.ts';
 import { routes as notes } from '#features/notes/routes.ts';
@@ -73,4 +74,5 @@ export const routes: readonly Route[] = [
   ...leaving,
   ...instruments,
   ...workforce,
+  ...medicines,
 ];

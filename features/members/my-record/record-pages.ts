@@ -9,5 +9,6 @@ export const recordPages: readonly { readonly path: `/my-record/${string}`; read
   { path: '/my-record/closed', name: 'record-closed' },
   { path: '/my-record/sharing', name: 'record-sharing' },
   { path: '/my-record/leaving', name: 'record-leaving' },
+  { path: '/my-record/medicines', name: 'record-medicines' },
   { path: '/my-record/working-here', name: 'record-working-here' },
 ];

@@ -1,0 +1,1 @@
+export { medicinesPart } from './on-person.tsx';
