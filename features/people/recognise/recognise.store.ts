@@ -81,18 +81,16 @@ export async function mayBeKnownSince(tx: Tx, serviceId: string, since: Calendar
       from journey_now n join person p on p.person_id = n.person_id
       where n.service_id = ${serviceId} and n.opened_on >= ${since}
       order by n.person_id, n.opened_on desc
-    ), here as materialized (
-      select p.person_id, p.nhs_number, p.date_of_birth, p.phone_key, p.email_key, p.name_key
-      from person_in_service k join person p on p.person_id = k.person_id where k.service_id = ${serviceId}
     ), pair as (
-      select f.person_id, f.journey_id, h.person_id as other from fresh f join here h on h.nhs_number = f.nhs_number
-      union select f.person_id, f.journey_id, h.person_id from fresh f join here h on h.date_of_birth = f.date_of_birth
-      union select f.person_id, f.journey_id, h.person_id from fresh f join here h on h.phone_key = f.phone_key
-      union select f.person_id, f.journey_id, h.person_id from fresh f join here h on h.email_key = f.email_key
-      union select f.person_id, f.journey_id, h.person_id from fresh f join here h on h.name_key = f.name_key
+      select f.person_id, f.journey_id, h.person_id as other from fresh f join person h on h.nhs_number = f.nhs_number
+      union select f.person_id, f.journey_id, h.person_id from fresh f join person h on h.date_of_birth = f.date_of_birth
+      union select f.person_id, f.journey_id, h.person_id from fresh f join person h on h.phone_key = f.phone_key
+      union select f.person_id, f.journey_id, h.person_id from fresh f join person h on h.email_key = f.email_key
+      union select f.person_id, f.journey_id, h.person_id from fresh f join person h on h.name_key = f.name_key
     )
     select p.person_id as fresh, p.other, p.journey_id from pair p
     where p.person_id <> p.other
+      and exists (select from person_in_service k where k.service_id = ${serviceId} and k.person_id = p.other)
       and not exists (select from linked_person l where l.person_id = p.person_id and l.other_person_id = p.other)
       and not app.contact_ended(p.person_id) and not app.contact_ended(p.other)
       and not exists (select from person_link d where d.service_id = ${serviceId} and d.undone_at is null
