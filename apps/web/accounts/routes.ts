@@ -1,6 +1,7 @@
 import type { Route } from '#platform/pages/index.ts';
 import { sendClose, sendRole, sendRoleEnd, sendSignInLink, showAccount } from './account.route.tsx';
 import { sendNewAccount, showAccounts, showNewAccount } from './accounts.route.tsx';
+import { sendAddService, showAddService } from './add-service.route.tsx';
 
 const act = 'accounts.manage';
 const one = '/accounts/:accountId';
@@ -10,6 +11,8 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/accounts', act, handle: showAccounts },
   { method: 'GET', path: '/accounts/new', act, handle: showNewAccount },
   { method: 'POST', path: '/accounts/new', act, handle: sendNewAccount },
+  { method: 'GET', path: '/accounts/add-service', act: 'service.add', handle: showAddService },
+  { method: 'POST', path: '/accounts/add-service', act: 'service.add', handle: sendAddService },
   { method: 'GET', path: one, act, handle: showAccount },
   { method: 'POST', path: `${one}/roles`, act, handle: sendRole },
   { method: 'POST', path: `${one}/roles/:roleHeldId/end`, act, handle: sendRoleEnd },

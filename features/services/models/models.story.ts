@@ -6,6 +6,7 @@ import { closeBrowser, desk, isWell, phone, withPage } from '../../../tests/brow
 import { freshDatabase, superuser } from '../../../tests/database.ts';
 import { aPerson, aPractitioner, aService } from '../../../tests/people.ts';
 import { type ServerUnderTest, startServer } from '../../../tests/server.ts';
+import { modelFiles } from '../model-files.ts';
 
 /** A lead changes a setting, writes and starts a version of the model; an administrator makes an account. */
 const lead: Actor = { ...aPractitioner(['hill'], 'Mo Lead'), role: 'service-lead' };
@@ -179,6 +180,21 @@ test('an administrator makes an account, gives it a role with its days, makes a 
     "select actor_name, detail from audit_entry where act = 'accounts.manage' order by happened_at",
   );
   expect(deeds.map(({ actor_name }) => actor_name)).toEqual(['Ade Cole', 'Ade Cole', 'Ade Cole', 'Ade Cole']);
+  await withPage({ origin: server.origin, size: phone }, async (page) => {
+    await page.goto(`${server.origin}/accounts/add-service`);
+    await isWell(page);
+    await page.getByLabel('What it is called here').fill('Dale House');
+    await page.getByLabel('Who leads it').fill('Lou Lead');
+    await page.getByLabel('Their email').fill('lou@example.org');
+    const model = modelFiles().find(({ id }) => id === 'leeds-mcn')?.text ?? '';
+    await page.getByLabel('Or paste its text').fill(model.replace('decided-by: person', 'decided-by: nobody'));
+    await page.getByRole('button', { name: 'Start the service' }).click();
+    expect(await page.locator('main').innerText()).toMatch(/Line \d+: Write one of: person/);
+    expect(await page.getByLabel('Who leads it').inputValue()).toBe('Lou Lead');
+    await page.getByLabel('Or paste its text').fill(model);
+    await page.getByRole('button', { name: 'Start the service' }).click();
+    expect(await page.locator('main').innerText()).toMatch(/Dale House is started[\s\S]*sign-in\/link/);
+  });
   server.signInAs(aPractitioner(['hill']));
   await withPage({ origin: server.origin, size: phone, javaScript: false }, async (page) => {
     for (const path of ['/accounts', '/s/hill/settings/values/text-line', '/s/hill/model/drafts/copy'])
