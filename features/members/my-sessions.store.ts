@@ -13,6 +13,8 @@ export interface MySession {
   readonly name: string;
   readonly componentId: string;
   readonly siteId: string | null;
+  /** Where it meets when not at its site. */
+  readonly venue: string | null;
   readonly on: CalendarDay;
   readonly startTime: string | null;
   readonly endTime: string | null;
@@ -162,6 +164,7 @@ const SESSION_COLUMNS = [
   's.group_id',
   's.component_id',
   's.site_id',
+  's.venue',
   's.session_date',
   's.start_time',
   's.end_time',
@@ -176,6 +179,7 @@ interface SessionRow {
   group_id: string | null;
   component_id: string;
   site_id: string | null;
+  venue: string | null;
   session_date: string;
   start_time: string | null;
   end_time: string | null;
@@ -192,6 +196,7 @@ const sessionOf = (row: SessionRow, place: MySession['place']): MySession => ({
   name: row.name,
   componentId: row.component_id,
   siteId: row.site_id,
+  venue: row.venue,
   on: row.session_date as CalendarDay,
   startTime: row.start_time?.slice(0, 5) ?? null,
   endTime: row.end_time?.slice(0, 5) ?? null,

@@ -39,6 +39,7 @@ describe.each([
   'safety.yaml',
   'instruments.yaml',
   'goals.yaml',
+  'groups.yaml',
   'contacts.yaml',
   'leaving.yaml',
   'people.yaml',

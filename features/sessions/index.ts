@@ -1,6 +1,7 @@
 export { canBeTogether } from '#features/journeys/index.ts';
 export { WAYS_OF_MEETING, type WayOfMeeting } from './appointment.tables.ts';
 export { bankHolidays } from './bank-holidays.ts';
+export { type Buddies, buddiesIn } from './buddies/buddies.store.ts';
 export { type NewGroup, openGroup } from './groups/open-group.ts';
 export { keepApart } from './keep-apart/keep-apart.store.ts';
 export { keepApartPart } from './keep-apart/keep-apart-part.tsx';

@@ -1,12 +1,15 @@
 import { addDays, type CalendarDay, longDate, weekdayInWords } from '@commonground/calendar';
 import type { RunningModel } from '@commonground/service-model';
-import type { Answer, PageRequest } from '#platform/pages/index.ts';
+import { type ProgrammeSession, programmeSessions } from '#features/programmes/index.ts';
+import { type Buddies, buddiesIn } from '#features/sessions/index.ts';
+import { type Answer, fixedWords, type PageRequest } from '#platform/pages/index.ts';
 import { type Tx, withActor } from '#platform/storage/index.ts';
 import { placeOf, whenOf } from '../home/session-words.ts';
 import { words } from '../member-words.ts';
 import { type MyJourney, myJourneys, present } from '../my-journeys.store.ts';
 import { type MySession, openSessions, sessionsOfMyGroups } from '../my-sessions.store.ts';
 
+const groupWords = fixedWords('groups.yaml');
 const WEEKS_AHEAD = 5;
 const DATES_SHOWN = 3;
 
@@ -39,6 +42,7 @@ export async function showGroups(request: PageRequest): Promise<Answer> {
     const own = new Set(mine.map(({ groupId }) => groupId));
     return { mine, open: open.filter(({ groupId }) => !own.has(groupId)), several: journeys.length > 1 };
   });
+  const about = await withActor(storage, actor, (tx) => aboutGroups(tx, [...mine, ...open]));
   return {
     title: words('groups-title'),
     section: 'groups',
@@ -47,14 +51,26 @@ export async function showGroups(request: PageRequest): Promise<Answer> {
         <h1>{words('groups-title')}</h1>
         {mine.length === 0 ? <p>{words('groups-none')}</p> : null}
         {mine.map((group) => (
-          <Group key={`${group.serviceId} ${group.groupId}`} group={group} named={several} />
+          <Group
+            key={`${group.serviceId} ${group.groupId}`}
+            group={group}
+            named={several}
+            about={about}
+            me={personId}
+          />
         ))}
         {open.length === 0 ? null : (
           <section>
             <h2 className="nhsuk-heading-l">{words('groups-open-heading')}</h2>
             <p>{words('groups-open-words')}</p>
             {open.map((group) => (
-              <Group key={`${group.serviceId} ${group.groupId}`} group={group} named={several} />
+              <Group
+                key={`${group.serviceId} ${group.groupId}`}
+                group={group}
+                named={several}
+                about={about}
+                me={personId}
+              />
             ))}
           </section>
         )}
@@ -141,7 +157,47 @@ function groupOf(row: GroupRow, journey: MyJourney, next: readonly MySession[], 
   };
 }
 
-function Group({ group, named }: { group: MyGroup; named: boolean }) {
+/** What the next meetings are about, and who helps whom to get there. */
+interface About {
+  readonly sessions: ReadonlyMap<string, ProgrammeSession>;
+  readonly buddies: ReadonlyMap<string, readonly Buddies[]>;
+}
+
+async function aboutGroups(tx: Tx, groups: readonly MyGroup[]): Promise<About> {
+  const sessions = new Map<string, ProgrammeSession>();
+  const buddies = new Map<string, readonly Buddies[]>();
+  for (const { serviceId, groupId } of groups) {
+    for (const [id, session] of await programmeSessions(tx, serviceId, [groupId])) sessions.set(id, session);
+    buddies.set(`${serviceId} ${groupId}`, await buddiesIn(tx, serviceId, groupId));
+  }
+  return { sessions, buddies };
+}
+
+interface GroupProps {
+  readonly group: MyGroup;
+  readonly named: boolean;
+  readonly about: About;
+  readonly me: string;
+}
+
+/** The day, the place where it is not the usual one, and what it is about. */
+function dateOf(session: MySession, about: About): string {
+  const part = about.sessions.get(session.sessionId);
+  const title =
+    part === undefined ? undefined : groupWords('programme-session', { n: part.n, of: part.of, title: part.title });
+  return [whenOf(session), session.venue, title].filter(Boolean).join('. ');
+}
+
+function BuddyLines({ group, about, me }: Pick<GroupProps, 'group' | 'about' | 'me'>) {
+  const pairs = about.buddies.get(`${group.serviceId} ${group.groupId}`) ?? [];
+  return pairs.map(({ buddyId, helperId, helper, helped }) => (
+    <p key={buddyId}>
+      {helperId === me ? groupWords('buddy-helped', { name: helped }) : groupWords('buddy-helps', { name: helper })}
+    </p>
+  ));
+}
+
+function Group({ group, named, about, me }: GroupProps) {
   const place = placeOf(group.model, group.siteId);
   const times = group.startTime === null ? '' : `, ${group.startTime}${group.endTime ? ` to ${group.endTime}` : ''}`;
   return (
@@ -169,7 +225,7 @@ function Group({ group, named }: { group: MyGroup; named: boolean }) {
         {group.next.map((session) => (
           <li key={session.sessionId}>
             {session.cancelled === null
-              ? whenOf(session)
+              ? dateOf(session, about)
               : words('next-cancelled', {
                   what: session.name,
                   date: longDate(session.on),
@@ -178,6 +234,7 @@ function Group({ group, named }: { group: MyGroup; named: boolean }) {
           </li>
         ))}
       </ul>
+      <BuddyLines group={group} about={about} me={me} />
       {group.joinedOn === null ? null : <p>{words('groups-since', { date: longDate(group.joinedOn) })}</p>}
     </section>
   );

@@ -1,4 +1,5 @@
 import { longDate } from '@commonground/calendar';
+import { leavingOnHome } from '#features/leaving/index.ts';
 import { DueList } from '#features/measures/index.ts';
 import { type Answer, Csrf, type PageRequest } from '#platform/pages/index.ts';
 import { withActor } from '#platform/storage/index.ts';
@@ -20,6 +21,7 @@ export async function showHome(request: PageRequest): Promise<Answer> {
   const { personId } = actor;
   if (personId === null) return { refused: true, why: 'no person signed in' };
   const home = await withActor(storage, actor, (tx) => loadHome(tx, personId, clock.now(), today));
+  const leaving = await withActor(storage, actor, (tx) => leavingOnHome(tx, personId));
   const title = words('hello', { called: home.called });
   const [only] = home.journeys;
   return {
@@ -32,6 +34,7 @@ export async function showHome(request: PageRequest): Promise<Answer> {
         <NextSessions home={home} />
         <WaitingForYou home={home} />
         <WhereYouAre journeys={home.journeys} />
+        {leaving}
         <p>
           <a href="/my-record/who-looked">{words('looked', { people: peopleInWords(home.looked) })}</a>
         </p>
@@ -73,7 +76,7 @@ interface NextSessionProps {
 }
 
 function NextSession({ session, journey, named }: NextSessionProps) {
-  const place = session.elsewhere ?? placeOf(journey?.model, session.siteId);
+  const place = session.elsewhere ?? session.venue ?? placeOf(journey?.model, session.siteId);
   return (
     <>
       <p>

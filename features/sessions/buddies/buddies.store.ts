@@ -22,10 +22,7 @@ export async function buddiesIn(tx: Tx, serviceId: string, groupId: string): Pro
     select b.buddy_id, b.person_id, b.helped_id, b.helper_called, b.helped_called, greatest(b.helper_said_on, b.helped_said_on)::text as since
     from buddy_pair b
     where b.service_id = ${serviceId} and b.group_id = ${groupId} and b.ended_on is null
-      and 2 = (select count(distinct m.person_id) from membership m
-        where m.service_id = b.service_id and m.group_id = b.group_id and m.left_on is null
-          and m.person_id in (b.person_id, b.helped_id)
-          and m.joined_on <= greatest(b.helper_said_on, b.helped_said_on))
+      and app.buddies_hold(b.service_id, b.buddy_id)
     order by b.helped_called`.execute(tx);
   return rows.map((row) => ({
     buddyId: row.buddy_id,

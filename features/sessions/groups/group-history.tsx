@@ -12,9 +12,9 @@ export function GroupHistory({ at, view: { history } }: { at: InService; view: G
       id: 'who',
       words: 'Who',
       cell: ({ called, journeyId, what }) => (
-        <>
+        <span>
           <a href={`/s/${at.serviceId}/people/${journeyId}`}>{called}</a> {what}
-        </>
+        </span>
       ),
     },
     { id: 'how', words: 'How', cell: ({ words }) => words.join('. ') },

@@ -21,10 +21,10 @@ export function GroupPeople({ at, view }: GroupPeopleProps) {
     id: 'name',
     words: 'Name',
     cell: ({ journeyId, personId, fullName }) => (
-      <>
+      <div>
         <a href={`/s/${at.serviceId}/people/${journeyId}`}>{fullName}</a>
         <NeedsLine needs={needs.get(personId)} />
-      </>
+      </div>
     ),
   };
   const columns: Column<PersonInGroup>[] = [

@@ -77,7 +77,7 @@ function Finished({ at, one, address, componentId }: FinishedProps) {
   if (!one.askWhetherFinished) return 'Not asked yet';
   const person = `/s/${at.serviceId}/people/${one.journeyId}`;
   return (
-    <>
+    <span>
       Have they finished?{' '}
       <a href={`${person}/leave-group?component=${componentId}`}>
         Yes
@@ -87,7 +87,7 @@ function Finished({ at, one, address, componentId }: FinishedProps) {
         Not yet
         <Of name={one.called} />
       </a>
-    </>
+    </span>
   );
 }
 

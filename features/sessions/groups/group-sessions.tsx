@@ -71,13 +71,13 @@ function columnsOf({ at, view }: GroupSessionsProps, which: 'next' | 'before'): 
 
 function When({ session }: { session: SessionOfDay }) {
   return (
-    <>
+    <span>
       {longDate(session.on)}, {timesOf(session)}
       {session.movedFrom === null ? null : (
         <span className="nhsuk-hint"> Moved from {shortDate(session.movedFrom)}</span>
       )}
       {session.state === 'cancelled' ? <strong> Cancelled: {session.cancelledReason}</strong> : null}
-    </>
+    </span>
   );
 }
 
@@ -93,9 +93,9 @@ function Acts({ at, session }: { at: InService; session: SessionOfDay }) {
   if (session.state === 'held') return <a href={`${address}/register`}>Register</a>;
   const which = <span className="nhsuk-u-visually-hidden"> the session of {shortDate(session.on)}</span>;
   return (
-    <>
+    <span>
       <a href={`${address}/move`}>Move{which}</a> <a href={`${address}/cancel`}>Cancel{which}</a>
-    </>
+    </span>
   );
 }
 

@@ -15,10 +15,10 @@ export function showGroups(request: PageRequest): Promise<Answer> {
         id: 'name',
         words: 'Group',
         cell: (group) => (
-          <>
+          <span>
             <a href={`/s/${at.serviceId}/groups/${group.groupId}`}>{group.name}</a>
             {noteOf(at.model, group, request.today)}
-          </>
+          </span>
         ),
       },
       { id: 'when', words: 'When', cell: whenInWords },

@@ -220,8 +220,20 @@ create function app.kept_apart_in_session(service text, person uuid, the_session
         where x.service_id = k.service_id and x.keep_apart_id = k.keep_apart_id and s.session_id = the_session))
 $$;
 create policy together on running_group for select to cg_owner using (true);
+create policy together on membership for select to cg_owner using (true);
+create policy together on buddy_pair for select to cg_owner using (true);
+
+-- Two help each other as long as both have been in the group since both said yes; a member sees only their own place.
+create function app.buddies_hold(service text, buddy uuid) returns boolean
+  language sql stable security definer set search_path = public as $$
+  select 2 = (
+    select count(distinct m.person_id) from buddy_pair b
+    join membership m on m.service_id = b.service_id and m.group_id = b.group_id and m.left_on is null
+      and m.person_id in (b.person_id, b.helped_id) and m.joined_on <= greatest(b.helper_said_on, b.helped_said_on)
+    where b.service_id = service and b.buddy_id = buddy and b.ended_on is null)
+$$;
 do $$ declare f text; begin
-  foreach f in array array['who_is_kept_apart(text, uuid[])', 'kept_apart_at(text, uuid, text, text)', 'kept_apart_in_session(text, uuid, uuid)'] loop
+  foreach f in array array['who_is_kept_apart(text, uuid[])', 'kept_apart_at(text, uuid, text, text)', 'kept_apart_in_session(text, uuid, uuid)', 'buddies_hold(text, uuid)'] loop
     execute format('revoke all on function app.%s from public', f);
     execute format('grant execute on function app.%s to cg_app, cg_system', f);
   end loop;
