@@ -264,13 +264,19 @@ const WITHOUT: Record<string, string> = {
 };
 
 test('every table about a person hides closed records', async () => {
+  // A person may stand under another name (other_person_id, helped_id): whatever refers to person or journey counts.
   const tables = await superuser(
     storage,
-    `select distinct c.table_name as name from information_schema.columns c
-     join information_schema.tables t using (table_schema, table_name)
-     where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name in ('person_id', 'journey_id')
-       and has_table_privilege('cg_app', format('%I.%I', c.table_schema, c.table_name), 'select, insert, update, delete')
-       and not exists (select 1 from pg_policies p where p.tablename = c.table_name and p.policyname = 'closed'
+    `select distinct about.name from (
+       select c.table_name::text as name from information_schema.columns c
+       where c.table_schema = 'public' and c.column_name in ('person_id', 'journey_id')
+       union
+       select r.relname::text from pg_constraint f join pg_class r on r.oid = f.conrelid
+       where f.contype = 'f' and f.confrelid in ('person'::regclass, 'journey'::regclass)
+     ) as about
+     join information_schema.tables t on t.table_schema = 'public' and t.table_name = about.name and t.table_type = 'BASE TABLE'
+     where has_table_privilege('cg_app', format('public.%I', about.name), 'select, insert, update, delete')
+       and not exists (select 1 from pg_policies p where p.tablename = about.name and p.policyname = 'closed'
          and p.permissive = 'RESTRICTIVE' and p.cmd = 'ALL' and 'cg_app' = any(p.roles))
      order by 1`,
   );

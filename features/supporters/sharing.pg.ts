@@ -170,6 +170,29 @@ test('nobody else sees it: another supporter, another member, the team, a partne
   expect((await seen(robin)).goals).toHaveLength(1);
 });
 
+test('a partner sees what a member shares with their account, as a partner alone', async () => {
+  const id = randomUUID();
+  const gp: Actor = { accountId: randomUUID(), personId: null, name: 'Dr Patel', role: 'partner', services: [] };
+  await withActor(storage, kit, (tx) =>
+    addSharing(tx, kit, {
+      serviceId: SERVICE,
+      sharingId: id,
+      personId: kit.personId ?? '',
+      named: 'My GP',
+      knowsMeAs: 'Kit',
+      partner: { accountId: gp.accountId ?? '', since: NOW },
+    }),
+  );
+  await shares(kit, id, 'goals');
+  expect(await seen(gp, kit)).toEqual({ ...NOTHING, goals: ['Kit walks every day'] });
+  expect(await seen({ ...gp, role: 'supporter' }, kit)).toEqual(NOTHING);
+  expect(await seen({ ...gp, accountId: randomUUID() }, kit)).toEqual(NOTHING);
+  // A partner has no link to hand on: nobody can be let in by one.
+  expect(
+    await withActor(storage, kit, (tx) => setLink(tx, { serviceId: SERVICE, sharingId: id }, linkTokenHash('x'), NOW)),
+  ).toBe(false);
+});
+
 test('what is stopped, has run out or was ended is gone at once', async () => {
   const of = await sharingOf(robin, sharingId);
   await withActor(storage, robin, (tx) => stopSharing(tx, robin, of, NOW, 'goals'));
