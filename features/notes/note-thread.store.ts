@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '#platform/access/index.ts';
+import { audit } from '#platform/audit/index.ts';
 import type { PageOfRows } from '#platform/pages/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import type { Note } from './note.store.ts';
@@ -47,6 +48,7 @@ export async function markRead(tx: Tx, actor: Actor, note: Note, now: Date): Pro
       read_at: now,
     })
     .execute();
+  await audit(tx, { actor, act: 'notes.read', serviceId: note.serviceId, thing: `note ${note.noteId}` });
 }
 
 export interface UnreadNote {

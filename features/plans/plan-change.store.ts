@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { CalendarDay } from '@commonground/calendar';
 import { sql } from 'kysely';
 import type { Actor } from '#platform/access/index.ts';
-import { audit } from '#platform/audit/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
-import type { PlanRow } from './plan.store.ts';
+import { type PlanRow, tellAudit } from './plan.store.ts';
 import type { PlanPhase } from './plans.tables.ts';
 
 const keyOf = ({ service_id, plan_id, person_id }: PlanRow) => ({ service_id, plan_id, person_id });
@@ -16,37 +15,50 @@ export interface NewTask {
   readonly byWhen: CalendarDay | null;
 }
 
-export async function addTask(tx: Tx, plan: PlanRow, task: NewTask, by: string, on: CalendarDay): Promise<void> {
+export async function addTask(tx: Tx, actor: Actor, plan: PlanRow, task: NewTask, on: CalendarDay): Promise<void> {
   const { whose, words, who, byWhen } = task;
   await tx
     .insertInto('plan_task')
-    .values({ ...keyOf(plan), task_id: randomUUID(), whose, words, who, by_when: byWhen, set_on: on, set_by: by })
+    .values({
+      ...keyOf(plan),
+      task_id: randomUUID(),
+      whose,
+      words,
+      who,
+      by_when: byWhen,
+      set_on: on,
+      set_by: actor.name,
+    })
     .execute();
+  await tellAudit(tx, actor, plan, { taskOf: whose });
 }
 
 /** Says that a task is done or let go, once. A person closes their own tasks; the team any. */
 export async function closeTask(
   tx: Tx,
+  actor: Actor,
   plan: PlanRow,
   taskId: string,
-  { as, by, on }: { as: 'done' | 'let-go'; by: string; on: CalendarDay },
+  { as, on }: { as: 'done' | 'let-go'; on: CalendarDay },
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('plan_task')
-    .set({ done_on: on, done_as: as, done_by: by })
+    .set({ done_on: on, done_as: as, done_by: actor.name })
     .where('service_id', '=', plan.service_id)
     .where('plan_id', '=', plan.plan_id)
     .where('task_id', '=', taskId)
     .where('done_on', 'is', null)
     .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  if (numUpdatedRows === 0n) return false;
+  await tellAudit(tx, actor, plan, { task: taskId, as });
+  return true;
 }
 
 export async function addPersonToPlan(
   tx: Tx,
+  actor: Actor,
   plan: PlanRow,
   who: { name: string; part: string; invited: boolean },
-  by: string,
   on: CalendarDay,
 ): Promise<void> {
   await tx
@@ -58,12 +70,19 @@ export async function addPersonToPlan(
       part: who.part,
       invited_on: who.invited ? on : null,
       added_on: on,
-      added_by: by,
+      added_by: actor.name,
     })
     .execute();
+  await tellAudit(tx, actor, plan, { personAdded: true });
 }
 
-export async function endPersonOfPlan(tx: Tx, plan: PlanRow, entryId: string, on: CalendarDay): Promise<void> {
+export async function endPersonOfPlan(
+  tx: Tx,
+  actor: Actor,
+  plan: PlanRow,
+  entryId: string,
+  on: CalendarDay,
+): Promise<void> {
   await tx
     .updateTable('plan_person')
     .set({ ended_on: on })
@@ -71,6 +90,7 @@ export async function endPersonOfPlan(tx: Tx, plan: PlanRow, entryId: string, on
     .where('plan_id', '=', plan.plan_id)
     .where('entry_id', '=', entryId)
     .execute();
+  await tellAudit(tx, actor, plan, { personEnded: entryId });
 }
 
 export interface AboutPlan {
@@ -106,13 +126,7 @@ export async function changeAbout(
     .where('revision', '=', seen)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
-  await audit(tx, {
-    actor,
-    act: 'plans.write',
-    serviceId: plan.service_id,
-    thing: `plan ${plan.plan_id}`,
-    detail: { coordinatorChanged: about.coordinator !== plan.coordinator, phase: about.phase },
-  });
+  await tellAudit(tx, actor, plan, { coordinatorChanged: about.coordinator !== plan.coordinator, phase: about.phase });
   return true;
 }
 
@@ -136,13 +150,7 @@ export async function addReview(
       written_at: now,
     })
     .execute();
-  await audit(tx, {
-    actor,
-    act: 'plans.write',
-    serviceId: plan.service_id,
-    thing: `plan ${plan.plan_id}`,
-    detail: { reviewed: review.heldOn },
-  });
+  await tellAudit(tx, actor, plan, { reviewed: review.heldOn });
 }
 
 export async function setReviewDay(tx: Tx, plan: PlanRow, on: CalendarDay): Promise<void> {

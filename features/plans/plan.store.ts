@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CalendarDay } from '@commonground/calendar';
 import type { Selectable } from 'kysely';
 import type { Actor } from '#platform/access/index.ts';
+import { audit } from '#platform/audit/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { type AgreementSaid, agreedBy, type PlanContent } from './plan.rules.ts';
 import type { PlanKind, PlanTable, PlanTaskTable } from './plans.tables.ts';
@@ -180,8 +181,13 @@ export async function saveSection(
       written_at: writing.now,
     })
     .execute();
+  await tellAudit(tx, writing.actor, plan, { section: text.section, revision: (before?.revision ?? 0) + 1 });
   return null;
 }
+
+/** Every change of a plan is one line of the audit: what was changed, never what was written. */
+export const tellAudit = (tx: Tx, actor: Actor, plan: PlanRow, detail: Record<string, unknown>): Promise<void> =>
+  audit(tx, { actor, act: 'plans.write', serviceId: plan.service_id, thing: `plan ${plan.plan_id}`, detail });
 
 const lockPlan = (tx: Tx, { service_id, plan_id }: PlanRow) =>
   tx

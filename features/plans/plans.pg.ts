@@ -9,11 +9,11 @@ import { aPerson, aPractitioner, aService, onDay, type ReferredPerson } from '..
 import { signAsMember } from './agreed-texts/signed.store.ts';
 import { textsOf, writeText } from './agreed-texts/texts.store.ts';
 import { addEntry, entriesOf } from './care-lists/care-list.store.ts';
-import { finishPlan, notNow } from './finish/finish.store.ts';
+import { finishPlan, notNow, saySo } from './finish/finish.store.ts';
 import { hasNextSteps, planOf } from './index.ts';
 import { ratePillars } from './pillars/pillars.store.ts';
 import { plansOffered } from './plan.rules.ts';
-import { beginPlan, saveSection } from './plan.store.ts';
+import { beginPlan, findPlan, saveSection } from './plan.store.ts';
 
 const HERE = 'here';
 const THERE = 'there';
@@ -103,6 +103,16 @@ describe('a plan', () => {
       as(actor, (tx) => ratePillars(tx, actor, of(robin), { on: TODAY, values, withName: null }));
     await rate(memberOf(robin));
     await rate(memberOf(robin));
+    const own = memberOf(robin);
+    const speak = (side: 'person' | 'team') =>
+      as(own, async (tx) => {
+        const row = await findPlan(tx, of(robin), 'next-steps');
+        if (row === undefined) throw new Error('no such plan');
+        const said = { side, agrees: true, name: 'Robin', saidTo: null, words: null };
+        await saySo(tx, { actor: own, today: TODAY }, row, row.version, said);
+      });
+    await speak('person');
+    await expect(speak('team')).rejects.toMatchObject({ code: '42501' });
     for (const other of [memberOf(kit), elsewhere]) await expect(rate(other)).rejects.toMatchObject({ code: '42501' });
   });
 });

@@ -45,13 +45,13 @@ export const finish = (request: PageRequest, side: Side): Promise<Answer> =>
 /** Yes or not yet to the latest version: one's own word, or written down for the person by the team. */
 export const agree = (request: PageRequest, side: Side): Promise<Answer> =>
   withPlan(request, side, true, async (at) => {
-    const { body, actor, today } = request;
+    const { body, actor } = request;
     const version = Number(body.version);
     // Only what stands now is agreed to: a version that came in between has to be read first.
     if (at.plan === undefined || version !== at.plan.version) return { redirect: at.planAddress };
     const form = { values: body, errors: {} };
     const forPerson = side === 'team' && body.agrees === 'person';
-    await saySo(at.tx, today, at.plan, version, {
+    await saySo(at.tx, request, at.plan, version, {
       side: forPerson ? 'person' : side,
       agrees: body.agrees !== 'no',
       name: forPerson ? at.called : actor.name,

@@ -2,12 +2,20 @@ import type { CalendarDay } from '@commonground/calendar';
 import { sql } from 'kysely';
 import { recordFacts } from '#features/journeys/index.ts';
 import { type Actor, systemActor } from '#platform/access/index.ts';
-import { audit } from '#platform/audit/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { textNow } from '../agreed-texts/texts.store.ts';
 import type { PlanContent, PlanOffered } from '../plan.rules.ts';
-import { beginPlan, type OfJourney, type PlanRow, peopleOf, sectionsOf, tasksOf } from '../plan.store.ts';
+import {
+  beginPlan,
+  findPlan,
+  type OfJourney,
+  type PlanRow,
+  peopleOf,
+  sectionsOf,
+  tasksOf,
+  tellAudit,
+} from '../plan.store.ts';
 
 export interface FinishedBy {
   readonly actor: Actor;
@@ -40,7 +48,9 @@ export interface SaidNow {
  * @throws FactRefused when the rules of the journey refuse that; the transaction must then be undone
  */
 export async function finishPlan(tx: Tx, by: FinishedBy, finished: ToFinish): Promise<number> {
-  const { of, plan, offered } = finished;
+  const { of, offered } = finished;
+  // Locked, so that two who finish at once make two versions.
+  const plan = (await findPlan(tx, of, offered.key, true)) ?? finished.plan;
   const version = plan.version + 1;
   await tx
     .insertInto('plan_version')
@@ -61,14 +71,8 @@ export async function finishPlan(tx: Tx, by: FinishedBy, finished: ToFinish): Pr
     .where('service_id', '=', of.serviceId)
     .where('plan_id', '=', plan.plan_id)
     .execute();
-  for (const said of finished.said) await saySo(tx, by.today, plan, version, said);
-  await audit(tx, {
-    actor: by.actor,
-    act: 'plans.write',
-    serviceId: of.serviceId,
-    thing: `plan ${plan.plan_id}`,
-    detail: { version },
-  });
+  for (const said of finished.said) await saySo(tx, by, plan, version, said);
+  await tellAudit(tx, by.actor, plan, { version });
   if (offered.inModel) await sayWritten(tx, by, of, offered.key, false);
   return version;
 }
@@ -102,7 +106,13 @@ async function contentOf(tx: Tx, { plan, offered, name, called, serviceName }: T
 }
 
 /** One side's word about a version; said again, the later word counts and both stay. */
-export async function saySo(tx: Tx, on: CalendarDay, plan: PlanRow, version: number, said: SaidNow): Promise<void> {
+export async function saySo(
+  tx: Tx,
+  { actor, today }: Pick<FinishedBy, 'actor' | 'today'>,
+  plan: PlanRow,
+  version: number,
+  said: SaidNow,
+): Promise<void> {
   await tx
     .insertInto('plan_agreement')
     .values({
@@ -117,9 +127,10 @@ export async function saySo(tx: Tx, on: CalendarDay, plan: PlanRow, version: num
       words: said.words,
       name: said.name,
       said_to: said.saidTo,
-      on_day: on,
+      on_day: today,
     })
     .execute();
+  await tellAudit(tx, actor, plan, { version, side: said.side, agrees: said.agrees });
 }
 
 /** The person does not want this plan now: kept with the day, and said in the journey where the model knows the plan. */
@@ -131,13 +142,7 @@ export async function notNow(tx: Tx, by: FinishedBy, of: OfJourney, offered: Pla
     .where('service_id', '=', of.serviceId)
     .where('plan_id', '=', plan.plan_id)
     .execute();
-  await audit(tx, {
-    actor: by.actor,
-    act: 'plans.write',
-    serviceId: of.serviceId,
-    thing: `plan ${plan.plan_id}`,
-    detail: { notNow: true },
-  });
+  await tellAudit(tx, by.actor, plan, { notNow: true });
   if (offered.inModel) await sayWritten(tx, by, of, offered.key, true);
 }
 

@@ -153,6 +153,14 @@ do $$ declare t text; begin
     execute format('grant select, insert on %I to cg_app, cg_system', t);
   end loop;
 end $$;
+-- A member speaks for their own side alone; a version is made by the system after it was checked as them.
+drop policy own_new on plan_version;
+drop policy own_new on plan_agreement;
+create policy own_new on plan_agreement for insert to cg_app
+  with check (app.role() = 'member' and person_id = app.person()::uuid and side = 'person' and said_to is null);
+drop policy own_new on plan_review;
+create policy own_new on plan_review for insert to cg_app
+  with check (app.role() = 'member' and person_id = app.person()::uuid and team_view is null);
 create policy own_changed on plan for update to cg_app
   using (app.role() = 'member' and person_id = app.person()::uuid) with check (person_id = app.person()::uuid);
 create policy own_changed on plan_task for update to cg_app

@@ -46,8 +46,6 @@ create policy staff on text_signed for all to cg_app, cg_system
   using (service_id = any((select app.seen_services())::text[]) or (select app.seen_services() = '{*}'))
   with check (service_id = any((select app.seen_services())::text[]) or (select app.seen_services() = '{*}'));
 create policy own on text_signed for select to cg_app using (person_id = app.person()::uuid);
-create policy own_new on text_signed for insert to cg_app
-  with check (app.role() = 'member' and person_id = app.person()::uuid);
 create policy closed on text_signed as restrictive for all to cg_app
   using (person_id is null or person_id <> all ((select app.closed_people())::uuid[]));
 grant select, insert on text_signed to cg_app, cg_system;

@@ -31,7 +31,7 @@ export const keepTask = (request: PageRequest, side: Side): Promise<Answer> =>
     }
     const byWhen = 'date' in read ? read.date : null;
     const task = { whose, words, who: whose === 'team' ? who : null, byWhen };
-    await addTask(at.tx, await begun(at), task, actor.name, today);
+    await addTask(at.tx, actor, await begun(at), task, today);
     return { redirect: at.planAddress, flash: at.say('task-kept') };
   });
 
@@ -42,7 +42,7 @@ export const endTask = (request: PageRequest, side: Side): Promise<Answer> =>
     if (as === undefined || at.plan === undefined || !isRecordId(params.taskId)) {
       return { notFound: true, why: 'no such task of this plan' };
     }
-    await closeTask(at.tx, at.plan, params.taskId, { as, by: actor.name, on: today });
+    await closeTask(at.tx, actor, at.plan, params.taskId, { as, on: today });
     return { redirect: at.planAddress, flash: at.say('task-changed') };
   });
 
@@ -60,14 +60,15 @@ export const keepPerson = (request: PageRequest, side: Side): Promise<Answer> =>
     }
     if (Object.keys(errors).length > 0) return drawPlan(at, withErrors(body, ['name', 'part'], errors));
     const who = { name, part, invited: typed(form, 'invited') === 'yes' };
-    await addPersonToPlan(at.tx, await begun(at), who, actor.name, today);
+    await addPersonToPlan(at.tx, actor, await begun(at), who, today);
     return { redirect: at.planAddress, flash: at.say('person-kept') };
   });
 
 export const endPerson = (request: PageRequest, side: Side): Promise<Answer> =>
   withPlan(request, side, false, async (at) => {
     const { entryId } = request.params;
+    const { actor, today } = request;
     if (at.plan === undefined || !isRecordId(entryId)) return { notFound: true, why: 'no such name in this plan' };
-    await endPersonOfPlan(at.tx, at.plan, entryId, request.today);
+    await endPersonOfPlan(at.tx, actor, at.plan, entryId, today);
     return { redirect: at.planAddress, flash: at.say('person-ended') };
   });
