@@ -8,7 +8,7 @@ import type { TableRows } from './service-rows.ts';
 
 const STREAM = 36;
 const MOST_PLANNED = 5;
-const MOST_LEAVERS = 60;
+const MOST_LEAVERS = 90;
 const DAYS_TO_ANSWER = 60;
 const AGAIN_AFTER = 91;
 
@@ -161,7 +161,7 @@ function leaversOf(model: RunningModel, simulated: SimulatedService, today: Cale
         : [];
     })
     .toSorted((a, b) => (a.endedOn < b.endedOn ? 1 : -1))
-    .slice(0, MOST_LEAVERS);
+    .filter((_, index, all) => index % Math.ceil(all.length / MOST_LEAVERS) === 0);
 }
 
 function* consentRows(
@@ -218,6 +218,18 @@ function* consentRows(
   };
 }
 
+/** Some reasons are named far more often than others, so that a few stand above the limit of small numbers. */
+const oneReason = (random: Random) => {
+  const order = [
+    'not-listened-to',
+    'got-what-i-came-for',
+    'hard-to-get-there',
+    'waited-too-long',
+    ...LEAVING_REASONS,
+  ] as const;
+  return order[Math.floor(random.uniform() ** 2 * order.length)] ?? 'other';
+};
+
 function* questionRows(
   serviceId: string,
   leavers: readonly Leaver[],
@@ -257,9 +269,7 @@ function* questionRows(
         declined ? at : null,
       ]);
       if (!answered) continue;
-      const own = [random.one(LEAVING_REASONS), random.one(LEAVING_REASONS)].filter(
-        (one, index, all) => all.indexOf(one) === index,
-      );
+      const own = [oneReason(random), oneReason(random)].filter((one, index, all) => all.indexOf(one) === index);
       const forLead = random.uniform() < 0.7;
       const dissent = own.some((one) => leavingReason(one)['about-us']);
       told.push([

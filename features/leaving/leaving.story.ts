@@ -201,7 +201,7 @@ test('a death is written down once with care, and the name is on no list of the 
     await isWell(page, 'a person who has died');
     for (const list of lists) {
       await page.goto(`${server.origin}/s/${SERVICE}/${list}`);
-      expect(await page.getByText(/Quirin/).count(), list).toBe(0);
+      expect((await page.locator('main').innerText()).match(/.{0,160}Quirin.{0,200}/s)?.[0], list).toBeUndefined();
     }
     await page.goto(`${server.origin}/s/${SERVICE}/people/${kim.journeyId}/died`);
     await page.getByLabel('What was wrong?').fill('It was somebody else');

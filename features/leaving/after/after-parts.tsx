@@ -74,7 +74,7 @@ export function NowHelp() {
       <ul className="nhsuk-list nhsuk-list--bullet">
         {helpLines().map((line) => (
           <li key={line.id}>
-            <strong>{line.name}</strong>: {line.how}. {line.when}.
+            <strong>{line.name}</strong>: {line.how}. {line.when}
           </li>
         ))}
       </ul>
