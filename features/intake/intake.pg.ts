@@ -9,7 +9,18 @@ import { type ServerUnderTest, startServer } from '../../tests/server.ts';
 import './intake.tables.ts';
 
 const [A, B, C] = ['first-service', 'second-service', 'third-service'];
-const TABLES = ['refusal', 'repeated_no', 'passed_on', 'engagement', 'offer_choice'] as const;
+const TABLES = [
+  'refusal',
+  'repeated_no',
+  'passed_on',
+  'engagement',
+  'offer_choice',
+  'handover',
+  'organisation',
+  'reserved_place',
+  'suits',
+  'waiting_word',
+] as const;
 let storage: Storage;
 let server: ServerUnderTest;
 let page: BrowsingForms;
@@ -133,6 +144,28 @@ test('a visiting worker sees a thing by its own service, whichever service they 
   expect((await page.open(`/s/${A}/waiting`)).text).not.toContain('Max');
   server.signInAs(atA);
   expect((await page.open(`/s/${A}/work-with-others/shared-door`)).text).not.toContain('Max');
+});
+
+test('a visitor known by a name asks for more, and nothing is typed again', async () => {
+  const { recordFirstVisit } = await import('#features/journeys/index.ts');
+  const sessionId = '00000000-0000-4000-8000-0000000000aa';
+  const journeyId = await withActor(storage, atB, (tx) =>
+    recordFirstVisit(
+      tx,
+      { actor: atB, clock: server.clock, serviceId: B },
+      { called: 'Pip', component: 'open-group', session: sessionId, on: server.clock.today() },
+    ),
+  );
+  server.signInAs(atB);
+  const person = `/s/${B}/people/${journeyId}`;
+  expect((await page.open(person)).text).toContain('Comes to an open group');
+  await page.sent(`${person}/yes`, { route: 'shared-door', reason: 'I would like to meet the team.' });
+  const after = await page.open(person);
+  expect(after.text).toContain('Pip');
+  expect(after.text).not.toContain('Comes to an open group');
+  expect(await superuser(storage, 'select count(*)::int as n from person where called = $1', ['Pip'])).toEqual([
+    { n: 1 },
+  ]);
 });
 
 test('another service, another member and a partner read none of it', async () => {

@@ -16,6 +16,9 @@ export interface NoForm {
   readonly referrer: 'account' | 'other' | undefined;
 }
 
+/** Sources of referral that name nobody else: they came by themselves. */
+const OWN_COMING: readonly string[] = ['self', 'drop-in'];
+
 export async function noFormOf(at: JourneyInView): Promise<NoForm> {
   const model = await modelOn(at.tx, at.serviceId, at.request.today);
   const reach = await reachOfPerson(at.tx, at.serviceId, at.person);
@@ -25,7 +28,12 @@ export async function noFormOf(at: JourneyInView): Promise<NoForm> {
     rules: rulesInForce(model, at.request.today),
     modelVersion: model.version.number,
     canSend: reach.can,
-    referrer: at.journey.suggestedByAccount !== null ? 'account' : suggested == null ? undefined : 'other',
+    referrer:
+      at.journey.suggestedByAccount !== null
+        ? 'account'
+        : suggested == null || OWN_COMING.includes(suggested)
+          ? undefined
+          : 'other',
   };
 }
 

@@ -1262,8 +1262,7 @@ export const REFUSAL_REASONS = {
     "label": "Has help already that does this"
   },
   "not-now": {
-    "label": "Not the right time",
-    "agreed together": null
+    "label": "Not the right time, agreed together"
   },
   "nothing-we-do-fits": {
     "label": "Nothing we do fits what they look for"
