@@ -104,6 +104,7 @@ export async function sessionsOfMyGroups(
     )
     .select(SESSION_COLUMNS)
     .select(['m.journey_id', 'a.how'])
+    .where('s.makes_up', 'is', null)
     .where('m.person_id', '=', personId)
     .where('s.session_date', '>=', from)
     .where('s.session_date', '<=', to)
@@ -152,6 +153,7 @@ const BOOKED_COLUMNS = [
   's.group_id',
   's.component_id',
   's.site_id',
+  's.venue',
   's.session_date',
   's.start_time',
   's.end_time',
