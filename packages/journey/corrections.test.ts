@@ -25,6 +25,18 @@ describe('late entries', () => {
       why: expect.stringContaining('"Began a break" of 1 March 2020'),
     });
   });
+  test('a fact that stands is not called into question because a setting has changed since', () => {
+    const tries = (['phone', 'text', 'letter'] as const).map((way) =>
+      fact('2020-02-01', { kind: 'reached-out', who: 'staff', way, answered: false }),
+    );
+    const ended = fact('2020-02-10', { kind: 'ended', as: 'lost-touch' });
+    const stood = [...list, ...tries, ended];
+    const late = fact('2020-01-25', { kind: 'attended', component: 'support-group', how: 'attended' });
+    const stricter = { ...sun, settings: { ...sun.settings, 'tries-before-lost-touch': { value: 5 } } };
+    expect(mayInsert(sun, stood, late)).toEqual({ ok: true });
+    expect(mayInsert(stricter, stood, late)).toEqual({ ok: true });
+    expect(mayInsert(stricter, [...list, ...tries], ended)).toMatchObject({ code: 'tries-needed' });
+  });
   test('one that was not legal on its own day is refused for itself', () => {
     expect(mayInsert(sun, list, fact('2020-01-10', { kind: 'resumed' }))).toMatchObject({ code: 'not-paused' });
   });

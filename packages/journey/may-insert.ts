@@ -31,8 +31,39 @@ export function mayInsert(
     if (!verdict.ok) return verdict;
   }
   const added = fact.kind === 'corrected' ? fact.instead?.id : fact.id;
-  const before = new Set(standing(facts).map((f) => f.id));
-  return replay(model, standing([...facts, fact]), added, context, earlier, before);
+  const stood = standing(facts);
+  const before = new Set(stood.map((f) => f.id));
+  const refused = once(() => refusedIn(model, stood, context, earlier));
+  return replay(model, standing([...facts, fact]), added, context, earlier, (id) =>
+    before.has(id) ? (refused().has(id) ? 'refused-already' : 'stood') : 'new',
+  );
+}
+
+/** Facts that the rules would refuse today though they stand: a setting has changed since. They stay as they are. */
+function refusedIn(
+  model: JourneyModel,
+  list: readonly PlainFact[],
+  context: JourneyContext,
+  earlier: readonly JourneyModel[],
+): ReadonlySet<string> {
+  const past: JourneyContext = { ...context, free: () => true };
+  const modelFor = modelsAlong(model, list, earlier);
+  const refused = new Set<string>();
+  let s = START;
+  for (const fact of list) {
+    const along = modelFor(fact);
+    if (!may(along, s, fact, past).ok) refused.add(fact.id);
+    s = apply(along, s, fact);
+  }
+  return refused;
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
 }
 
 function replay(
@@ -41,7 +72,7 @@ function replay(
   added: string | undefined,
   context: JourneyContext,
   earlier: readonly JourneyModel[],
-  before: ReadonlySet<string>,
+  standOf: (id: string) => 'new' | 'stood' | 'refused-already',
 ): InsertVerdict {
   const past: JourneyContext = { ...context, free: () => true };
   const modelFor = modelsAlong(model, list, earlier);
@@ -49,7 +80,9 @@ function replay(
   for (const fact of list) {
     const along = modelFor(fact);
     const verdict = may(along, s, fact, fact.id === added ? context : past);
-    if (!verdict.ok) return before.has(fact.id) ? contradiction(fact, verdict) : verdict;
+    const stand = verdict.ok ? undefined : standOf(fact.id);
+    if (!verdict.ok && stand === 'new') return verdict;
+    if (!verdict.ok && stand === 'stood') return contradiction(fact, verdict);
     s = apply(along, s, fact);
   }
   return { ok: true };

@@ -136,7 +136,7 @@ function CarryOver({ one, before, serviceId, request, versions }: OneVersion) {
   if (!isNow || before === undefined || one.model.version.carries === undefined) return null;
   return (
     <p>
-      {before.journeys} journeys run under version {before.version}.{' '}
+      {before.journeys === 1 ? '1 journey runs' : `${before.journeys} journeys run`} under version {before.version}.{' '}
       {request.hasPage('/s/:serviceId/model/versions/:version/carry') ? (
         <a href={`${address}/carry`}>Carry people over to version {one.version}</a>
       ) : null}
