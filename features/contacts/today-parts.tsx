@@ -10,6 +10,7 @@ const WEEKS_BACK = 4;
 /** My appointments of today; those of colleagues are one line. */
 export const appointmentsToday: TodayPart = {
   id: 'appointments',
+  place: 'sessions',
   show: async (at) => {
     const { tx, serviceId, request } = at;
     const { today, actor } = request;

@@ -23,11 +23,11 @@ const TRIES = [
   },
   { answered: ['Gave the number of the debt advice line.', 'sign-posting'], nextHow: null },
 ] as const;
-const NOT_REACHED = [
-  'Rang twice, no answer. Left no message.',
-  'Nobody at the door. Put a card through it.',
-  'Waited at the library, did not meet.',
-];
+const NOT_REACHED: Readonly<Record<string, string>> = {
+  phone: 'Rang twice, no answer. Left no message.',
+  'visit-at-home': 'Nobody at the door. Put a card through it.',
+  'in-person': 'Waited for half an hour, did not meet.',
+};
 const PLACES = ['The library', 'A café by the station', 'At the door', null];
 const REASONS = [
   'Could not be alone after bad news.',
@@ -46,7 +46,10 @@ interface Somebody {
  */
 export async function contactsLately(tx: Tx, serviceId: string, nth: number, today: CalendarDay): Promise<void> {
   const random = randomOf(2011 + nth, STREAM);
-  const [worker] = await whoHolds(tx, { serviceId, roles: ['practitioner'], on: today });
+  const leads = await whoHolds(tx, { serviceId, roles: ['service-lead'], on: today });
+  const team = await whoHolds(tx, { serviceId, roles: ['practitioner'], on: today });
+  // The persona works here and leads it.
+  const worker = team.find(({ accountId }) => leads.some((lead) => lead.accountId === accountId)) ?? team[0];
   if (worker === undefined) return;
   const writing = { actor: { ...systemActor, name: worker.name }, clock: frozenClock(today), serviceId };
   const people = await takingPart(tx, serviceId);
@@ -121,7 +124,8 @@ async function contactsBesideFacts(tx: Tx, serviceId: string, by: By, random: Ra
   if (rows.length === 0) return;
   const values = rows.map((fact, index) => {
     const said = random.one(TRIES);
-    const result = fact.answered ? said.answered[0] : random.one(NOT_REACHED);
+    const isMet = fact.way === 'visit-at-home' || fact.way === 'in-person';
+    const result = fact.answered ? said.answered[0] : (NOT_REACHED[fact.way] ?? 'Wrote. No answer yet.');
     const tries = index < 6 && !fact.answered;
     return {
       service_id: serviceId,
@@ -132,7 +136,7 @@ async function contactsBesideFacts(tx: Tx, serviceId: string, by: By, random: Ra
       kind: fact.answered ? said.answered[1] : ('outreach' as const),
       way: fact.way,
       answered: fact.answered,
-      place: random.one(PLACES),
+      place: isMet ? random.one(PLACES) : null,
       minutes: fact.answered ? 15 : null,
       result,
       next_on: tries ? addDays(today, (index % 4) - 1) : null,
@@ -179,7 +183,7 @@ async function appointmentsAhead(tx: Tx, writing: Writing, by: By, today: Calend
         on,
         startTime: ['10:00', '14:30', '11:15', '09:30'][index] ?? '10:00',
         minutes: 50,
-        way: isOutreach ? 'visit-at-home' : 'in-person',
+        way: isOutreach && index !== 3 ? 'visit-at-home' : 'in-person',
         about: null,
         workers: [by],
         ...(index === 3 ? { siteId: null, place: null, host: 'Community mental health team' } : where),

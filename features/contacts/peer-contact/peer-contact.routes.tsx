@@ -1,4 +1,5 @@
 import { Answers, inJourney, type JourneyInView } from '#features/journeys/index.ts';
+import { systemActor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import {
   type Answer,
@@ -117,7 +118,14 @@ export async function sendOwnPeerContact(request: PageRequest): Promise<Answer> 
   await asSystem(storage, service.id, 'a member says whether a peer may get in touch', async (tx) => {
     await sayPeerContact(tx, service.id, personId, said);
     const detail = { peerContact: said.agreed };
-    await audit(tx, { actor, act: 'member.peer-contact', serviceId: service.id, thing: `person ${personId}`, detail });
+    const by = { ...systemActor, name: actor.name };
+    await audit(tx, {
+      actor: by,
+      act: 'member.peer-contact',
+      serviceId: service.id,
+      thing: `person ${personId}`,
+      detail,
+    });
   });
   return { redirect: '/my-record/peer-contact', flash: words('peer-saved') };
 }

@@ -37,8 +37,9 @@ export const sendStop = (request: PageRequest): Promise<Answer> =>
     const { workerId } = request.params;
     if (!isRecordId(workerId)) return { notFound: true, why: 'no such worker' };
     const answers = new Answers(request.body, request.today);
-    const why = answers.required('why', 'Enter why, under “Why does it change?”');
-    if (Object.keys(answers.errors).length > 0) return draw(at, withErrors(request.body, FIELDS, answers.errors));
+    const field = `why-${workerId}`;
+    const why = answers.required(field, 'Enter why they stop');
+    if (Object.keys(answers.errors).length > 0) return draw(at, withErrors(request.body, [field], answers.errors));
     const { journeyId } = at.journey;
     await stopWorker(at.tx, writingOf(at), { journeyId, workerId }, request.today, why);
     return { redirect: `${at.address}/workers`, flash: 'Saved.' };
@@ -112,17 +113,19 @@ async function draw(at: JourneyInView, form: FormState): Promise<Answer> {
         <FormBox action={`${at.address}/workers`} button="Save">
           <WhoAndWhen form={form} colleagues={colleagues} />
           <HandoverQuestions form={form} called={person.called} />
-          {now.map(({ workerId, name }) => (
-            <button
-              key={workerId}
-              className="nhsuk-button nhsuk-button--secondary nhsuk-button--small nhsuk-u-margin-right-3"
-              type="submit"
-              formAction={`${at.address}/workers/${workerId}/stop`}
-            >
-              {name} stops, nobody yet in their place
-            </button>
-          ))}
         </FormBox>
+        {now.map(({ workerId, name }) => (
+          <details key={workerId} className="nhsuk-details" open={form.errors[`why-${workerId}`] !== undefined}>
+            <summary className="nhsuk-details__summary">
+              <span className="nhsuk-details__summary-text">{name} stops, and nobody takes their place yet</span>
+            </summary>
+            <div className="nhsuk-details__text">
+              <FormBox action={`${at.address}/workers/${workerId}/stop`} button={`${name} stops today`} secondary>
+                <TextField form={form} name={`why-${workerId}`} label="Why?" width={30} />
+              </FormBox>
+            </div>
+          </details>
+        ))}
         {before.length === 0 ? null : <Before workers={before} />}
       </div>
     ),

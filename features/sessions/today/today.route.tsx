@@ -26,9 +26,12 @@ export function showToday(request: PageRequest, parts: readonly TodayPart[]): Pr
     const open = (await registersNotTaken(tx, serviceId, today)).length;
     const calls = await callsToday(tx, serviceId, today, callAfter(model));
     const shown: ReactElement[] = [];
+    const withTimes: ReactElement[] = [];
     for (const part of parts) {
       const section = await part.show(at);
-      if (section !== null) shown.push(<Fragment key={part.id}>{section}</Fragment>);
+      if (section === null) continue;
+      const list = part.place === 'sessions' ? withTimes : shown;
+      list.push(<Fragment key={part.id}>{section}</Fragment>);
     }
     return {
       title: 'Today',
@@ -44,6 +47,7 @@ export function showToday(request: PageRequest, parts: readonly TodayPart[]): Pr
             {sessions.length === 0 ? <NoSessions {...(await nextDay(at))} /> : null}
             <SessionList {...at} sessions={sessions} usual={await usualOf(at, sessions)} />
           </section>
+          {withTimes}
           <section>
             <h2 className="nhsuk-heading-m">Alerts that are yours or nobody’s</h2>
             {mine.length === 0 ? <p>None.</p> : null}
