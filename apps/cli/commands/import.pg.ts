@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { frozenClock } from '#platform/clock/index.ts';
 import type { Storage } from '#platform/storage/index.ts';
-import type { CommandContext } from '../../apps/cli/command-context.ts';
-import { register } from '../../apps/cli/commands/import.ts';
-import { runCommand } from '../../apps/cli/run-command.ts';
-import { freshDatabase, superuser } from '../../tests/database.ts';
-import { aGroup, aService } from '../../tests/people.ts';
+import { freshDatabase, superuser } from '../../../tests/database.ts';
+import { aGroup, aService } from '../../../tests/people.ts';
+import type { CommandContext } from '../command-context.ts';
+import { runCommand } from '../run-command.ts';
+import { register } from './import.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'common-ground-import-'));
 let storage: Storage;
