@@ -65,6 +65,8 @@ describe('may', () => {
       'demonstration.personas',
       'sign-out',
       'measures.answer-by-link',
+      'invitation.accept',
+      'leaving.by-link',
     ]);
   });
 
