@@ -1733,5 +1733,13 @@ export const SETTINGS_CATALOGUE = {
     "unit": "week",
     "from": 13,
     "to": 104
+  },
+  "advice-reply-within": {
+    "about": "How long before a professional who asks for advice hears from us",
+    "type": "length",
+    "default": "7 days",
+    "unit": "day",
+    "from": 1,
+    "to": 28
   }
 } as const;

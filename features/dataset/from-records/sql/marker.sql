@@ -12,7 +12,8 @@ left join (select service_id, count(visitors) || ':' || sum(visitors) as m from 
 left join (select service_id, count(*)::text as m from score group by service_id) c using (service_id)
 left join (select service_id, count(replaced_by) || ':' || count(withdrawn_at) || ':' || coalesce(sum(extract(epoch from withdrawn_at)), 0) as m
            from response group by service_id) r using (service_id)
-left join (select service_id, count(*) || ':' || sum(people) as m from outward_event group by service_id) o using (service_id)
+left join (select service_id, count(*) || ':' || sum(people) || ':' || sum(hashtextextended(concat_ws('|', held_on, kind, audience, sessions, people, hours), 0)) as m
+           from outward_event group by service_id) o using (service_id)
 left join (select service_id, count(*)::text as m from service_event group by service_id) e using (service_id)
 left join (select service_id, count(*)::text as m from ending_reason group by service_id) g using (service_id)
 left join (select service_id, count(*) || ':' || sum(amount_gbp) as m from funding group by service_id) i using (service_id)

@@ -1,0 +1,1 @@
+export { type Worker, workersOf, worksOn } from './team.store.ts';
