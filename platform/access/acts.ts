@@ -113,6 +113,13 @@ export const acts = {
   'welcome-back.do': { words: 'take the steps after somebody was not there', allows: team },
   'stays.read': { words: 'see who stays and which beds are free', allows: team },
   'stays.write': { words: 'begin and end a stay', allows: team },
+  'shared-plan.read': { words: 'see who helps a member and what partners were asked', allows: team },
+  'shared-plan.write': { words: 'say who coordinates, and ask partners', allows: team },
+  'partner-request.answer': { words: 'answer what a service asks one', allows: { partner: 'own-account' } },
+  'member.network': { words: 'see who helps one and what partners were asked', allows: member },
+  'police.read': { words: 'read what was agreed with the police, and what they may be told', allows: team },
+  'police.write': { words: 'write down with a member what police and ambulance may be told', allows: team },
+  'police-protocol.write': { words: 'write what a service agrees with the police', allows: lead },
   'messages.read': { words: 'see messages that went out', allows: team },
   'model.read': { words: 'see how the service runs', allows: { ...team, administrator: 'anyone' } },
   'settings.read': { words: 'see how the service is set up', allows: { ...team, administrator: 'anyone' } },
@@ -142,6 +149,9 @@ export const acts = {
   },
   'journey.carry': { words: 'carry journeys over to a new version of the service model', allows: lead },
   'service.add': { words: 'start a new service from a file', allows: { administrator: 'anyone' } },
+
+  'commissioned.read': { words: 'read figures of the services one pays for', allows: { commissioner: 'own-account' } },
+  'commissioned.figure': { words: 'read one figure of a service one pays for', allows: { commissioner: 'own-service' } },
 
   'partner.refer': { words: 'refer someone as a professional', allows: { partner: 'own-account' } },
   'partner.referrals.read': { words: 'see the people one referred', allows: { partner: 'own-account' } },
