@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { wordsOfMember } from '#features/members/my-words.ts';
 import { may, visitor } from '#platform/access/index.ts';
 import {
   type Answer,
@@ -64,7 +65,8 @@ async function sendAnswer(web: Web, asked: WebRequest, request: FastifyRequest, 
     if (answer.flash) setCookies(web, reply, [{ name: 'flash', value: answer.flash, maxAgeSeconds: 60 }]);
     return reply.redirect(answer.redirect, 303);
   }
-  return sendPage(web, asked, reply, answer, takeFlash(web, request, reply));
+  const words = await wordsOfMember(web.storage, asked.who.actor);
+  return sendPage(web, asked, reply, answer, takeFlash(web, request, reply), words);
 }
 
 function sendRefusal(web: Web, asked: WebRequest, reply: FastifyReply, why: string) {

@@ -1,10 +1,17 @@
 import type { FastifyReply } from 'fastify';
-import { csrfToken, type PageAnswer, renderShell, sectionsFor } from '#platform/pages/index.ts';
+import { csrfToken, type OwnWords, type PageAnswer, renderShell, sectionsFor } from '#platform/pages/index.ts';
 import type { WebRequest } from './page-request.ts';
 import type { Web } from './server-options.ts';
 
 /** Wraps a page in the shell and sends it. Pages about people are kept by no cache. */
-export function sendPage(web: Web, asked: WebRequest, reply: FastifyReply, answer: PageAnswer, flash?: string) {
+export function sendPage(
+  web: Web,
+  asked: WebRequest,
+  reply: FastifyReply,
+  answer: PageAnswer,
+  flash?: string,
+  words?: OwnWords,
+) {
   const { actor } = asked.who;
   const serviceInPath = asked.request.params.serviceId;
   const html = renderShell({
@@ -14,6 +21,7 @@ export function sendPage(web: Web, asked: WebRequest, reply: FastifyReply, answe
     service: answer.service,
     basis: answer.basis,
     flash,
+    words,
     alone: answer.alone,
     assets: web.assets,
     deployment: web.deployment,

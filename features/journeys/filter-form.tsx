@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useOwnWords } from '#platform/pages/index.ts';
 
 interface FilterFormProps {
   readonly path: string;
@@ -35,7 +36,7 @@ export function FilterSelect({ name, label, chosen, options }: FilterSelectProps
   return (
     <div className="nhsuk-form-group">
       <label className="nhsuk-label" htmlFor={`filter-${name}`}>
-        {label}
+        {useOwnWords()(label)}
       </label>
       <select className="nhsuk-select" id={`filter-${name}`} name={name} defaultValue={chosen}>
         {options.map(({ value, words }) => (
@@ -52,7 +53,7 @@ export function FilterText({ name, label, typed }: { name: string; label: string
   return (
     <div className="nhsuk-form-group">
       <label className="nhsuk-label" htmlFor={`filter-${name}`}>
-        {label}
+        {useOwnWords()(label)}
       </label>
       <input
         className="nhsuk-input"

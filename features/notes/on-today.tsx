@@ -1,7 +1,7 @@
 import { londonDay, shortDate } from '@commonground/calendar';
 import { findPerson } from '#features/people/index.ts';
 import type { InService } from '#features/services/index.ts';
-import { draftsNamed } from '#platform/pages/index.ts';
+import { draftsNamed, Own } from '#platform/pages/index.ts';
 import { momentInWords } from './moment.ts';
 import { unreadOf } from './note-thread.store.ts';
 
@@ -17,7 +17,9 @@ export async function notesOnToday(at: InService) {
     <>
       {total === 0 ? null : (
         <section>
-          <h2 className="nhsuk-heading-m">Words from members that nobody has read yet</h2>
+          <h2 className="nhsuk-heading-m">
+            <Own>Words from members that nobody has read yet</Own>
+          </h2>
           <p>
             {total} {total === 1 ? 'note or answer' : 'notes and answers'}, the oldest first
             {total > MOST_SHOWN ? `; the first ${MOST_SHOWN} are shown` : ''}.

@@ -1,5 +1,6 @@
 import { longDate } from '@commonground/calendar';
 import type { JourneyInView } from '#features/journeys/index.ts';
+import { Own } from '#platform/pages/index.ts';
 import { whereItStands } from './overview/plans.route.tsx';
 import { plansOffered } from './plan.rules.ts';
 import { planOf } from './plan.store.ts';
@@ -12,7 +13,9 @@ export async function plansOnPerson({ tx, serviceId, journey, model, address, re
   const names = new Map(plansOffered(model).map(({ key, kind, name }) => [key, name ?? say(`kind-${kind}`)]));
   return (
     <section>
-      <h2 className="nhsuk-heading-m">Plans</h2>
+      <h2 className="nhsuk-heading-m">
+        <Own>Plans</Own>
+      </h2>
       {begun.length === 0 ? <p>No plan is begun here.</p> : null}
       {begun.map((plan) => (
         <p key={plan.planId}>

@@ -25,7 +25,7 @@ export function inService(request: PageRequest, answer: (at: InService) => Promi
     const service = await findService(tx, serviceId);
     if (service === undefined) return { notFound: true, why: 'no such service' };
     const model = await modelOn(tx, serviceId, request.today);
-    return answer({ tx, request, serviceId, service, model, view: viewOf(service) });
+    return answer({ tx, request, serviceId, service, model, view: { ...viewOf(service), words: model.words } });
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { FormState } from './form.ts';
-import { Csrf } from './request-context.tsx';
+import { Csrf, useOwnWords } from './request-context.tsx';
 import type { PageAnswer } from './route.ts';
 
 /** "There is a problem", with a link to each field in page order. Stands first on the page. */
@@ -55,7 +55,7 @@ export function FormBox({ action, button, children, draft, secondary, later, wit
       {children}
       {draft ? <p className="nhsuk-hint cg-draft-state" data-draft-state aria-live="polite" /> : null}
       <button className={`nhsuk-button${secondary ? ' nhsuk-button--secondary' : ''}`} type="submit">
-        {button}
+        {useOwnWords()(button)}
       </button>
       {later ? (
         <button className="nhsuk-button nhsuk-button--secondary cg-later" type="submit" name="_later" value="yes">

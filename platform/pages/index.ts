@@ -38,9 +38,10 @@ export {
 export { ErrorSummary, FormBox, formPage } from './form-page.tsx';
 export { Dated, Known, type Mark } from './marks.tsx';
 export { homeOf, isOfferedHelp, roleName, sectionsFor } from './navigation.ts';
+export { labelInOwnWords, type OwnWords, peopleInOwnWords } from './own-words.ts';
 export { addressWith, type PageOfRows, Pagination, pageOf, rowsOnAPage } from './pagination.tsx';
 export { type ReadDate, readDate } from './read-date.ts';
-export { Csrf } from './request-context.tsx';
+export { Csrf, Own, useOwnWords } from './request-context.tsx';
 export type {
   Answer,
   CookieToSet,

@@ -4,6 +4,7 @@ import type { ActId, Actor, Role } from '#platform/access/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
 import type { Organisation } from '#platform/sign-in/index.ts';
 import type { Storage } from '#platform/storage/index.ts';
+import type { OwnWords } from './own-words.ts';
 
 /**
  * A page or a form of the product. Features export lists of these; the server collects them, checks
@@ -101,6 +102,8 @@ export interface ServiceInView {
   readonly serviceId: string;
   readonly name: string;
   readonly modelledOn?: string;
+  /** What the service calls things, where it has words of its own. */
+  readonly words?: OwnWords;
 }
 
 /** After something was done. `flash` is the sentence shown once at the top of the next page. */

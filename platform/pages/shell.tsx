@@ -2,7 +2,8 @@ import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Role } from '#platform/access/index.ts';
 import { isOfferedHelp, roleName } from './navigation.ts';
-import { Csrf, RequestContextProvider } from './request-context.tsx';
+import type { OwnWords } from './own-words.ts';
+import { Csrf, RequestContextProvider, useOwnWords } from './request-context.tsx';
 import type { Deployment, PageBasis, ServiceInView } from './route.ts';
 import type { NavigationEntry } from './words.ts';
 
@@ -31,11 +32,14 @@ export interface ShellProps {
   readonly alone?: boolean | undefined;
   readonly csrfToken: string;
   readonly page: ReactElement;
+  /** What whoever reads calls things, when no service in view says it. */
+  readonly words?: OwnWords | undefined;
 }
 
 /** One whole page as HTML. The same input always gives the same text. */
 export function renderShell(props: ShellProps): string {
-  const context = { csrfToken: props.csrfToken };
+  const words = props.words ?? props.service?.words;
+  const context = { csrfToken: props.csrfToken, ...(words === undefined ? {} : { words }) };
   return `<!DOCTYPE html>${renderToStaticMarkup(
     <RequestContextProvider value={context}>
       <Document {...props} />
@@ -78,6 +82,7 @@ function Document(props: ShellProps) {
 
 function Header(props: ShellProps) {
   const { sections } = props;
+  const say = useOwnWords();
   return (
     <header className="nhsuk-header cg-header">
       <div className="nhsuk-header__container nhsuk-width-container cg-header__row">
@@ -98,7 +103,7 @@ function Header(props: ShellProps) {
             {sections.map((section) => (
               <li key={section.id} className={section.id === 'help-now' ? 'cg-navigation__help' : undefined}>
                 <a href={section.href} aria-current={section.id === props.section ? 'page' : undefined}>
-                  {section.words}
+                  {say(section.words)}
                 </a>
               </li>
             ))}

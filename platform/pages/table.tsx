@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useOwnWords } from './request-context.tsx';
 
 export interface Column<Row> {
   readonly id: string;
@@ -25,11 +26,15 @@ interface TableProps<Row> {
  * A table that becomes a list of cards on a narrow screen: each cell then repeats its column's words. The first
  * column names its row.
  */
-export function Table<Row>({ caption, captionHidden, columns, rows, rowKey, empty }: TableProps<Row>) {
+export function Table<Row>({ caption, captionHidden, columns: asked, rows, rowKey, empty }: TableProps<Row>) {
+  const say = useOwnWords();
   if (rows.length === 0) return <p>{empty}</p>;
+  const columns = asked.map((column) => ({ ...column, words: say(column.words) }));
   return (
     <table className="nhsuk-table-responsive">
-      <caption className={`nhsuk-table__caption${captionHidden ? ' nhsuk-u-visually-hidden' : ''}`}>{caption}</caption>
+      <caption className={`nhsuk-table__caption${captionHidden ? ' nhsuk-u-visually-hidden' : ''}`}>
+        {say(caption)}
+      </caption>
       <thead className="nhsuk-table__head">
         <tr>
           {columns.map((column) => (

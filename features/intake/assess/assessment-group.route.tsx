@@ -9,6 +9,7 @@ import {
   FormBox,
   type FormState,
   formPage,
+  Own,
   type PageRequest,
   Radios,
   TextArea,
@@ -193,7 +194,9 @@ export async function assessmentsToday(at: InService) {
   if (sessions.length === 0) return null;
   return (
     <section>
-      <h2 className="nhsuk-heading-m">People meet the team in a group today</h2>
+      <h2 className="nhsuk-heading-m">
+        <Own>People meet the team in a group today</Own>
+      </h2>
       <ul className="nhsuk-list">
         {sessions.map((one) => (
           <li key={one.sessionId}>

@@ -2,6 +2,7 @@ import { longDate, shortDate } from '@commonground/calendar';
 import { hasEnded, openOffers, pauseOn, statusOf, statusWords, waitingFor } from '@commonground/journey';
 import { label } from '@commonground/service-model';
 import type { ReactNode } from 'react';
+import { Own } from '#platform/pages/index.ts';
 import type { JourneyInView } from '../write/journey-in-view.ts';
 import type { SessionOfPerson } from './sessions-of-person.store.ts';
 
@@ -79,7 +80,9 @@ function Places({ at }: { at: JourneyInView }) {
 function Row({ words, children }: { words: string; children: ReactNode }) {
   return (
     <div>
-      <dt>{words}</dt>
+      <dt>
+        <Own>{words}</Own>
+      </dt>
       <dd>{children}</dd>
     </div>
   );

@@ -2,7 +2,7 @@ import { addDays, type CalendarDay, longDate, weekdayInWords } from '@commongrou
 import type { RunningModel } from '@commonground/service-model';
 import { type ProgrammeSession, programmeSessions } from '#features/programmes/index.ts';
 import { type Buddies, buddiesIn } from '#features/sessions/index.ts';
-import { type Answer, fixedWords, type PageRequest } from '#platform/pages/index.ts';
+import { type Answer, fixedWords, Own, type PageRequest } from '#platform/pages/index.ts';
 import { type Tx, withActor } from '#platform/storage/index.ts';
 import { placeOf, whenOf } from '../home/session-words.ts';
 import { words } from '../member-words.ts';
@@ -48,7 +48,9 @@ export async function showGroups(request: PageRequest): Promise<Answer> {
     section: 'groups',
     page: (
       <div className="nhsuk-u-reading-width">
-        <h1>{words('groups-title')}</h1>
+        <h1>
+          <Own>{words('groups-title')}</Own>
+        </h1>
         {mine.length === 0 ? <p>{words('groups-none')}</p> : null}
         {mine.map((group) => (
           <Group

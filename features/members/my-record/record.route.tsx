@@ -1,6 +1,6 @@
 import { type CalendarDay, day, londonDay, longDate, monthAndYear } from '@commonground/calendar';
 import { factInWords } from '#features/journeys/index.ts';
-import { type Answer, addressWith, type PageRequest } from '#platform/pages/index.ts';
+import { type Answer, addressWith, Own, type PageRequest } from '#platform/pages/index.ts';
 import { withActor } from '#platform/storage/index.ts';
 import { words } from '../member-words.ts';
 import { loadMyRecord, type MyPart, type MyRecord } from './record.store.ts';
@@ -87,7 +87,9 @@ function Part({ part, query, named }: { part: MyPart; query: Record<string, stri
           />
         </dl>
       )}
-      <h2 className="nhsuk-heading-m">{words('record-plans')}</h2>
+      <h2 className="nhsuk-heading-m">
+        <Own>{words('record-plans')}</Own>
+      </h2>
       {plans.length === 0 ? <p>{words('record-plans-none')}</p> : null}
       <ul className="nhsuk-list">
         {plans.map(({ name, on, notNow }) => (

@@ -1,6 +1,6 @@
 import { label } from '@commonground/service-model';
 import { type InService, inService } from '#features/services/index.ts';
-import type { Answer, PageRequest } from '#platform/pages/index.ts';
+import { type Answer, Own, type PageRequest } from '#platform/pages/index.ts';
 import { type Template, templates } from '../templates.ts';
 
 const INTENSITY = { low: 'Low intensity', medium: 'Medium intensity', high: 'High intensity' };
@@ -24,7 +24,9 @@ export const showLibrary = (request: PageRequest): Promise<Answer> =>
             {templates().length} versions stand in the library. A version in use is never changed; what is new is a new
             version, and groups keep the one they began with. Following one to the letter is nobody’s duty.
           </p>
-          <h2 className="nhsuk-heading-m">For groups</h2>
+          <h2 className="nhsuk-heading-m">
+            <Own>For groups</Own>
+          </h2>
           {of('programme').map((one) => (
             <Entry
               key={`${one.id} ${one.version}`}

@@ -1,4 +1,4 @@
-import { FormBox, type FormState, TextArea } from '#platform/pages/index.ts';
+import { FormBox, type FormState, Own, TextArea } from '#platform/pages/index.ts';
 import { momentInWords } from '../alerts/alert-words.ts';
 import { type RiskInstrument, type RiskItem, stepsInWords } from './levels-view.ts';
 
@@ -49,7 +49,9 @@ export function WordsForm({ serviceId, form, changes, usual }: WordsFormProps) {
   if (!changes) return null;
   return (
     <>
-      <h2 className="nhsuk-heading-m">The words a member sees at once</h2>
+      <h2 className="nhsuk-heading-m">
+        <Own>The words a member sees at once</Own>
+      </h2>
       <p>
         If you leave this empty they read: <q>{usual}</q>
       </p>

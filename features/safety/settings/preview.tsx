@@ -1,3 +1,4 @@
+import { Own } from '#platform/pages/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { helpWordsOf, promiseInWords, promiseNow } from '../promise.ts';
 
@@ -17,7 +18,9 @@ export interface Preview {
 export function WhatMembersRead({ before, after }: Preview) {
   return (
     <section>
-      <h2 className="nhsuk-heading-m">What a member would read now</h2>
+      <h2 className="nhsuk-heading-m">
+        <Own>What a member would read now</Own>
+      </h2>
       <p>Before they answer:</p>
       <blockquote className="cg-own-words">
         <p>{before}</p>

@@ -8,6 +8,7 @@ import {
   type FormState,
   filledForm,
   formPage,
+  Own,
   type PageRequest,
   TextArea,
   withErrors,
@@ -81,7 +82,9 @@ function draw(at: AtGroup, form: FormState): Answer {
         <p className="nhsuk-caption-l">
           <a href={at.address}>{at.group.name}</a>
         </p>
-        <h1 className="nhsuk-heading-l">Change this group</h1>
+        <h1 className="nhsuk-heading-l">
+          <Own>Change this group</Own>
+        </h1>
         <p>
           Sessions that have been stay as they were. The next page shows what happens to the planned ones, before
           anything is saved.

@@ -1,6 +1,6 @@
 import { longDate, shortDate } from '@commonground/calendar';
 import type { InService } from '#features/services/index.ts';
-import { type Column, Table } from '#platform/pages/index.ts';
+import { type Column, Own, Table } from '#platform/pages/index.ts';
 import type { SessionOfDay } from '../session.store.ts';
 import { placeOfSession, timesOf } from '../session-words.ts';
 import type { GroupView } from './group-view.ts';
@@ -15,7 +15,9 @@ export function GroupSessions({ at, view }: GroupSessionsProps) {
   const { next, before, address, group } = view;
   return (
     <section>
-      <h2 className="nhsuk-heading-m">Next sessions</h2>
+      <h2 className="nhsuk-heading-m">
+        <Own>Next sessions</Own>
+      </h2>
       <Table
         caption="Planned for the next eight weeks"
         captionHidden

@@ -1,7 +1,7 @@
 import { type CalendarDay, shortDate } from '@commonground/calendar';
 import type { RunningModel } from '@commonground/service-model';
 import { inService } from '#features/services/index.ts';
-import { type Answer, type Column, type PageRequest, Table } from '#platform/pages/index.ts';
+import { type Answer, type Column, Own, type PageRequest, Table } from '#platform/pages/index.ts';
 import { isActivity, settlingInUntil, whenInWords, whereInWords } from './group-words.ts';
 import { type GroupInView, groupsInView } from './groups.store.ts';
 
@@ -56,7 +56,9 @@ export function showGroups(request: PageRequest): Promise<Answer> {
       service: at.view,
       page: (
         <>
-          <h1 className="nhsuk-heading-l">Groups</h1>
+          <h1 className="nhsuk-heading-l">
+            <Own>Groups</Own>
+          </h1>
           <Table
             caption="Groups that run now"
             captionHidden

@@ -1,5 +1,6 @@
 import { label, type TimetableRow } from '@commonground/service-model';
 import type { InService } from '#features/services/index.ts';
+import { Own } from '#platform/pages/index.ts';
 import { placeOfSession } from '../session-words.ts';
 import { whenInWords } from './group-words.ts';
 import { everyWeeksOf } from './model-rows.ts';
@@ -14,7 +15,9 @@ export function OpenList({ at }: { at: InService }) {
     `${whenInWords({ ...row, everyWeeks: everyWeeksOf(row), siteId: row.site, venues: [] })}, ${placeOfSession(at.model, row.site)}`;
   return (
     <div className="nhsuk-u-reading-width">
-      <h1 className="nhsuk-heading-l">Open a group</h1>
+      <h1 className="nhsuk-heading-l">
+        <Own>Open a group</Own>
+      </h1>
       <p>Choose what it belongs to. A row of the service’s timetable fills the form; all of it can be changed.</p>
       {parts.length === 0 ? <p>Nothing in this service is a group.</p> : null}
       {parts.map(([id, component]) => (

@@ -9,6 +9,7 @@ import {
   type FormState,
   filledForm,
   formPage,
+  Own,
   type PageRequest,
   TextArea,
   type Values,
@@ -77,7 +78,9 @@ function draw(at: InService, componentName: string, form: FormState): Answer {
     page: (
       <div className="nhsuk-u-reading-width">
         <p className="nhsuk-caption-l">{componentName}</p>
-        <h1 className="nhsuk-heading-l">Open a group</h1>
+        <h1 className="nhsuk-heading-l">
+          <Own>Open a group</Own>
+        </h1>
         <FormBox action={`/s/${at.serviceId}/groups/new?${query}`} button="Open the group">
           <GroupFields at={at} form={form} />
           <DateField

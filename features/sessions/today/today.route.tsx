@@ -3,7 +3,7 @@ import { Fragment, type ReactElement } from 'react';
 import { CallList, callAfter, callsToday } from '#features/journeys/index.ts';
 import { AlertList, openAlerts } from '#features/safety/index.ts';
 import { type InService, inService } from '#features/services/index.ts';
-import type { Answer, PageRequest } from '#platform/pages/index.ts';
+import { type Answer, Own, type PageRequest } from '#platform/pages/index.ts';
 import { sessionsBetween } from '../session.store.ts';
 import { sendingsOf } from '../take-register/sendings.store.ts';
 import { KeptRegisters } from './kept-registers.tsx';
@@ -43,7 +43,9 @@ export function showToday(request: PageRequest, parts: readonly TodayPart[]): Pr
           <KeptRegisters owner={actor.accountId} sent={sent} />
           <Unfinished serviceId={serviceId} registers={open} alerts={overdue} />
           <section>
-            <h2 className="nhsuk-heading-m">Sessions</h2>
+            <h2 className="nhsuk-heading-m">
+              <Own>Sessions</Own>
+            </h2>
             {sessions.length === 0 ? <NoSessions {...(await nextDay(at))} /> : null}
             <SessionList {...at} sessions={sessions} usual={await usualOf(at, sessions)} />
           </section>

@@ -8,6 +8,7 @@ import {
   FormBox,
   type FormState,
   formPage,
+  Own,
   type PageRequest,
   readForm,
   Table,
@@ -35,7 +36,9 @@ export const showSupporters = (request: PageRequest): Promise<Answer> =>
       service: at.view,
       page: (
         <>
-          <h1 className="nhsuk-heading-l">Supporters</h1>
+          <h1 className="nhsuk-heading-l">
+            <Own>Supporters</Own>
+          </h1>
           <p className="nhsuk-u-reading-width">
             Family, friends and carers who have a record of their own here. Whom they support is not written in it, and
             what a member shares with them is the member’s to say.
@@ -122,7 +125,9 @@ const drawNew = (request: PageRequest, form: FormState): Promise<Answer> =>
       service: at.view,
       page: (
         <div className="nhsuk-u-reading-width">
-          <h1>Add a supporter</h1>
+          <h1>
+            <Own>Add a supporter</Own>
+          </h1>
           <p>Do not write whom they support. A member who wants to share something sends them a link.</p>
           <FormBox action={`/s/${at.serviceId}/supporters/new`} button="Add the supporter">
             <TextField form={form} name="called" label="What do they like to be called?" />

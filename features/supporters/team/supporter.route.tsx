@@ -1,7 +1,7 @@
 import { londonDay, shortDate } from '@commonground/calendar';
 import { type InService, inService, isRecordId } from '#features/services/index.ts';
 import { audit } from '#platform/audit/index.ts';
-import { type Answer, FormBox, type PageRequest, typedIn } from '#platform/pages/index.ts';
+import { type Answer, FormBox, Own, type PageRequest, typedIn } from '#platform/pages/index.ts';
 import { asSystem, withActor } from '#platform/storage/index.ts';
 import { openToSignIn } from '../joining/join.store.ts';
 import { type Supporter, saySupporterConsent, supporterConsents, supportersOf } from '../supporter.store.ts';
@@ -41,7 +41,9 @@ export const showSupporter = (request: PageRequest): Promise<Answer> =>
               </div>
             ))}
           </dl>
-          <h2 className="nhsuk-heading-m">Groups for supporters</h2>
+          <h2 className="nhsuk-heading-m">
+            <Own>Groups for supporters</Own>
+          </h2>
           {groups.length === 0 ? <p>The service runs no group for supporters now.</p> : null}
           {groups.map((group) => (
             <GroupLine key={group.groupId} group={group} address={address} />

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { InService } from '#features/services/index.ts';
+import { Own } from '#platform/pages/index.ts';
 import { supporterSessionsOn } from './supporter-groups.store.ts';
 
 /** On Today: supporters' sessions and the way to their own register. */
@@ -10,7 +11,9 @@ export const supportersToday = {
     if (sessions.length === 0) return null;
     return (
       <section>
-        <h2 className="nhsuk-heading-m">Groups for supporters</h2>
+        <h2 className="nhsuk-heading-m">
+          <Own>Groups for supporters</Own>
+        </h2>
         <ul className="cg-plain-list">
           {sessions.map(({ sessionId, name, startTime, marked }) => (
             <li key={sessionId}>

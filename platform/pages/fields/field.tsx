@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { FormState } from '../form.ts';
+import { useOwnWords } from '../request-context.tsx';
 
 /** What every field of a form is told. `name` is also its id, so that the error summary can lead to it. */
 export interface FieldProps {
@@ -45,7 +46,7 @@ export function QuestionGroup({ form, name, label, hint, children }: FieldProps 
   return (
     <FormGroup form={form} name={name}>
       <fieldset className="nhsuk-fieldset" aria-describedby={describedBy(form, name, hint)}>
-        <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{label}</legend>
+        <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{useOwnWords()(label)}</legend>
         <Hint name={name} hint={hint} />
         <FieldError form={form} name={name} />
         {children}
@@ -59,7 +60,7 @@ export function Question({ form, name, label, hint, children }: FieldProps & { c
   return (
     <FormGroup form={form} name={name}>
       <label className="nhsuk-label nhsuk-label--s" htmlFor={name}>
-        {label}
+        {useOwnWords()(label)}
       </label>
       <Hint name={name} hint={hint} />
       <FieldError form={form} name={name} />
