@@ -1,3 +1,4 @@
+import { networkPart } from '#features/care-network/index.ts';
 import { closeLink, openNotice } from '#features/confidentiality/index.ts';
 import { contactsPart, welcomeBackPart, workersPart } from '#features/contacts/index.ts';
 import { intakeParts } from '#features/intake/parts.ts';
@@ -29,6 +30,7 @@ export const personParts: readonly PersonPart[] = [
   contactsPart,
   staysPart,
   medicinesPart,
+  networkPart,
   keepApartPart,
   workPart,
   workersPart,

@@ -1,3 +1,4 @@
+import { routes as careNetwork } from '#features/care-network/routes.ts';
 import { routes as closedRecords } from '#features/confidentiality/routes.ts';
 import { routes as contacts } from '#features/contacts/routes.ts';
 import { evidencePages } from '#features/evidence/index.ts';
@@ -15,6 +16,7 @@ import { routes as medicines } from '#features/medicines/routes.ts';
 import { routes as members } from '#features/members/routes.ts';
 import { registerPages } from '#features/network/index.ts';
 import { routes as notes } from '#features/notes/routes.ts';
+import { routes as outwardWork } from '#features/outward-work/routes.ts';
 import { routes as partners } from '#features/partners/routes.ts';
 import { routes as people } from '#features/people/routes.ts';
 import { routes as plans } from '#features/plans/routes.ts';
@@ -74,5 +76,7 @@ export const routes: readonly Route[] = [
   ...leaving,
   ...instruments,
   ...workforce,
+  ...outwardWork,
   ...medicines,
+  ...careNetwork,
 ];

@@ -1,3 +1,4 @@
+import { sharedWithPartners } from '#features/care-network/index.ts';
 import { sharedPlans } from '#features/plans/index.ts';
 import { type Shareable, sharedGoals, sharedProgress, sharedSessions } from '#features/supporters/index.ts';
 
@@ -7,4 +8,5 @@ export const shareables: readonly Shareable[] = [
   sharedGoals,
   { id: 'plan', words: 'my plans, once a version is finished', show: (tx, of) => sharedPlans(tx, of) },
   sharedProgress,
+  ...sharedWithPartners,
 ];

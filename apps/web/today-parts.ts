@@ -1,3 +1,4 @@
+import { lateAnswersToday } from '#features/care-network/index.ts';
 import { closedToday } from '#features/confidentiality/index.ts';
 import { appointmentsToday, triesToday, welcomeBackToday } from '#features/contacts/index.ts';
 import { assessmentsToday } from '#features/intake/assess/assessment-group.route.tsx';
@@ -9,6 +10,7 @@ import { finishedToday } from '#features/programmes/index.ts';
 import type { TodayPart } from '#features/sessions/index.ts';
 import { bedsToday } from '#features/stays/index.ts';
 import { supportersToday } from '#features/supporters/index.ts';
+import { myWorkToday } from '#features/workforce/index.ts';
 
 /** What every capability adds to Today, in the order of the page. */
 export const todayParts: readonly TodayPart[] = [
@@ -16,6 +18,7 @@ export const todayParts: readonly TodayPart[] = [
   bedsToday,
   welcomeBackToday,
   triesToday,
+  lateAnswersToday,
   { id: 'repeated-no', show: repeatedToday },
   { id: 'assessment-groups', show: assessmentsToday },
   closedToday,
@@ -24,4 +27,5 @@ export const todayParts: readonly TodayPart[] = [
   knownToday,
   finishedToday,
   supportersToday,
+  myWorkToday,
 ];

@@ -1,4 +1,5 @@
 export { type AgreementOfCommunity, agreementsOf } from './agreed-texts/agreements.rules.ts';
+export { type AgencyInvolved, agenciesOf } from './care-lists/agencies.store.ts';
 export { plansOnPerson } from './on-person.tsx';
 export { PILLARS, type PlanOffered, plansOffered } from './plan.rules.ts';
 export { hasNextSteps, type PlanInShort, planOf } from './plan.store.ts';

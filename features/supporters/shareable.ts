@@ -22,6 +22,8 @@ export interface SharedOf {
 export interface Shareable {
   /** The `thing` of the tables: `sessions`, `goals`, `plan`. */
   readonly id: string;
+  /** Left out, it can be shared with anybody the member names. */
+  readonly only?: 'partner';
   /** As the member reads it, after "Share": "when my next sessions are". */
   readonly words: string;
   /** Null when there is nothing to show now. */

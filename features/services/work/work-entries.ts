@@ -3,10 +3,25 @@ import type { PageEntry } from '../page-list.tsx';
 /** Work with others, in the order of the page. A feature with a page about work with other services adds its line here. */
 export const workEntries: readonly PageEntry[] = [
   {
+    path: '/s/:serviceId/work-with-others/outward',
+    words: 'Training and advice',
+    about: 'Courses, events, supervision, consultation and link work: what we do for other services, with its yearly count.',
+  },
+  {
     path: '/s/:serviceId/work-with-others/directory',
     words: 'Directory',
     about:
       'Organisations we work with: who they are, whom they take, and what was handed over to them or came from them.',
+  },
+  {
+    path: '/s/:serviceId/work-with-others/partners',
+    words: 'How soon partners answer',
+    about: 'What partners were asked, when their answers came, and what was not done twice.',
+  },
+  {
+    path: '/s/:serviceId/work-with-others/police',
+    words: 'Police',
+    about: 'What we agreed with the police, and when it is looked at again.',
   },
   {
     path: '/s/:serviceId/work-with-others/shared-door',

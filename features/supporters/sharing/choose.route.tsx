@@ -19,8 +19,8 @@ import { atSharing, SHARING } from './at-sharing.ts';
 import { type SharingWith, share } from './sharing.store.ts';
 
 /** The things that are not shared with this one yet. */
-const left = (shareables: readonly Shareable[], { things }: SharingWith) =>
-  shareables.filter(({ id }) => !things.some(({ thing }) => thing === id));
+const left = (shareables: readonly Shareable[], { things, kind }: SharingWith) =>
+  shareables.filter(({ id, only }) => (only ?? kind) === kind && !things.some(({ thing }) => thing === id));
 
 export const showChoosing = (request: PageRequest, shareables: readonly Shareable[]): Promise<Answer> =>
   atSharing(request, async (_, sharing) => draw(sharing, left(shareables, sharing), emptyForm));

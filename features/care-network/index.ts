@@ -1,0 +1,2 @@
+export { lateAnswersToday, networkPart } from './parts.tsx';
+export { sharedWithPartners } from './shareables.tsx';
