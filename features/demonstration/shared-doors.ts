@@ -21,7 +21,14 @@ export async function shareDoors(
     const byParent = Map.groupBy(await withParents(tx, services), ({ parent }) => parent);
     for (const [parent, group] of byParent) {
       if (parent === undefined || group.length < 2) continue;
-      await tx.insertInto('shared_door').values({ door_id: parent, name: 'One way in' }).execute();
+      await tx
+        .insertInto('shared_door')
+        .values({
+          door_id: parent,
+          name: 'One way in',
+          rule: 'Whoever asks chooses a service. Each looks at what came in within a week, and passes on what fits another better.',
+        })
+        .execute();
       await tx
         .insertInto('shared_door_service')
         .values(group.map(({ service }) => ({ door_id: parent, service_id: service.serviceId, since: today })))

@@ -5,11 +5,22 @@ declare module '#platform/storage/database.ts' {
     refusal: RefusalTable;
     repeated_no: RepeatedNoTable;
     passed_on: PassedOnTable;
-    shared_door: { door_id: string; name: string };
+    shared_door: SharedDoorTable;
     shared_door_service: { door_id: string; service_id: string; since: string };
     engagement: EngagementTable;
     offer_choice: OfferChoiceTable;
   }
+}
+
+export interface SharedDoorTable {
+  door_id: string;
+  name: string;
+  rule: Generated<string>;
+  made_on: string | null;
+  made_by: string | null;
+  ended_on: string | null;
+  ended_by: string | null;
+  ended_because: string | null;
 }
 
 /** An organisation by its id and its name as it was that day. */

@@ -1,5 +1,7 @@
 import type { Route } from '#platform/pages/index.ts';
 import { saveAssessmentGroup, showAssessmentGroup } from './assess/assessment-group.route.tsx';
+import { sendDoor, showDoors } from './door/doors.route.tsx';
+import { chooseAtDoor, showDoor } from './door/public-door.route.tsx';
 import { showSharedDoor } from './door/shared-door.route.tsx';
 import { sendPassOn, showPassOn } from './passing/pass-on.route.tsx';
 import { showRefusalCounts } from './refusals/counts.route.tsx';
@@ -20,4 +22,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: assessments, act: 'journey.write', handle: saveAssessmentGroup },
   { method: 'GET', path: '/s/:serviceId/work-with-others/refusals', act: 'refusals.count', handle: showRefusalCounts },
   { method: 'GET', path: '/s/:serviceId/work-with-others/shared-door', act: 'waiting.read', handle: showSharedDoor },
+  { method: 'GET', path: '/s/:serviceId/settings/shared-door', act: 'service.settings', handle: showDoors },
+  { method: 'POST', path: '/s/:serviceId/settings/shared-door', act: 'service.settings', handle: sendDoor },
+  { method: 'GET', path: '/doors/:doorId', act: 'referral.make', handle: showDoor },
+  { method: 'POST', path: '/doors/:doorId', act: 'referral.make', handle: chooseAtDoor },
 ];

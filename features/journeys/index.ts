@@ -13,6 +13,7 @@ export { placesFree } from './places.store.ts';
 export { type Projection, projectionOf } from './projection.ts';
 export { FactRefused, type NewFact, recordFacts, type Writing } from './record-facts.ts';
 export { type NewReferral, type Referral, refer } from './refer.ts';
+export { type Ways, waysToRefer, writtenRoutes } from './refer-yourself/ways-in.rules.ts';
 export { newReference, readReference, referenceHash } from './reference.ts';
 export { type SafeContact, safeContactOf, saySafeContact } from './safe-contact.store.ts';
 export { canBeInComponent, canBeTogether, isAdultPeerSpace, lockPlaces, type Together } from './together.store.ts';

@@ -1,9 +1,11 @@
 import { shortDate } from '@commonground/calendar';
 import { label, type SourceOfReferral } from '@commonground/service-model';
+import { writtenRoutes } from '#features/journeys/index.ts';
 import { restOfName } from '#features/people/index.ts';
 import { type InService, inService, listServices, runningModel } from '#features/services/index.ts';
 import { type Answer, type Column, type PageRequest, Pagination, pageOf, Table } from '#platform/pages/index.ts';
 import { passingsOf, STANDING, servicesAtDoorOf, takesInWords } from '../passing/passing.store.ts';
+import { openDoorOf } from './door.store.ts';
 import { type InboxRow, inboxOf } from './inbox.query.ts';
 
 /** One inbox for the services that share a door, who of them takes whom, and what was passed from one to another. */
@@ -45,6 +47,7 @@ export const showSharedDoor = (request: PageRequest): Promise<Answer> =>
               />
               <Pagination path={request.path} query={request.query} at={page} total={found.total} what="requests" />
               <h2 className="nhsuk-heading-m">Who takes whom</h2>
+              {door.rule === '' ? null : <p className="nhsuk-u-reading-width">{door.rule}</p>}
               <dl className="cg-facts">
                 {door.services.map((one) => (
                   <div key={one.serviceId}>
@@ -76,21 +79,19 @@ export const showSharedDoor = (request: PageRequest): Promise<Answer> =>
   });
 
 async function doorOf({ tx, serviceId, request }: InService) {
-  const row = await tx
-    .selectFrom('shared_door_service as m')
-    .innerJoin('shared_door as d', 'd.door_id', 'm.door_id')
-    .select('d.name')
-    .where('m.service_id', '=', serviceId)
-    .executeTakeFirst();
+  const door = await openDoorOf(tx, serviceId);
   const services = [];
   for (const id of await servicesAtDoorOf(tx, serviceId)) {
     const model = await runningModel(tx, id);
-    const routes = Object.values(model.intake.routes)
-      .filter(({ how }) => how === 'shared-door')
-      .map((route) => route.id);
-    services.push({ serviceId: id, routes, takes: takesInWords(model), isMine: request.actor.services.includes(id) });
+    const routes = writtenRoutes(model).map((route) => route.id);
+    services.push({
+      serviceId: id,
+      routes,
+      takes: takesInWords(model, request.today),
+      isMine: request.actor.services.includes(id),
+    });
   }
-  return { name: row?.name ?? null, services };
+  return { name: door?.name ?? null, rule: door?.rule ?? '', services };
 }
 
 function inboxColumns(names: ReadonlyMap<string, string>): Column<InboxRow>[] {
@@ -99,10 +100,10 @@ function inboxColumns(names: ReadonlyMap<string, string>): Column<InboxRow>[] {
       id: 'who',
       words: 'Who',
       cell: (row) => (
-        <>
+        <span>
           <a href={`/s/${row.serviceId}/people/${row.journeyId}`}>{row.called}</a>
           <span className="cg-full-name">{restOfName(row.called, row.fullName)}</span>
-        </>
+        </span>
       ),
     },
     { id: 'service', words: 'To which service', cell: (row) => names.get(row.serviceId) },

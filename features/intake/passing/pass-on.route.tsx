@@ -55,7 +55,7 @@ const fieldsOf = (kind: Kind) =>
 
 export const showPassOn = (request: PageRequest): Promise<Answer> =>
   inJourney(request, async (at) => {
-    const others = await otherServices(at.tx, at.serviceId);
+    const others = await otherServices(at.tx, at.serviceId, request.today);
     return draw(at, others, filledForm({ ...saidValues(at), ...dateValues('on', request.today) }));
   });
 
@@ -63,7 +63,7 @@ export const showPassOn = (request: PageRequest): Promise<Answer> =>
 export async function sendPassOn(request: PageRequest): Promise<Answer> {
   let passing: NewPassing | undefined;
   const answer = await inJourney(request, async (at) => {
-    const others = await otherServices(at.tx, at.serviceId);
+    const others = await otherServices(at.tx, at.serviceId, request.today);
     const result = readPassing(at, others);
     if ('errors' in result) return draw(at, others, withErrors(request.body, fieldsOf(kindOf(request)), result.errors));
     const already = await passingsOf(at.tx, at.serviceId, request.today, { journeyId: at.journey.journeyId });
@@ -86,7 +86,7 @@ export async function sendPassOn(request: PageRequest): Promise<Answer> {
   } catch (error) {
     if (!(error instanceof FactRefused)) throw error;
     return inJourney(request, async (at) => {
-      const others = await otherServices(at.tx, at.serviceId);
+      const others = await otherServices(at.tx, at.serviceId, request.today);
       return draw(at, others, withErrors(request.body, fieldsOf(kindOf(request)), { to: error.message }));
     });
   }

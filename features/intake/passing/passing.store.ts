@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CalendarDay } from '@commonground/calendar';
-import { type RunningModel, valueOr } from '@commonground/service-model';
+import { inForce, type RunningModel, valueOr } from '@commonground/service-model';
 import { sql } from 'kysely';
 import { type NewFact, recordFacts, refer } from '#features/journeys/index.ts';
 import { findService, listServices, runningModel, type Service } from '#features/services/index.ts';
@@ -21,13 +21,13 @@ export interface OtherService {
 }
 
 /** The other services of this deployment, those who share a door with this one first. */
-export async function otherServices(tx: Tx, serviceId: string): Promise<OtherService[]> {
+export async function otherServices(tx: Tx, serviceId: string, today: CalendarDay): Promise<OtherService[]> {
   const others = (await listServices(tx)).filter((one) => one.serviceId !== serviceId);
   const doors = await servicesAtDoorOf(tx, serviceId);
   const found: OtherService[] = [];
   for (const { serviceId: id, name } of others) {
     const model = await runningModel(tx, id);
-    found.push({ serviceId: id, name, sharesDoor: doors.includes(id), takes: takesInWords(model) });
+    found.push({ serviceId: id, name, sharesDoor: doors.includes(id), takes: takesInWords(model, today) });
   }
   return found.sort((a, b) => Number(b.sharesDoor) - Number(a.sharesDoor) || a.name.localeCompare(b.name, 'en-GB'));
 }
@@ -36,18 +36,24 @@ export async function servicesAtDoorOf(tx: Tx, serviceId: string): Promise<strin
   const rows = await tx
     .selectFrom('shared_door_service as mine')
     .innerJoin('shared_door_service as other', 'other.door_id', 'mine.door_id')
+    .innerJoin('shared_door as d', 'd.door_id', 'mine.door_id')
     .select('other.service_id')
     .distinct()
+    .where('d.ended_on', 'is', null)
     .where('mine.service_id', '=', serviceId)
     .execute();
   return rows.map((row) => row.service_id);
 }
 
-export function takesInWords({ eligibility }: RunningModel): string {
+export function takesInWords({ eligibility }: RunningModel, on: CalendarDay): string {
   const { from, to } = eligibility.ages;
   const ages = to === 'no-limit' ? `from ${from} years on` : `${from} to ${to} years`;
-  const rules = Object.values(eligibility.rules).map(({ rule }) => rule);
-  const not = Object.values(valueOr(eligibility.exclusions, {})).map(({ what }) => what);
+  const rules = Object.values(eligibility.rules)
+    .filter((rule) => inForce(rule, on))
+    .map(({ rule }) => rule);
+  const not = Object.values(valueOr(eligibility.exclusions, {}))
+    .filter((one) => inForce(one, on))
+    .map(({ what }) => what);
   return [`${ages}`, ...rules, ...(not.length === 0 ? [] : [`not: ${not.join(', ')}`])].join('; ');
 }
 

@@ -1,5 +1,5 @@
 import type { CalendarDay } from '@commonground/calendar';
-import { type Item, type RunningModel, valueOr } from '@commonground/service-model';
+import { inForce, type RunningModel, valueOr } from '@commonground/service-model';
 
 /** A rule about whom a service takes, as it stands written on a day. */
 export interface RuleInForce {
@@ -16,7 +16,7 @@ export interface RuleInForce {
  */
 export function rulesInForce({ eligibility }: RunningModel, on: CalendarDay): RuleInForce[] {
   const exclusions = Object.values(valueOr(eligibility.exclusions, {}))
-    .filter((one) => holds(one, on))
+    .filter((one) => inForce(one, on))
     .map(({ id, what, reason, instead }): RuleInForce => {
       const why = valueOr(reason, undefined);
       const other = valueOr(instead, undefined);
@@ -24,17 +24,11 @@ export function rulesInForce({ eligibility }: RunningModel, on: CalendarDay): Ru
       return { kind: 'exclusion', id, words, ...(other === undefined ? {} : { instead: other }) };
     });
   const rules = Object.values(eligibility.rules)
-    .filter((one) => holds(one, on))
+    .filter((one) => inForce(one, on))
     .map(({ id, rule }): RuleInForce => ({ kind: 'rule', id, words: rule }));
   return [...exclusions, ...rules, { kind: 'ages', id: 'ages', words: agesInWords(eligibility.ages) }];
 }
 
 function agesInWords({ from, to }: RunningModel['eligibility']['ages']): string {
   return to === 'no-limit' ? `People from ${from} years on` : `People of ${from} to ${to} years`;
-}
-
-function holds({ starts, stops }: Pick<Item, 'starts' | 'stops'>, on: CalendarDay): boolean {
-  if (starts === 'planned' || stops === 'not-known') return false;
-  const begun = starts === undefined || starts === 'not-known' || starts <= on.slice(0, starts.length);
-  return begun && (stops === undefined || stops > on.slice(0, stops.length));
 }

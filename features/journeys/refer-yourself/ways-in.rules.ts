@@ -27,6 +27,25 @@ export function waysIn(model: RunningModel): WaysIn {
   };
 }
 
+/** Whether one can ask a service for oneself by a form, and suggest it to somebody by one. */
+export interface Ways {
+  readonly ask: boolean;
+  readonly suggest: boolean;
+}
+
+export function waysToRefer(model: RunningModel): Ways {
+  const { ask, suggested } = waysIn(model);
+  return { ask: ask.length > 0, suggest: suggesters(suggested).length > 0 };
+}
+
+/** The routes by which a request comes in writing, at a shared door or at the service's own. */
+export function writtenRoutes(model: RunningModel): IntakeRoute[] {
+  const { ask, suggested } = waysIn(model);
+  return Object.values(model.intake.routes).filter(
+    (route) => route.how === 'shared-door' || (route.how !== 'arrive' && [...ask, ...suggested].includes(route)),
+  );
+}
+
 /** Somebody who refers another is never the person themself, and nobody is suggested by a door. */
 const NOT_SOMEBODY_ELSE: readonly SourceOfReferral[] = ['self', 'drop-in'];
 

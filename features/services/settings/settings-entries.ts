@@ -63,4 +63,9 @@ export const settingsEntries: readonly PageEntry[] = [
     words: 'What we agreed, in our own words',
     about: 'The boundaries of each community, who signed them, and what getting better means here.',
   },
+  {
+    path: '/s/:serviceId/settings/shared-door',
+    words: 'Shared doors',
+    about: 'One way in for several services: which share it, who is sent where, and its public page.',
+  },
 ];
