@@ -1,4 +1,5 @@
 import { routes as careNetwork } from '#features/care-network/routes.ts';
+import { leadingToClosed } from '#features/confidentiality/index.ts';
 import { routes as closedRecords } from '#features/confidentiality/routes.ts';
 import { routes as contacts } from '#features/contacts/routes.ts';
 import { evidencePages } from '#features/evidence/index.ts';
@@ -42,7 +43,7 @@ import { timelineSources } from './timeline-sources.ts';
 import { todayParts } from './today-parts.ts';
 
 /** Every route of the product. A feature's pages exist when its list stands here. */
-export const routes: readonly Route[] = [
+export const routes: readonly Route[] = leadingToClosed([
   ...publicPages,
   ...registerPages,
   ...evidencePages,
@@ -79,4 +80,4 @@ export const routes: readonly Route[] = [
   ...outwardWork,
   ...medicines,
   ...careNetwork,
-];
+]);

@@ -1,5 +1,5 @@
 import type { CalendarDay } from '@commonground/calendar';
-import { OUTWARD_KINDS, type OutwardWork, type RunningModel, valueOr } from '@commonground/service-model';
+import { type OUTWARD_KINDS, type OutwardWork, type RunningModel, valueOr } from '@commonground/service-model';
 import type { Tx } from '#platform/storage/index.ts';
 import './outward-work.tables.ts';
 

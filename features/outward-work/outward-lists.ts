@@ -25,9 +25,7 @@ const lists = z.strictObject({
 });
 
 /** Sectors, levels, kinds of advice and the questions about training (`data/outward-work.yaml`). */
-export const outwardLists = lists.parse(
-  parse(readFileSync(join(projectRoot(), 'data', 'outward-work.yaml'), 'utf8')),
-);
+export const outwardLists = lists.parse(parse(readFileSync(join(projectRoot(), 'data', 'outward-work.yaml'), 'utf8')));
 
 export type OutwardList = 'sectors' | 'levels' | 'advice' | 'ways' | 'outcomes' | 'scale' | 'domains';
 

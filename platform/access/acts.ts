@@ -108,6 +108,9 @@ export const acts = {
   'alerts.close': { words: 'close a safety alert', allows: team },
   'work.read': { words: 'see the work with other services', allows: team },
   'outward-work.write': { words: 'record outward work', allows: team },
+  'training.answer-by-link': { words: 'answer questions about training with the link to them', allows: everyone },
+  'advice.ask': { words: 'ask a service for advice as a professional', allows: everyone },
+  'training.read': { words: 'see training and advice one can have', allows: { partner: 'own-account' } },
   'contacts.read': { words: 'see appointments, contacts and tries to reach people', allows: team },
   'contacts.write': { words: 'book and record appointments, contacts and who works with whom', allows: team },
   'welcome-back.do': { words: 'take the steps after somebody was not there', allows: team },
@@ -151,7 +154,10 @@ export const acts = {
   'service.add': { words: 'start a new service from a file', allows: { administrator: 'anyone' } },
 
   'commissioned.read': { words: 'read figures of the services one pays for', allows: { commissioner: 'own-account' } },
-  'commissioned.figure': { words: 'read one figure of a service one pays for', allows: { commissioner: 'own-service' } },
+  'commissioned.figure': {
+    words: 'read one figure of a service one pays for',
+    allows: { commissioner: 'own-service' },
+  },
 
   'partner.refer': { words: 'refer someone as a professional', allows: { partner: 'own-account' } },
   'partner.referrals.read': { words: 'see the people one referred', allows: { partner: 'own-account' } },

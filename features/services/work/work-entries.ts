@@ -5,7 +5,8 @@ export const workEntries: readonly PageEntry[] = [
   {
     path: '/s/:serviceId/work-with-others/outward',
     words: 'Training and advice',
-    about: 'Courses, events, supervision, consultation and link work: what we do for other services, with its yearly count.',
+    about:
+      'Courses, events, supervision, consultation and link work: what we do for other services, with its yearly count.',
   },
   {
     path: '/s/:serviceId/work-with-others/directory',
