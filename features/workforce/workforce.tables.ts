@@ -90,7 +90,7 @@ export interface WorkerOwnTable {
   service_id: string;
   worker_id: string;
   account_id: string;
-  lived_experience: boolean;
+  lived_experience: boolean | null;
   told_to: 'nobody' | 'team' | 'everybody';
   keeps_me_well: string | null;
   early_signs: string | null;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type CalendarDay, longDate } from '@commonground/calendar';
+import { sql } from 'kysely';
 import { worksHere } from '#features/confidentiality/index.ts';
 import { Answers } from '#features/journeys/index.ts';
 import { audit } from '#platform/audit/index.ts';
@@ -97,6 +98,10 @@ export const sendAnswer = async (request: PageRequest): Promise<Answer> =>
       answers.wrong('words', 'Write why not now, and what could come instead. They read it.');
     if (Object.keys(answers.errors).length > 0) return draw(at, one, withErrors(request.body, FIELDS, answers.errors));
     await asSystem(request.storage, at.serviceId, 'answer somebody who asks to work here', async (tx) => {
+      // Only the system makes accounts; what is written down about it stands in the lead's own name, both or neither.
+      await sql`select set_config('app.account', ${request.actor.accountId ?? ''}, true), set_config('app.role', ${request.actor.role}, true)`.execute(
+        tx,
+      );
       const workerId = answer === 'taken-on' ? await takeOn(tx, at, one) : null;
       await tx
         .updateTable('work_application')

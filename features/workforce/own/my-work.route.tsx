@@ -66,17 +66,19 @@ function MyRoles({ at, worker }: { at: InTeam; worker: Worker }) {
     <section>
       <h2 className="nhsuk-heading-m">My roles</h2>
       {now.length === 0 ? <p>No role is written down.</p> : null}
-      {now.map(({ heldId, roleId, title, from, contract }) => {
+      {now.map(({ heldId, roleId, title, from, to, contract }) => {
         const until = at.model.roles[roleId]?.heldUntil;
         return (
           <div key={heldId}>
             <p>
               <strong>{title}</strong>, since {shortDate(from)} ({workforceWords('contracts', contract).toLowerCase()}).
-              {until === undefined ? '' : ` Held until ${until}.`}
+              {to !== null ? ` Until ${shortDate(to)}.` : until === undefined ? '' : ` Held until ${until}.`}
             </p>
-            <p>
-              <a href={`${mine(at)}/stop/${heldId}`}>I no longer want to be called {title}</a>
-            </p>
+            {to === null ? (
+              <p>
+                <a href={`${mine(at)}/stop/${heldId}`}>I no longer want to be called {title}</a>
+              </p>
+            ) : null}
           </div>
         );
       })}
@@ -132,7 +134,10 @@ function MySupervision({ at, supervision }: { at: InTeam; supervision: readonly 
         return (
           <p key={plan.kind}>
             {workforceWords('supervision', plan.kind)} with {plan.withWhom}:{' '}
-            {late > 0 ? `${late} days late` : `next by ${shortDate(supervisionDue(plan, plan.lastHeld))}`}.
+            {late > 0
+              ? `${late} ${late === 1 ? 'day' : 'days'} late`
+              : `next by ${shortDate(supervisionDue(plan, plan.lastHeld))}`}
+            .
           </p>
         );
       })}

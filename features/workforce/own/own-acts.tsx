@@ -106,7 +106,8 @@ export const showPlan = (request: PageRequest): Promise<Answer> =>
         'keeps-me-well': plan?.keepsMeWell ?? '',
         'early-signs': plan?.earlySigns ?? '',
         support: plan?.support ?? '',
-        'lived-experience': plan === undefined ? '' : plan.livedExperience ? 'yes' : 'no',
+        'lived-experience':
+          plan === undefined || plan.livedExperience === null ? '' : plan.livedExperience ? 'yes' : 'no',
         'told-to': plan?.toldTo ?? 'nobody',
         ...(plan?.reviewOn ? dateValues('review', plan.reviewOn) : {}),
       }),
@@ -117,6 +118,7 @@ export const savePlan = (request: PageRequest): Promise<Answer> =>
   ofMyself(request, async (at, worker) => {
     const answers = new Answers(request.body, request.today);
     const reviewOn = answers.day('review', 'the day to look at it again') ?? null;
+    const lived = answers.optionalChoice('lived-experience', ['yes', 'no']);
     const toldTo = answers.optionalChoice('told-to', ['nobody', 'team', 'everybody']) ?? 'nobody';
     if (Object.keys(answers.errors).length > 0)
       return drawPlan(at, withErrors(request.body, PLAN_FIELDS, answers.errors));
@@ -124,7 +126,7 @@ export const savePlan = (request: PageRequest): Promise<Answer> =>
       at.tx,
       { serviceId: at.serviceId, workerId: worker.workerId, accountId: request.actor.accountId as string },
       {
-        livedExperience: answers.text('lived-experience') === 'yes',
+        livedExperience: lived === undefined ? null : lived === 'yes',
         toldTo,
         keepsMeWell: answers.text('keeps-me-well') || null,
         earlySigns: answers.text('early-signs') || null,

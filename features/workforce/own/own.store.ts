@@ -4,7 +4,8 @@ import '../workforce.tables.ts';
 
 /** What somebody writes about themself at work; only their own account reads it. */
 export interface OwnPlan {
-  readonly livedExperience: boolean;
+  /** Null while they have not said; nobody has to. */
+  readonly livedExperience: boolean | null;
   readonly toldTo: 'nobody' | 'team' | 'everybody';
   readonly keepsMeWell: string | null;
   readonly earlySigns: string | null;

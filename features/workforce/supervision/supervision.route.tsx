@@ -53,7 +53,8 @@ export const showSupervision = (request: PageRequest): Promise<Answer> =>
             {
               id: 'due',
               words: 'Due',
-              cell: ({ due, late: days }) => `${shortDate(due)}${days > 0 ? `, ${days} days late` : ''}`,
+              cell: ({ due, late: days }) =>
+                `${shortDate(due)}${days > 0 ? `, ${days} ${days === 1 ? 'day' : 'days'} late` : ''}`,
             },
           ]}
           rows={[...lines].sort((a, b) => b.late - a.late || (a.due < b.due ? -1 : 1))}
