@@ -18,6 +18,7 @@ export {
   uncoveredHours,
   WEEKDAYS,
 } from './hours.ts';
+export { inForce } from './in-force.ts';
 export * from './known.ts';
 export { parseAges, parseCondition, parseCount, parseOccasion, parseSince } from './languages.ts';
 export { type LoadedModel, type LoadOptions, loadModel, type ParsedModel, parseModel } from './load-model.ts';

@@ -1,4 +1,13 @@
-import { type Component, drawModel, type Item, pathwaySvg, type Stage, valueOr } from '@commonground/service-model';
+import type { CalendarDay } from '@commonground/calendar';
+import {
+  type Component,
+  drawModel,
+  type Item,
+  inForce,
+  pathwaySvg,
+  type Stage,
+  valueOr,
+} from '@commonground/service-model';
 import type { SectionProps } from './section-props.ts';
 import {
   agesWords,
@@ -16,18 +25,20 @@ function Assumed({ item }: { item: Item }) {
   return item.mark.known === 'assumed' ? <span className="cg-assumed"> (assumed)</span> : null;
 }
 
-export function WhoForSection({ model, named }: SectionProps) {
+export function WhoForSection({ model, named, today }: SectionProps & { readonly today: CalendarDay }) {
   const { eligibility } = model;
-  const exclusions = Object.values(valueOr(eligibility.exclusions, {}));
+  const exclusions = Object.values(valueOr(eligibility.exclusions, {})).filter((one) => inForce(one, today));
+  const rules = Object.values(eligibility.rules).filter((rule) => rule.starts === 'planned' || inForce(rule, today));
   return (
     <section id="who-for">
       <h2>Who it is for</h2>
       <ul className="nhsuk-list nhsuk-list--bullet">
         <li>{agesWords(eligibility)}</li>
         <li>{diagnosisWords(eligibility)}</li>
-        {Object.values(eligibility.rules).map((rule) => (
+        {rules.map((rule) => (
           <li key={rule.id}>
             {named(rule.rule)}
+            {rule.starts === 'planned' ? ' (being prepared, not open yet)' : ''}
             <Assumed item={rule} />
           </li>
         ))}

@@ -1,3 +1,4 @@
+import type { CalendarDay } from '@commonground/calendar';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { CrisisSection } from './crisis-section.tsx';
 import { inView, type ServiceWithModel, serviceHere } from './find-services.ts';
@@ -13,11 +14,11 @@ export async function showService(request: PageRequest): Promise<Answer> {
     title: found.service.name,
     section: 'services',
     service: inView(found.service),
-    page: <ServicePage {...found} />,
+    page: <ServicePage found={found} today={request.today} />,
   };
 }
 
-function ServicePage(found: ServiceWithModel) {
+function ServicePage({ found, today }: { readonly found: ServiceWithModel; readonly today: CalendarDay }) {
   const { service, model } = found;
   const section: SectionProps = { ...found, named: inNameOf(model, service.name) };
   return (
@@ -46,7 +47,7 @@ function ServicePage(found: ServiceWithModel) {
           </li>
         </ul>
       </nav>
-      <WhoForSection {...section} />
+      <WhoForSection {...section} today={today} />
       <ComingSection {...section} />
       <OfferSection {...section} />
       <WayThroughSection {...section} />
