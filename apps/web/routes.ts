@@ -1,4 +1,5 @@
 import { routes as careNetwork } from '#features/care-network/routes.ts';
+import { routes as commissioners } from '#features/commissioners/routes.ts';
 import { leadingToClosed } from '#features/confidentiality/index.ts';
 import { routes as closedRecords } from '#features/confidentiality/routes.ts';
 import { routes as contacts } from '#features/contacts/routes.ts';
@@ -80,4 +81,5 @@ export const routes: readonly Route[] = leadingToClosed([
   ...outwardWork,
   ...medicines,
   ...careNetwork,
+  ...commissioners,
 ]);

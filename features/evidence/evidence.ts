@@ -1,4 +1,5 @@
 import type { CalendarDay } from '@commonground/calendar';
+import { activityOf, type ReleasedActivity } from './activity/activity.ts';
 import type { Estimate } from './estimate/estimate.ts';
 import { ESTIMATORS } from './estimate/estimators.ts';
 import type { EvidenceRow, Period } from './evidence-row.ts';
@@ -33,14 +34,28 @@ export class NoSuchService extends Error {
  * @throws NoDataset when there is none in the folder, NoSuchService when it does not hold the one asked for
  */
 export async function evidence(request: EvidenceRequest): Promise<EvidenceRow[]> {
+  return (await evidenceInReleases(request, [request.release])).figures.get(request.release) ?? [];
+}
+
+/** The same computation, released for several readers at once, with what was done and paid for under one of the policies. */
+export async function evidenceInReleases(
+  request: Omit<EvidenceRequest, 'release'>,
+  policies: readonly ReleasePolicy[],
+  activityUnder?: ReleasePolicy,
+): Promise<{ readonly figures: ReadonlyMap<ReleasePolicy, EvidenceRow[]>; readonly activity: ReleasedActivity[] }> {
   const dataset = await openDataset(request.dataset);
   try {
     const counting = new Counting(dataset.connection);
     const services = await servicesOf(counting, request.service);
     const days = await daysOf(counting, dataset.declaredAsOf);
-    const rows: EvidenceRow[] = [];
-    for (const service of services) rows.push(...(await ofService(counting, service, days, request)));
-    return rows;
+    const figures = new Map(policies.map((policy) => [policy, [] as EvidenceRow[]]));
+    const activity: ReleasedActivity[] = [];
+    for (const service of services) {
+      for (const unreleased of await ofService(counting, service, days, request))
+        for (const [policy, rows] of figures) rows.push(...releaseRows(unreleased, policy));
+      if (activityUnder !== undefined) activity.push(await activityOf(counting, service, days, activityUnder));
+    }
+    return { figures, activity };
   } finally {
     dataset.close();
   }
@@ -76,11 +91,11 @@ async function ofService(
   counting: Counting,
   service: ServiceFacts,
   days: DatasetDays,
-  request: EvidenceRequest,
-): Promise<EvidenceRow[]> {
+  request: Omit<EvidenceRequest, 'release'>,
+): Promise<Unreleased[][]> {
   const behind = await counting.cells('rows', service.id);
   const rows = Object.fromEntries(behind.map((cell) => [cell.dataset_table as string, cell.n as number]));
-  const released: EvidenceRow[] = [];
+  const unreleased: Unreleased[][] = [];
   for (const [id, indicator] of indicators()) {
     if (request.indicators !== undefined && !request.indicators.includes(id)) continue;
     const period = (request.period as Days | undefined) ?? periodOf(indicator.period, days);
@@ -91,14 +106,9 @@ async function ofService(
       rows,
       cells: (sql, parameters) => counting.cells(sql, service.id, parameters),
     });
-    released.push(
-      ...releaseRows(
-        estimates.map((estimate) => described(estimate, indicator, service, period)),
-        request.release,
-      ),
-    );
+    unreleased.push(estimates.map((estimate) => described(estimate, indicator, service, period)));
   }
-  return released;
+  return unreleased;
 }
 
 const described = (estimate: Estimate, indicator: Indicator, service: ServiceFacts, period: Days): Unreleased => ({

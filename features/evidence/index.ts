@@ -1,10 +1,22 @@
 /** Dataset → evidence rows. Nothing in here knows a record. */
+
+export type { ActivityCount, FundingRow, ReleasedActivity } from './activity/activity.ts';
 export { type EvidenceRequest, evidence, NoSuchService } from './evidence.ts';
 export type { EvidenceRow, FlowStep, MissingReason, Period, SeriesPoint, Status } from './evidence-row.ts';
-export { buildOf, figuresOf, figuresOfIndicator, type StoredFigure } from './figures/figures.store.ts';
+export {
+  buildOf,
+  figuresOf,
+  figuresOfIndicator,
+  type ReleasedFigure,
+  releasedActivityOf,
+  releasedFiguresOf,
+  type StoredFigure,
+} from './figures/figures.store.ts';
 export { type Following, startFollowing } from './figures/follow.job.ts';
 export { followDatasets, staleServices } from './figures/follow.ts';
 export { INDICATORS, type Indicator, type IndicatorId, indicatorOf, indicators } from './indicators/indicator.ts';
+export { BasisLine } from './pages/as-of.tsx';
+export { FigureInFull } from './pages/figure-in-full.tsx';
 export { routes as evidencePages } from './pages/routes.ts';
 export { isPolicy, POLICIES, type ReleasePolicy } from './release/policies.ts';
 export { evidenceCsv } from './words/evidence-csv.ts';

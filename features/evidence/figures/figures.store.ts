@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { asEvidence, type Storage, type Tx } from '#platform/storage/index.ts';
+import type { ReleasedActivity } from '../activity/activity.ts';
 import type { EvidenceRow } from '../evidence-row.ts';
+import type { ReleasePolicy } from '../release/policies.ts';
 import { sentenceOf } from '../words/sentence.ts';
 import { chartOf } from './figure-chart.tsx';
 import type { DatasetBuildTable } from './figures.tables.ts';
@@ -32,7 +34,12 @@ export function latestBuilds(storage: Storage): Promise<ReadonlyMap<string, Data
 }
 
 /** Replaces the figures of one service by those of a new build, all of them or none. */
-export async function storeFigures(storage: Storage, build: Build, rows: readonly EvidenceRow[]): Promise<void> {
+export async function storeFigures(
+  storage: Storage,
+  build: Build,
+  rows: readonly EvidenceRow[],
+  outside: Outside,
+): Promise<void> {
   const figures = figureRows(build, rows);
   await asEvidence(storage, async (tx) => {
     const columns = {
@@ -49,7 +56,53 @@ export async function storeFigures(storage: Storage, build: Build, rows: readonl
       .execute();
     await tx.deleteFrom('figure').where('service_id', '=', build.serviceId).execute();
     if (figures.length > 0) await tx.insertInto('figure').values(figures).execute();
+    await storeReleased(tx, build, outside);
   });
+}
+
+/** What may leave the team, already released: nothing is hidden afterwards, because nothing hidden is in it. */
+export interface Outside {
+  readonly policy: ReleasePolicy;
+  readonly rows: readonly EvidenceRow[];
+  readonly activity: ReleasedActivity | null;
+}
+
+async function storeReleased(tx: Tx, build: Build, { policy, rows, activity }: Outside): Promise<void> {
+  const { serviceId, builtAt, asOf } = build;
+  await tx.deleteFrom('released_figure').where('service_id', '=', serviceId).execute();
+  await tx.deleteFrom('released_activity').where('service_id', '=', serviceId).execute();
+  const released = figureRows(build, rows).map((row) => ({ ...row, release: policy, as_of: asOf }));
+  if (released.length > 0) await tx.insertInto('released_figure').values(released).execute();
+  if (activity === null) return;
+  await tx
+    .insertInto('released_activity')
+    .values({
+      service_id: serviceId,
+      release: policy,
+      activity: sql<ReleasedActivity>`${JSON.stringify(activity)}::jsonb`,
+      built_at: builtAt,
+      as_of: asOf,
+    })
+    .execute();
+}
+
+/** The released figures of one service; of one indicator with its cuts, or the ones about everybody. */
+export const releasedFiguresOf = (tx: Tx, serviceId: string, indicator?: string): Promise<ReleasedFigure[]> =>
+  tx
+    .selectFrom('released_figure')
+    .select(['indicator', 'nth', 'row', 'sentence', 'chart', 'as_of', 'built_at'])
+    .where('service_id', '=', serviceId)
+    .where((where) => (indicator === undefined ? where('nth', '=', 0) : where('indicator', '=', indicator)))
+    .orderBy('nth')
+    .execute();
+
+/** What a service did and was paid for, as released; undefined before the first dataset. */
+export const releasedActivityOf = (tx: Tx, serviceId: string) =>
+  tx.selectFrom('released_activity').selectAll().where('service_id', '=', serviceId).executeTakeFirst();
+
+export interface ReleasedFigure extends StoredFigure {
+  readonly as_of: string;
+  readonly built_at: Date;
 }
 
 function figureRows({ serviceId, builtAt }: Build, rows: readonly EvidenceRow[]) {

@@ -1,9 +1,12 @@
+import type { ReleasedActivity } from '../activity/activity.ts';
 import type { EvidenceRow } from '../evidence-row.ts';
 
 declare module '#platform/storage/database.ts' {
   interface Database {
     dataset_build: DatasetBuildTable;
     figure: FigureTable;
+    released_figure: ReleasedFigureTable;
+    released_activity: ReleasedActivityTable;
   }
 }
 
@@ -24,4 +27,17 @@ export interface FigureTable {
   sentence: string;
   chart: string | null;
   built_at: Date;
+}
+
+export interface ReleasedFigureTable extends FigureTable {
+  release: string;
+  as_of: string;
+}
+
+export interface ReleasedActivityTable {
+  service_id: string;
+  release: string;
+  activity: ReleasedActivity;
+  built_at: Date;
+  as_of: string;
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '#platform/access/index.ts';
 import { type Storage, withActor } from '#platform/storage/index.ts';
 import { freshDatabase, superuser } from '../../../tests/database.ts';
-import { buildOf, figuresOf, figuresOfIndicator } from './figures.store.ts';
+import { buildOf, figuresOf, figuresOfIndicator, releasedFiguresOf } from './figures.store.ts';
 import { followDatasets, staleServices } from './follow.ts';
 
 let storage: Storage;
@@ -57,8 +57,12 @@ it('stores figures that a service lead of that service can read, and nobody else
   const active = figures.find(({ indicator }) => indicator === 'active');
   expect(active?.row).toMatchObject({ basis: 'simulated', value: 8, status: 'known', service: 'sun' });
   expect(active?.sentence).toBe('8 journeys had started and not ended on the last day counted, 31 December 2025.');
-  expect(await read(actor('commissioner', ['sun']))).toHaveLength(14);
+  const released = (who: Actor) => withActor(storage, who, (tx) => releasedFiguresOf(tx, 'sun'));
+  expect(await released(actor('commissioner', ['sun']))).toHaveLength(14);
+  for (const who of [actor('commissioner', ['moon']), actor('practitioner', ['sun']), actor('partner', ['sun'])])
+    expect(await released(who), who.role).toEqual([]);
   for (const who of [
+    actor('commissioner', ['sun']),
     actor('service-lead', ['moon']),
     actor('practitioner', ['sun']),
     actor('member', ['sun']),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CalendarDay } from '@commonground/calendar';
 import { buildDataset, recordMarkers, withRecords } from '#features/dataset/index.ts';
 import type { Storage } from '#platform/storage/index.ts';
-import { evidence } from '../evidence.ts';
+import { evidenceInReleases } from '../evidence.ts';
 import { latestBuilds, storeFigures } from './figures.store.ts';
 
 export interface FollowOptions {
@@ -48,6 +48,9 @@ export async function followDatasets(storage: Storage, options: FollowOptions): 
   return [...stale.keys()];
 }
 
+/** What is released to those outside the team who may read figures: commissioners. */
+const OUTSIDE = 'people-5';
+
 async function followService(
   storage: Storage,
   serviceId: string,
@@ -64,8 +67,14 @@ async function followService(
     const built = await withRecords(storage, { asOf: options.today }, (source) =>
       buildDataset({ source, out: folder, format: 'parquet', services: [serviceId], builtAt }),
     );
-    const rows = await evidence({ dataset: folder, service: serviceId, release: 'service' });
-    await storeFigures(storage, { serviceId, builtAt, asOf: options.today, folder, marker, rows: built.rows }, rows);
+    const asked = { dataset: folder, service: serviceId };
+    const { figures, activity } = await evidenceInReleases(asked, ['service', OUTSIDE], OUTSIDE);
+    const build = { serviceId, builtAt, asOf: options.today, folder, marker, rows: built.rows };
+    await storeFigures(storage, build, figures.get('service') ?? [], {
+      policy: OUTSIDE,
+      rows: figures.get(OUTSIDE) ?? [],
+      activity: activity[0] ?? null,
+    });
   } catch (failure) {
     await rm(folder, { recursive: true, force: true });
     throw failure;
