@@ -1,6 +1,5 @@
 import { type JourneyContext, type JourneyState, type NextMove, nextMoves, stateOf } from '@commonground/journey';
 import type { RunningModel } from '@commonground/service-model';
-import { closedState } from '#features/confidentiality/index.ts';
 import { findPerson, type Person } from '#features/people/index.ts';
 import { type InService, inService, isRecordId, runningModel } from '#features/services/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
@@ -30,21 +29,13 @@ export interface RunningGroup {
 
 /**
  * Answers a request about one journey. Somebody of another service gets the same answer as for a journey that does not
- * exist: the query names the service, and row-level security hides the rest.
+ * exist: the query names the service, and row-level security hides the rest. A closed record has its page (leadingToClosed).
  */
 export function inJourney(request: PageRequest, answer: (at: JourneyInView) => Promise<Answer>): Promise<Answer> {
   return inService(request, async (at) => {
     const found = await journeyInView(at, request.params.journeyId);
-    if (found !== undefined) return answer(found);
-    return (await closedPage(at)) ?? { notFound: true, why: 'no such journey in this service' };
+    return found === undefined ? { notFound: true, why: 'no such journey in this service' } : answer(found);
   });
-}
-
-/** A closed record is hidden like one that does not exist; whoever works here is told that it can be opened, and how. */
-async function closedPage({ tx, serviceId, request }: InService): Promise<Answer | undefined> {
-  const { journeyId } = request.params;
-  if (!isRecordId(journeyId) || (await closedState(tx, serviceId, journeyId)) === undefined) return undefined;
-  return { redirect: `/s/${serviceId}/people/${journeyId}/closed` };
 }
 
 async function journeyInView(at: InService, journeyId: string | undefined): Promise<JourneyInView | undefined> {
