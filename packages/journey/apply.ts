@@ -1,5 +1,6 @@
 import type { CalendarDay } from '@commonground/calendar';
 import { countsAs, wasPresent } from '@commonground/service-model';
+import { isAboutBelonging } from './conditions.rules.ts';
 import {
   type Attended,
   BROUGHT_OVER,
@@ -52,7 +53,11 @@ const effects: Effects = {
   visited: (model, s, f) => visited(model, s, f),
   screened: () => ({ awaitingOutcome: false }),
   assessed: (_, s, f) => ({ awaitingOutcome: true, ...inSpan(s, { assessed: s.span?.assessed ?? f.on }) }),
-  judged: (_, s, f) => ({ judged: { ...s.judged, [f.what]: f.met }, awaitingOutcome: false }),
+  judged: (_, s, f) => ({
+    judged: { ...s.judged, [f.what]: f.met },
+    // What somebody says about themself is no outcome of meeting the team.
+    awaitingOutcome: s.awaitingOutcome && isAboutBelonging(f.what),
+  }),
   agreed: (_, s, f) => ({ agreed: { ...s.agreed, [f.what]: f.on } }),
   'wrote-plan': (_, s, f) => ({ plans: { ...s.plans, [f.plan]: f.on } }),
   'put-forward': (_, s, f) => ({ awaitingOutcome: false, ...place(s, f.component, 'waiting', f.on, f.on) }),

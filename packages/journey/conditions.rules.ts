@@ -47,7 +47,7 @@ export function answerOf(
   if ('beenIn' in condition) return beenInAnswer(model, s, condition, on);
   if ('since' in condition) return sinceAnswer(s, condition, on, context);
   if ('age' in condition) return ageAnswer(condition.age, on, context.born);
-  return attributeAnswer(condition.is, context.is);
+  return attributeAnswer(s, condition.is, context.is);
 }
 
 /** The first condition of a list that does not hold, or null. */
@@ -121,8 +121,16 @@ function ageAnswer(range: string, on: CalendarDay, born: CalendarDay | undefined
   );
 }
 
-function attributeAnswer(attribute: Attribute, is: readonly string[] | undefined): Answer {
+const BELONGS_TO = 'belongs to: ';
+/** What a `judged` fact is about when somebody was asked whether they are one of those whom something is for. */
+export const belongsTo = (attribute: Attribute): string => `${BELONGS_TO}${label('attribute', attribute)}`;
+export const isAboutBelonging = (what: string): boolean => what.startsWith(BELONGS_TO);
+
+/** Their own word, asked for this, goes before what the caller knows. */
+function attributeAnswer(s: JourneyState, attribute: Attribute, is: readonly string[] | undefined): Answer {
   const words = label('attribute', attribute);
+  const said = s.judged[belongsTo(attribute)];
+  if (said !== undefined) return said ? MET : notMet(`This is only for ${words}.`);
   if (is === undefined) return notKnown(`whether the person belongs to: ${words}`);
   return is.includes(attribute) ? MET : notMet(`This is only for ${words}.`);
 }

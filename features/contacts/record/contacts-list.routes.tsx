@@ -86,7 +86,7 @@ export const showOutreach = (request: PageRequest): Promise<Answer> =>
             </section>
           ))}
           <h2 className="nhsuk-heading-m">What was tried</h2>
-          <p>{all} tries and visits, the newest first.</p>
+          <p>{all === 1 ? '1 try or visit' : `${all} tries and visits, the newest first`}.</p>
           <ContactList serviceId={serviceId} lines={lines} named />
           <Pagination
             path={`/s/${serviceId}/outreach`}

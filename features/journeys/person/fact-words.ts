@@ -5,6 +5,7 @@ import {
   type Decision,
   FACT_WORDS,
   type Fact,
+  isAboutBelonging,
   type PlainFact,
 } from '@commonground/journey';
 import { label, type RunningModel } from '@commonground/service-model';
@@ -53,7 +54,10 @@ const words: Words = {
       f.outcome?.person && `The person: ${f.outcome.person}`,
       f.outcome?.team && `The team: ${f.outcome.team}`,
     ),
-  judged: (_, f) => say(`Judged together: ${f.what} – ${f.met ? 'yes' : 'not yet'}`, f.why),
+  judged: (_, f) =>
+    isAboutBelonging(f.what)
+      ? say(`Asked: ${f.what} – ${f.met ? 'yes' : 'no'}`, f.why)
+      : say(`Judged together: ${f.what} – ${f.met ? 'yes' : 'not yet'}`, f.why),
   agreed: (_, f) => say(`Agreed: ${f.what}`),
   'wrote-plan': (model, f) => {
     const name = model.plans[f.plan]?.name ?? f.plan;

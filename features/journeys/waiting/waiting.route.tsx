@@ -85,8 +85,10 @@ function columnsOf(
       words: 'Who',
       cell: (row) => (
         <>
-          <a href={`/s/${at.serviceId}/people/${row.journeyId}`}>{row.called}</a>
-          <span className="cg-full-name">{restOfName(row.called, row.fullName)}</span>
+          <span>
+            <a href={`/s/${at.serviceId}/people/${row.journeyId}`}>{row.called}</a>
+            <span className="cg-full-name">{restOfName(row.called, row.fullName)}</span>
+          </span>
           <NeedsLine needs={needs.get(row.journeyId)} />
         </>
       ),

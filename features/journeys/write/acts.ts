@@ -1,6 +1,7 @@
 import { sentenceOf } from '@commonground/journey';
 import { releasePlace, reservePlace, saySuitsAct } from '../waiting/waiting.acts.tsx';
 import type { ButtonsElsewhere, JourneyAct, MoreActs, Offer, StillNeeded } from './act.ts';
+import { askWhether } from './belonging.act.tsx';
 import { pause, reachOut, resume } from './contact.act.tsx';
 import { correct } from './correct.act.tsx';
 import type { JourneyInView } from './journey-in-view.ts';
@@ -16,6 +17,7 @@ export const journeyActs: readonly JourneyAct[] = [
   assess,
   judge,
   agree,
+  askWhether,
   move,
   welcomeBack,
   resume,

@@ -203,7 +203,7 @@ export const join: JourneyAct = {
       at,
       (component) =>
         isForMembers(at, component) &&
-        at.model.components[component]?.enrolment !== 'open' &&
+        !isTakenWhenNeeded(at, component) &&
         couldWrite(at, { kind: 'joined', component, ...when('group', freeGroup(at, component)) }),
       (name) => `Joined ${name}`,
     ),
@@ -219,6 +219,12 @@ export const join: JourneyAct = {
     return [{ kind: 'joined', on: happened(answers), component: part(at), ...when('group', group) }];
   },
   done: (at) => `${at.person.called} joined ${partName(at)}.`,
+};
+
+/** Nobody joins what people walk into; a bed begins with a stay, and a line is simply used. */
+const isTakenWhenNeeded = (at: JourneyInView, component: string): boolean => {
+  const enrolment = at.model.components[component]?.enrolment;
+  return enrolment === 'open' || enrolment === 'on-call';
 };
 
 const freeGroup = (at: JourneyInView, component: string) =>

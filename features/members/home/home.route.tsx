@@ -215,8 +215,7 @@ function WhereInOne({ journey, named }: { journey: MyJourney; named: boolean }) 
           <ul className="nhsuk-list">
             {next.map((move) => (
               <li key={move.id}>
-                {move.name}.{' '}
-                {move.isOwn ? words('decided-person') : words('decided-other', { who: decides(move.decidedBy) })}
+                {move.name}. {decidedInWords(move)}
               </li>
             ))}
           </ul>
@@ -229,6 +228,11 @@ function WhereInOne({ journey, named }: { journey: MyJourney; named: boolean }) 
       </p>
     </>
   );
+}
+
+function decidedInWords({ isOwn, isJoint, decidedBy }: ReturnType<typeof whatComesNext>[number]): string {
+  if (isOwn) return words('decided-person');
+  return isJoint ? words('decided-jointly') : words('decided-other', { who: decides(decidedBy) });
 }
 
 const decides = (decider: string) => `Decided by ${decider.slice(0, 1).toLowerCase()}${decider.slice(1)}`;

@@ -44,7 +44,7 @@ test('in every model and stage there is exactly one "here", and nothing stands t
 
 test('what comes next names moves and planned ends, and says whose decision it is', () => {
   expect(whatComesNext(sun, 'first-visits', false)).toEqual([
-    { id: 'become-member', name: 'Become a member', decidedBy: 'the person', isOwn: true },
+    { id: 'become-member', name: 'Become a member', decidedBy: 'the person', isOwn: true, isJoint: false },
   ]);
   expect(whatComesNext(sun, null, true)).toEqual([]);
 });

@@ -60,7 +60,7 @@ export function whatComesNext(
   model: RunningModel,
   here: string | null,
   ended: boolean,
-): { id: string; name: string; decidedBy: string; isOwn: boolean }[] {
+): { id: string; name: string; decidedBy: string; isOwn: boolean; isJoint: boolean }[] {
   if (here === null) return [];
   return Object.values(model.moves)
     .filter((move) => move.from.includes(here) && (ended || move.as === undefined || move.as === 'completed'))
@@ -71,5 +71,6 @@ export function whatComesNext(
       name: move.name,
       decidedBy: label('decider', move.decidedBy),
       isOwn: move.decidedBy === 'person',
+      isJoint: move.decidedBy === 'jointly',
     }));
 }

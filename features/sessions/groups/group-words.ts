@@ -27,9 +27,10 @@ export function whoDecides(model: RunningModel, componentId: string): string {
   const deciders = moves.map(({ decidedBy, way }) => {
     const by = label('decider', decidedBy);
     const how = way === undefined ? undefined : model.deciding[way]?.name;
-    return how === undefined ? by : `${by} (${how})`;
+    return how === undefined || how.toLowerCase().includes(by) ? (how ?? by) : `${by} (${how})`;
   });
-  if (deciders.length > 0) return [...new Set(deciders)].join('; ');
+  const said = [...new Set(deciders)].join('; ');
+  if (said !== '') return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
   const component = model.components[componentId];
   return component?.enrolment === 'open' ? 'Nobody: anybody may walk in' : 'The person, once a place is offered';
 }
