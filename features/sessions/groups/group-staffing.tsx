@@ -38,7 +38,9 @@ export function GroupStaffing({ view: { staffing, before, address, component } }
               </li>
             ))}
           </ol>
-          {compared === undefined ? (
+          {recorded === 0 ? (
+            <p>Nobody has written down yet how many staff came to a session.</p>
+          ) : compared === undefined ? (
             <p>Staff were written down for {recorded} of the last sessions, none of them under this plan.</p>
           ) : (
             <p>

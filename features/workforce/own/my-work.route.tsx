@@ -72,7 +72,11 @@ function MyRoles({ at, worker }: { at: InTeam; worker: Worker }) {
           <div key={heldId}>
             <p>
               <strong>{title}</strong>, since {shortDate(from)} ({workforceWords('contracts', contract).toLowerCase()}).
-              {to !== null ? ` Until ${shortDate(to)}.` : until === undefined ? '' : ` Held until ${until}.`}
+              {to !== null
+                ? ` Until ${shortDate(to)}.`
+                : until === undefined
+                  ? ''
+                  : ` The service says: held until ${until}.`}
             </p>
             {to === null ? (
               <p>

@@ -271,7 +271,7 @@ export const newPost: TeamAct<undefined> = {
       })
       .execute();
     await auditTeam(at, 'team.post', `post ${title}`);
-    return { to: at.address, done: `The post "${title}" is added.` };
+    return { to: at.address, done: `The post “${title}” is added.` };
   },
 };
 

@@ -20,7 +20,7 @@ export const showTeam = (request: PageRequest): Promise<Answer> =>
         <p>
           <strong>{here.length === 1 ? '1 person' : `${here.length} people`}</strong> on {shortDate(request.today)}
         </p>
-        {isLead ? <Links at={at} /> : null}
+        {isLead ? <Links at={at} asking={await howManyAsk(at)} /> : null}
         <Table
           caption="Who works here"
           captionHidden
@@ -77,12 +77,23 @@ function supervisionInWords(at: InTeam, { workerId }: Worker, all: readonly Supe
     : `Late: ${late.map(({ kind }) => workforceWords('supervision', kind)).join(', ')}`;
 }
 
-function Links({ at }: { at: InTeam }) {
+/** How many wait for an answer to their wish to work here. */
+async function howManyAsk({ tx, serviceId }: InTeam): Promise<number> {
+  const { n } = await tx
+    .selectFrom('work_application')
+    .select((of) => of.fn.countAll<string>().as('n'))
+    .where('service_id', '=', serviceId)
+    .where('answer', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+function Links({ at, asking }: { at: InTeam; asking: number }) {
   const links = [
     ['new', 'Add somebody'],
     ['supervision', 'Supervision, and what is late'],
     ['bookings', 'Sessional bookings'],
-    ['asking', 'People who ask to work here'],
+    ['asking', asking === 0 ? 'People who ask to work here' : `People who ask to work here: ${asking}`],
     ['recruitment', 'Choosing new people'],
     ['days', 'Days of the team'],
     ['skills', 'What the team can do, and wants training in'],
@@ -150,5 +161,5 @@ function Posts({ at, filled }: { at: InTeam; filled: readonly FilledPost[] }) {
 }
 
 const filledInWords = ({ wte, filled }: FilledPost) =>
-  wte !== null && filled < wte ? `${round(filled)}, ${round(wte - filled)} empty` : round(filled);
+  wte !== null && filled < wte ? `${round(filled)} (${round(wte - filled)} empty)` : round(filled);
 const round = (n: number) => String(Math.round(n * 100) / 100);

@@ -91,7 +91,9 @@ function Roles({ at, worker }: { at: InTeam; worker: Worker }) {
             words: 'When',
             cell: ({ from, to }) => `${shortDate(from)} ${to === null ? 'until now' : `to ${shortDate(to)}`}`,
           },
-          { id: 'learnt', words: 'Taken back', cell: ({ learnt }) => learnt ?? '' },
+          ...(worker.roles.some(({ learnt }) => learnt !== null)
+            ? [{ id: 'learnt', words: 'Learnt there', cell: ({ learnt }: HeldRole) => learnt ?? '' }]
+            : []),
         ]}
         rows={worker.roles}
         rowKey={({ heldId }) => heldId}
