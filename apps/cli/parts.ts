@@ -4,6 +4,7 @@ import { startFollowing } from '#features/evidence/index.ts';
 import { updateThoseWhoWait } from '#features/intake/index.ts';
 import { askLeavers, inviteBackWorse } from '#features/leaving/index.ts';
 import { remindPeople } from '#features/measures/index.ts';
+import { sendTrainingQuestions } from '#features/outward-work/index.ts';
 import { escalateOverdue } from '#features/safety/index.ts';
 import { followVersions, listServices } from '#features/services/index.ts';
 import { planAhead } from '#features/sessions/index.ts';
@@ -87,6 +88,7 @@ async function startReminders(jobs: Jobs, { storage, clock, deployment, env, say
     return;
   }
   await repeat(jobs, 'measures.remind', '*/15 * * * *', () => remindPeople({ storage, clock, origin }));
+  await repeat(jobs, 'training.ask', '40 * * * *', () => sendTrainingQuestions({ storage, clock, origin }));
   await repeat(jobs, 'leavers.ask', '20 * * * *', async () => {
     await askLeavers({ storage, clock, origin });
     await inviteBackWorse({ storage, clock, origin });

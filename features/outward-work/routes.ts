@@ -1,4 +1,7 @@
 import type { Route } from '#platform/pages/index.ts';
+import { adviceForms } from './advice/advice.form.tsx';
+import { showAdvice } from './advice/advice.route.tsx';
+import { sendAsk, showAsk, showAskSent, showTraining } from './advice/ask.route.tsx';
 import { sendTrainingAnswers, showTrainingQuestions } from './asked/by-link.route.tsx';
 import { showTrainingChange } from './asked/training-change.route.tsx';
 import { courseForms } from './courses/course.form.tsx';
@@ -12,6 +15,7 @@ import { showOutward } from './hub/hub.route.tsx';
 import { projectForms, showProjects } from './projects/projects.tsx';
 
 const hub = '/s/:serviceId/work-with-others';
+const ask = '/services/:serviceId/ask-for-advice';
 const byLink = '/training-questions/:token';
 
 /** Training, supervision and advice for other services, and the questions to those who were trained. */
@@ -29,6 +33,12 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: `${hub}/training-change`, act: 'evidence.read', handle: showTrainingChange },
   { method: 'GET', path: `${hub}/projects`, act: 'work.read', handle: showProjects },
   ...projectForms,
+  { method: 'GET', path: `${hub}/advice`, act: 'work.read', handle: showAdvice },
+  ...adviceForms,
+  { method: 'GET', path: ask, act: 'advice.ask', handle: showAsk },
+  { method: 'POST', path: ask, act: 'advice.ask', handle: sendAsk },
+  { method: 'GET', path: `${ask}/sent`, act: 'advice.ask', handle: showAskSent },
+  { method: 'GET', path: '/training', act: 'training.read', handle: showTraining },
   { method: 'GET', path: byLink, act: 'training.answer-by-link', handle: showTrainingQuestions },
   { method: 'POST', path: byLink, act: 'training.answer-by-link', handle: sendTrainingAnswers },
 ];

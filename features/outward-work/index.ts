@@ -1,0 +1,1 @@
+export { sendTrainingQuestions } from './asked/send-questions.ts';
