@@ -13,7 +13,7 @@ import {
 } from '#platform/pages/index.ts';
 import { databaseTrouble } from '#platform/storage/index.ts';
 import { browserKeys, formIsOurs, setCookies, takeFlash } from './cookies.ts';
-import { readPageRequest, type WebRequest } from './page-request.ts';
+import { isNoAddress, readPageRequest, type WebRequest } from './page-request.ts';
 import { sendPage } from './send-page.ts';
 import type { Web, WhoIsAsking } from './server-options.ts';
 import { whoIsSignedIn } from './who-is-signed-in.ts';
@@ -23,6 +23,7 @@ export async function answerRoute(web: Web, route: Route, request: FastifyReques
   const who = await whoAsks(web, route, request);
   const keys = browserKeys(web, request, reply);
   const asked: WebRequest = { ...keys, who, request: readPageRequest(web, who, keys.visitorKey, request) };
+  if (isNoAddress(request)) return sendAnswer(web, asked, request, reply, { notFound: true, why: 'no such address' });
   if (route.method === 'POST' && !formIsOurs(request, keys.csrfKey)) {
     return sendPage(web, asked, reply, expiredFormPage(request.url, asked.request.body));
   }

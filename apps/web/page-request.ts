@@ -51,6 +51,15 @@ export function pathOf(request: FastifyRequest): string {
   return request.url.split('?')[0] ?? '/';
 }
 
+/** Whether the address holds the one character that no text in a database may hold: no page can have it. */
+export const isNoAddress = (request: FastifyRequest): boolean =>
+  [request.params, request.query].some((values) =>
+    Object.entries(values ?? {})
+      .flat(2)
+      .join()
+      .includes('\0'),
+  );
+
 /** A query's values; of a repeated one, the last. */
 function singleValues(query: unknown): Record<string, string> {
   const entries = Object.entries((query ?? {}) as Record<string, string | string[]>);
@@ -59,14 +68,21 @@ function singleValues(query: unknown): Record<string, string> {
   );
 }
 
-/** The fields of a posted form without its token; a file is its text. Anything that is no form is an empty one. */
+/**
+ * The fields of a posted form without its token; a file is its text. Anything that is no form is an empty one. Control
+ * characters, which come along when text is copied out of another program and which a database refuses, are left out.
+ */
 export function typedValues(body: unknown): Values {
   if (typeof body !== 'object' || body === null) return {};
   const entries = Object.entries(body)
     .filter(([name]) => name !== '_csrf')
-    .map(([name, value]) => [name, Array.isArray(value) ? value.map(textOf) : textOf(value)]);
+    .map(([name, value]) => [withoutControls(name), Array.isArray(value) ? value.map(textOf) : textOf(value)]);
   return Object.fromEntries(entries);
 }
 
 const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value : Buffer.isBuffer(value) ? value.toString('utf8') : '';
+  withoutControls(typeof value === 'string' ? value : Buffer.isBuffer(value) ? value.toString('utf8') : '');
+
+/** Text without control characters, except tabs and the ends of lines. */
+const withoutControls = (text: string): string =>
+  text.replace(/\p{Cc}/gu, (control) => ('\t\n\r'.includes(control) ? control : ''));

@@ -6,6 +6,7 @@ import { frozenClock } from '#platform/clock/index.ts';
 import { emptyForm, FormBox, formPage, type Route, readForm, TextField } from '#platform/pages/index.ts';
 import type { Storage } from '#platform/storage/index.ts';
 import { buildAssets } from './build-css.mjs';
+import { typedValues } from './page-request.ts';
 import { createServer } from './server.ts';
 import type { WhoIsAsking } from './server-options.ts';
 
@@ -31,6 +32,8 @@ const routes: Route[] = [
     handle: async ({ body }) => {
       const reading = readForm(body, definition);
       if (!reading.ok) return draw(reading.form);
+      if (reading.value.about.includes('\0'))
+        throw Object.assign(new Error('invalid byte sequence'), { code: '22021' });
       if (reading.value.about === 'down') throw pgError;
       if (reading.value.about === 'defect') throw new Error('a defect of ours');
       return { redirect: '/form', flash: 'It is sent.' };
@@ -172,6 +175,21 @@ describe('who may open a page', () => {
     await expect(build(route('no-such-act'))).rejects.toThrow(/does not have/);
     await expect(build(route('toString'))).rejects.toThrow(/does not have/);
     await expect(build([routes[0]!, routes[0]!])).rejects.toThrow(/twice/);
+  });
+});
+
+describe('the character that no text has', () => {
+  it.each(['/form?name=%00', '/s/%00/today', '/s/x/today?%00=1'])('makes %s no address', async (url) => {
+    await start(worker(['x', '\0']));
+    const answer = await server.inject(url);
+    expect([answer.statusCode, answer.body]).toEqual([404, expect.stringContaining('Page not found')]);
+  });
+
+  it('is left out of what was typed, as other control characters are; lines and tabs stay', async () => {
+    await start();
+    expect((await send({ about: 'down\0' })).body).toContain('name="about" value="down"');
+    expect((await send({ about: '\0' })).statusCode).toBe(422);
+    expect(typedValues({ 'a\0': ['one\r\n\ttwo\u0007\u0085', 'é'] })).toEqual({ a: ['one\r\n\ttwo', 'é'] });
   });
 });
 
