@@ -176,6 +176,37 @@ test('walking in: refused at the register, both ways, also when both are marked 
   await expect(mark(mo)).rejects.toMatchObject(refused);
 });
 
+test('two records of one human are kept apart as one, on either side, at an offer and walking in', async () => {
+  const [here, second] = [await group('under two names'), await waiting('Ola again')];
+  const [ola, pat] = [await waiting('Ola'), await waiting('Pat')];
+  await apart(ola, pat);
+  const link = `insert into person_link (service_id, link_id, person_id, other_person_id, decided, because, reason, decided_at, decided_name)
+    values ($1, gen_random_uuid(), $2, $3, 'same', '{}', 'Same name and birthday', now(), 'Ash')`;
+  await superuser(storage, link, [TOWN, ...[ola.personId, second.personId].sort()]);
+  await write(pat.journeyId, offered(here));
+  await expect(write(second.journeyId, offered(here))).rejects.toMatchObject(refused);
+  await write(pat.journeyId, withdrawn);
+  await write(second.journeyId, offered(here));
+  await expect(write(pat.journeyId, offered(here))).rejects.toMatchObject(refused);
+});
+
+test('somebody under 18 who walks in at an open adult group is not put on its register', async () => {
+  const openGroup = await aGroup(storage, { serviceId: OPEN, component: 'support-group', name: 'Open to adults' });
+  const session = await aSession(storage, {
+    serviceId: OPEN,
+    groupId: openGroup,
+    component: 'support-group',
+    on: TODAY,
+  });
+  const young = await aPerson(storage, { serviceId: OPEN, by, on: TODAY, called: 'Quin' });
+  await superuser(storage, "update person set date_of_birth = '2009-01-01' where person_id = $1", [young.personId]);
+  const marks = new Map([[young.journeyId, 'attended' as const]]);
+  const save = withActor(storage, by, (tx) =>
+    takeRegister(tx, writing(OPEN), { sessionId: session, revision: 0, marks, visitors: null, groupNote: null }),
+  );
+  await expect(save).rejects.toMatchObject({ code: 'adults-only' });
+});
+
 test('somebody under 18 comes into no adult group, and the words name nobody', async () => {
   const here = await group('adults');
   const young = await waiting('Pip');
