@@ -1,4 +1,5 @@
 import type { CalendarDay } from '@commonground/calendar';
+import { sql } from 'kysely';
 import type { Tx } from '#platform/storage/index.ts';
 import './appointment.tables.ts';
 
@@ -25,6 +26,7 @@ export interface SessionOfDay {
   readonly cancelledReason: string | null;
   /** People with a place in the group on that day; at a catch-up, those who were asked to it. */
   readonly expected: number;
+  /** People marked by name, and those whose first visit it was. */
   readonly marked: number;
   readonly visitors: number | null;
   readonly revision: number;
@@ -93,6 +95,9 @@ export async function sessionsBetween(
     .orderBy('s.start_time')
     .orderBy('g.name');
   const rows = await (only.groupId === undefined ? found : found.where('s.group_id', '=', only.groupId)).execute();
+  const firstVisits = rows.some(({ state }) => state === 'held')
+    ? await firstVisitsBetween(tx, serviceId, from, to)
+    : new Map<string, number>();
   return rows.map((row) => ({
     sessionId: row.session_id,
     groupId: row.group_id,
@@ -109,7 +114,7 @@ export async function sessionsBetween(
     makesUp: row.makes_up,
     cancelledReason: row.cancelled_reason,
     expected: Number(row.expected ?? 0),
-    marked: Number(row.marked ?? 0),
+    marked: Number(row.marked ?? 0) + (firstVisits.get(row.session_id) ?? 0),
     visitors: row.visitors,
     revision: row.revision,
     isAppointment: Boolean(row.is_appointment),
@@ -117,3 +122,23 @@ export async function sessionsBetween(
 }
 
 const clockTime = (time: string | null) => (time === null ? null : time.slice(0, 5));
+
+/** How many people came for the first time, by session: a first visit is no mark in a register of expected people. */
+async function firstVisitsBetween(
+  tx: Tx,
+  serviceId: string,
+  from: CalendarDay,
+  to: CalendarDay,
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ session_id: string; n: number }>`
+    select f.body ->> 'session' as session_id, count(*)::int as n
+    from journey_fact f
+    where f.service_id = ${serviceId} and f.kind = 'visited' and f.happened_on between ${from} and ${to}
+      and f.body ->> 'session' is not null
+      and not exists (
+        select 1 from journey_fact c
+        where c.service_id = f.service_id and c.journey_id = f.journey_id and c.kind = 'corrected'
+          and c.body ->> 'fact' = f.fact_id::text)
+    group by 1`.execute(tx);
+  return new Map(rows.map((row) => [row.session_id, row.n]));
+}

@@ -38,6 +38,9 @@ export async function sendRegister(request: PageRequest): Promise<Answer> {
 async function pressed(request: PageRequest, typed: TypedRegister): Promise<Answer> {
   if (![...typed.marks.keys()].every(isRecordId)) return { notFound: true, why: 'a mark for nobody' };
   const { act } = typed.pressed;
+  // One name of a list is answered: the others keep their questions.
+  if ('line' in typed.pressed && typed.pressed.line !== undefined)
+    return withRegister(request, (at, register) => addSeveral(at, register, changed(typed)));
   if (act === 'add-several') return withRegister(request, (at, register) => addSeveral(at, register, typed));
   if (act === 'show') return withRegister(request, (at, register) => showKept(at, register, typed));
   if (act !== 'save') return withRegister(request, (at, register) => draw(at, register, changed(typed), {}, act));
