@@ -5,6 +5,7 @@ import { assessmentsToday } from '#features/intake/assess/assessment-group.route
 import { repeatedToday } from '#features/intake/refusals/repeated.route.tsx';
 import { leavingOnToday } from '#features/leaving/index.ts';
 import { notesOnToday } from '#features/notes/index.ts';
+import { outwardToday } from '#features/outward-work/index.ts';
 import { knownToday } from '#features/people/parts.ts';
 import { finishedToday } from '#features/programmes/index.ts';
 import type { TodayPart } from '#features/sessions/index.ts';
@@ -27,5 +28,6 @@ export const todayParts: readonly TodayPart[] = [
   knownToday,
   finishedToday,
   supportersToday,
+  outwardToday,
   myWorkToday,
 ];

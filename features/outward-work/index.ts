@@ -1,1 +1,2 @@
 export { sendTrainingQuestions } from './asked/send-questions.ts';
+export { outwardToday } from './today-part.tsx';

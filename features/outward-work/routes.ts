@@ -12,6 +12,8 @@ import { makeLinks, showEvent } from './events/event.route.tsx';
 import { showEvents } from './events/events.route.tsx';
 import { registerForm } from './events/register.form.tsx';
 import { showOutward } from './hub/hub.route.tsx';
+import { smallRecordRoutes } from './links/small-records.tsx';
+import { strategyRoutes } from './links/strategies.tsx';
 import { projectForms, showProjects } from './projects/projects.tsx';
 
 const hub = '/s/:serviceId/work-with-others';
@@ -35,6 +37,8 @@ export const routes: readonly Route[] = [
   ...projectForms,
   { method: 'GET', path: `${hub}/advice`, act: 'work.read', handle: showAdvice },
   ...adviceForms,
+  ...smallRecordRoutes,
+  ...strategyRoutes,
   { method: 'GET', path: ask, act: 'advice.ask', handle: showAsk },
   { method: 'POST', path: ask, act: 'advice.ask', handle: sendAsk },
   { method: 'GET', path: `${ask}/sent`, act: 'advice.ask', handle: showAskSent },
