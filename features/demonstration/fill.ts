@@ -17,6 +17,7 @@ import { goalRows, inventedGoals } from './goal-rows.ts';
 import { groupLifeRows } from './group-life.ts';
 import { demonstrationLaw } from './law.ts';
 import { leavingRows } from './leaving-rows.ts';
+import { networkLately } from './network-lately.ts';
 import { nhsNumbersOf } from './nhs-numbers.ts';
 import { noteAndPlanRows } from './note-and-plan-rows.ts';
 import { peopleRows } from './people-rows.ts';
@@ -162,6 +163,7 @@ async function fillService(
     await copyRows(tx, said.table, said.columns, said.rows);
     await detailsLately(tx, serviceId, simulated, twice, today);
     await fillSupporters(tx, serviceId, file.model, { today, seed });
+    await networkLately(tx, serviceId, file.model, { today, seed });
     const horizon = addDays(today, 7 * WEEKS_PLANNED);
     await ensureSessions(tx, serviceId, today, horizon, bankHolidays(today, horizon));
     const detail = { seed, ...summary };

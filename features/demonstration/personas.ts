@@ -34,6 +34,11 @@ export async function makePersonas(
   if (first !== undefined) personas.push(supporterOf(first, today), partnerOf(first, today));
   if (worker !== undefined) personas.push(worker);
   personas.push({
+    name: 'Morag Ellis',
+    about: `Pays for ${inside.map(({ name }) => name).join(', ')}: reads what they did and cost, and no record of anybody.`,
+    roles: inside.map(({ serviceId }) => held('commissioner', serviceId, today)),
+  });
+  personas.push({
     name: 'Ade Cole',
     about: 'Looks after this system: accounts and the audit.',
     roles: [held('administrator', null, today)],

@@ -1,5 +1,4 @@
 import { type CalendarDay, shortDate } from '@commonground/calendar';
-import { label } from '@commonground/service-model';
 import {
   type ActivityCount,
   BasisLine,
@@ -95,15 +94,21 @@ function Done({ activity }: { activity: ReleasedActivity }) {
   );
 }
 
+/** The sectors of whoever came, as the service wrote them down. */
+const Audience = ({ named }: { named: string | null }) =>
+  named === null || named === 'not known' || named === 'not-known' ? (
+    <Known mark="not-known" />
+  ) : (
+    named.charAt(0).toUpperCase() + named.slice(1).replaceAll('-', ' ')
+  );
+
 function Outward({ activity }: { activity: ReleasedActivity }) {
   const rows = activity.counts.filter(({ kind }) => kind === 'outward');
-  const named = (audience: string | null) =>
-    audience === null || audience === 'not-known' ? 'Not known' : label('audience', audience as never);
   return (
     <Table<ActivityCount>
       caption="Training, advice and other work with services, by audience"
       columns={[
-        { id: 'audience', words: 'Audience', cell: ({ audience }) => named(audience) },
+        { id: 'audience', words: 'Audience', cell: ({ audience }) => <Audience named={audience} /> },
         { id: 'when', words: 'When', cell: daysIn },
         { id: 'n', words: 'Places taken', numeric: true, cell: (count) => <Value count={count} /> },
       ]}
