@@ -1,6 +1,7 @@
 import type { PageRequest, Route } from '#platform/pages/index.ts';
 import { sendJoin, showJoin } from './joining/join.route.tsx';
 import { showMyGroup } from './own/group.route.tsx';
+import { sendHowItWas, showHowItWas } from './own/how-it-was.route.tsx';
 import { sendOwnRecord, showOwnRecord } from './own/record.route.tsx';
 import { showShared } from './own/shared.route.tsx';
 import type { Shareable } from './shareable.ts';
@@ -34,6 +35,8 @@ export function supporterRoutes(shareables: readonly Shareable[]): readonly Rout
     { method: 'GET', path: '/my-group', act: 'supporter.own', handle: showMyGroup },
     { method: 'GET', path: '/my-own-record', act: 'supporter.own', handle: showOwnRecord },
     { method: 'POST', path: '/my-own-record', act: 'supporter.own', handle: sendOwnRecord },
+    { method: 'GET', path: '/my-own-record/how-it-was/:atService', act: 'supporter.own', handle: showHowItWas },
+    { method: 'POST', path: '/my-own-record/how-it-was/:atService', act: 'supporter.own', handle: sendHowItWas },
     ...teamRoutes,
   ];
 }

@@ -8,6 +8,7 @@ declare module '#platform/storage/database.ts' {
     supporter_consent: SupporterConsentTable;
     supporter_place: SupporterPlaceTable;
     supporter_mark: SupporterMarkTable;
+    supporter_answer: SupporterAnswerTable;
   }
 }
 
@@ -73,6 +74,18 @@ export interface SupporterPlaceTable {
 }
 
 export type SupporterHow = 'attended' | 'sent-word' | 'not-here';
+
+export interface SupporterAnswerTable {
+  service_id: string;
+  answer_id: string;
+  supporter_id: string;
+  instrument: string;
+  instrument_version: string;
+  answers: unknown;
+  value: number | null;
+  answered_on: string;
+  sent_at: Date;
+}
 
 export interface SupporterMarkTable {
   service_id: string;

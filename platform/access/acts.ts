@@ -54,6 +54,7 @@ export const acts = {
     words: 'see what a member shares with one',
     allows: { supporter: 'own-account', partner: 'own-account' },
   },
+  'supporters.together': { words: 'read how it was for supporters, all together', allows: lead },
   'supporter.own': { words: 'see one’s own groups and record as a supporter', allows: { supporter: 'own-account' } },
 
   'practitioner.today': { words: 'see today’s sessions and calls', allows: team },

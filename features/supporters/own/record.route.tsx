@@ -157,6 +157,9 @@ function OneRecord({ record, typed }: { record: RecordShown; typed: FormState })
       <p>
         {words('own-email')}: {supporter.email ?? words('record-not-known')}
       </p>
+      <p>
+        <a href={`${PATH}/how-it-was/${supporter.serviceId}`}>{words('how-link')}</a>
+      </p>
       <h3 className="nhsuk-heading-m">{words('own-consents')}</h3>
       {PURPOSES.map((purpose) => (
         <Consent key={purpose} purpose={purpose} word={consents.get(purpose)} serviceId={supporter.serviceId} />

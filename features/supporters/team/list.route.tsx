@@ -1,6 +1,7 @@
 import { shortDate } from '@commonground/calendar';
 import { z } from 'zod';
 import { inService } from '#features/services/index.ts';
+import { may } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import {
   type Answer,
@@ -62,6 +63,11 @@ export const showSupporters = (request: PageRequest): Promise<Answer> =>
               Add a supporter
             </a>
           </p>
+          {may(request.actor, 'supporters.together', { serviceId: at.serviceId }) ? (
+            <p>
+              <a href={`${address}/how-it-was`}>How it was for supporters</a>
+            </p>
+          ) : null}
         </>
       ),
     };

@@ -25,6 +25,16 @@ export const sendSupporterRegister = (request: PageRequest): Promise<Answer> =>
   atRegister(request, async (at, register) => {
     const { tx, serviceId } = at;
     if (register.state === 'cancelled' || register.on > request.today) return { redirect: request.path };
+    const meanwhile = changedMeanwhile(request.body, register);
+    if (meanwhile.size > 0) {
+      return {
+        title: `Saved meanwhile – ${register.name}`,
+        status: 409,
+        section: 'today',
+        service: at.view,
+        page: <RegisterPage {...{ at, register, meanwhile }} typed={request.body} />,
+      };
+    }
     const marks = marksOf(request.body, register);
     for (const { supporterId, how } of marks) {
       const mark = { how, marked_at: request.clock.now(), marked_by: request.actor.name };
@@ -49,12 +59,24 @@ export const sendSupporterRegister = (request: PageRequest): Promise<Answer> =>
     const detail = { marks: Object.fromEntries(marks.map(({ supporterId, how }) => [supporterId, how])) };
     const thing = `session ${register.sessionId}`;
     await audit(tx, { actor: request.actor, act: 'supporters.write', serviceId, thing, detail });
-    const here = marks.filter(({ how }) => how === 'attended').length;
+    const stands = new Map(register.rows.map(({ supporterId, how }) => [supporterId, how]));
+    for (const { supporterId, how } of marks) stands.set(supporterId, how);
+    const here = [...stands.values()].filter((how) => how === 'attended').length;
     return {
       redirect: `/s/${serviceId}/today`,
       flash: `The supporters’ register of ${register.name} is saved: ${here} here.`,
     };
   });
+
+/** Marks somebody else saved after this page was opened, where another is typed: both are shown, and nothing is written. */
+function changedMeanwhile(body: Values, { rows }: SupporterRegister): ReadonlyMap<string, SupporterHow> {
+  const changed = rows.flatMap(({ supporterId, how }): [string, SupporterHow][] => {
+    const typed = body[`mark-${supporterId}`];
+    const differs = how !== null && typed !== undefined && typed !== how && (body[`seen-${supporterId}`] ?? '') !== how;
+    return differs ? [[supporterId, how]] : [];
+  });
+  return new Map(changed);
+}
 
 /** Only people of this service's list; a mark that is left as it stands is no change. */
 function marksOf(body: Values, { rows, others }: SupporterRegister) {
@@ -62,7 +84,7 @@ function marksOf(body: Values, { rows, others }: SupporterRegister) {
   return known.flatMap(({ supporterId, how: stands }) => {
     const typed = body[`mark-${supporterId}`];
     const how = MARKS.find(({ value }) => value === typed)?.value;
-    return how === undefined || (how === stands && stands !== 'attended') ? [] : [{ supporterId, how }];
+    return how === undefined || how === stands ? [] : [{ supporterId, how }];
   });
 }
 
@@ -70,19 +92,33 @@ function atRegister(request: PageRequest, answer: (at: InService, register: Supp
   return inService(request, async (at): Promise<Answer> => {
     const { sessionId } = request.params;
     const register = isRecordId(sessionId)
-      ? await supporterRegister(at.tx, at.serviceId, at.model, sessionId)
+      ? await supporterRegister(at.tx, at.serviceId, at.model, sessionId, request.method === 'POST')
       : undefined;
     return register === undefined ? { notFound: true, why: 'no such session for supporters' } : answer(at, register);
   });
 }
 
-function RegisterPage({ at, register }: { at: InService; register: SupporterRegister }) {
+interface RegisterPageProps {
+  readonly at: InService;
+  readonly register: SupporterRegister;
+  /** What somebody else saved meanwhile, by supporter. */
+  readonly meanwhile?: ReadonlyMap<string, SupporterHow>;
+  readonly typed?: Values;
+}
+
+function RegisterPage({ at, register, meanwhile, typed }: RegisterPageProps) {
   const action = `/s/${at.serviceId}/sessions/${register.sessionId}/supporters`;
   const ahead = register.on > at.request.today;
   return (
     <div className="cg-register">
       <h1 className="nhsuk-heading-l nhsuk-u-margin-bottom-2">{register.name}: supporters</h1>
       <p>{[longDate(register.on), register.startTime].filter(Boolean).join(', ')}</p>
+      {meanwhile === undefined ? null : (
+        <p role="alert">
+          <strong>Somebody else saved this register while you filled it in.</strong> What they marked stands below
+          beside what you chose. Check it and save again.
+        </p>
+      )}
       {register.state === 'cancelled' ? <p>This session was cancelled. It has no register.</p> : null}
       {ahead ? <p>This session has not taken place yet. Its register can be taken on the day.</p> : null}
       {register.state === 'cancelled' || ahead ? null : (
@@ -90,7 +126,7 @@ function RegisterPage({ at, register }: { at: InService; register: SupporterRegi
           <Csrf />
           {register.rows.length === 0 ? <p>Nobody has a place yet. Mark whoever came below.</p> : null}
           {register.rows.map((row) => (
-            <Row key={row.supporterId} row={row} />
+            <Row key={row.supporterId} row={row} typed={typed} theirs={meanwhile?.get(row.supporterId)} />
           ))}
           {register.others.length === 0 ? null : (
             <details className="nhsuk-details">
@@ -98,7 +134,7 @@ function RegisterPage({ at, register }: { at: InService; register: SupporterRegi
                 <span className="nhsuk-details__summary-text">Somebody else came</span>
               </summary>
               {register.others.map((other) => (
-                <Row key={other.supporterId} row={{ ...other, how: null, needs: null }} />
+                <Row key={other.supporterId} row={{ ...other, how: null, needs: null }} typed={typed} />
               ))}
             </details>
           )}
@@ -114,18 +150,32 @@ function RegisterPage({ at, register }: { at: InService; register: SupporterRegi
   );
 }
 
-function Row({ row }: { row: SupporterRegister['rows'][number] }) {
+interface RowProps {
+  readonly row: SupporterRegister['rows'][number];
+  readonly typed?: Values | undefined;
+  readonly theirs?: SupporterHow | undefined;
+}
+
+function Row({ row, typed, theirs }: RowProps) {
   const name = `mark-${row.supporterId}`;
+  const chosen = typed?.[name] ?? row.how;
   return (
     <div className="cg-register__row" id={name} role="radiogroup" aria-labelledby={`${name}-name`}>
       <p className="cg-register__name" id={`${name}-name`}>
         {row.called}
+        {theirs === undefined ? null : (
+          <span className="cg-register__full">
+            {' '}
+            Saved meanwhile: {MARKS.find(({ value }) => value === theirs)?.words}
+          </span>
+        )}
         {row.needs === null ? null : <span className="cg-register__full"> Needs: {row.needs}</span>}
       </p>
+      <input type="hidden" name={`seen-${row.supporterId}`} value={row.how ?? ''} />
       <div className="cg-register__marks">
         {MARKS.map(({ value, words }) => (
           <label className="cg-register__mark" key={value}>
-            <input type="radio" name={name} value={value} defaultChecked={row.how === value} />
+            <input type="radio" name={name} value={value} defaultChecked={chosen === value} />
             <span>{words}</span>
           </label>
         ))}

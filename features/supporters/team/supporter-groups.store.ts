@@ -75,7 +75,9 @@ export async function supporterRegister(
   serviceId: string,
   model: RunningModel,
   sessionId: string,
+  lock = false,
 ): Promise<SupporterRegister | undefined> {
+  if (lock) await sql`select pg_advisory_xact_lock(hashtextextended(${`supporters ${sessionId}`}, 0))`.execute(tx);
   const session = await tx
     .selectFrom('session as s')
     .innerJoin('running_group as g', (join) =>
