@@ -108,7 +108,7 @@ const WAYS = { text: 'By text', phone: 'By phone call', email: 'By e-mail' } as 
 const inMonth = (month: string) => monthAndYear(day(`${month}-01`));
 
 function Month({ part, query }: { part: MyPart; query: Record<string, string> }) {
-  const { months, month = '', entries, journey } = part;
+  const { months, month = '', entries, notes, journey } = part;
   const at = months.indexOf(month);
   const to = (other: string) =>
     `${addressWith('/my-record', query, { [`month-${journey.journeyId}`]: other })}#journey-${journey.journeyId}`;
@@ -140,6 +140,15 @@ function Month({ part, query }: { part: MyPart; query: Record<string, string> })
             </li>
           );
         })}
+        {notes.map((note) => (
+          <li key={note.key}>
+            <strong>{longDate(note.on)}</strong>
+            <br />
+            <a href={`/my-record/notes/${note.key}`}>{words('record-note')}</a>
+            <br />
+            <span className="nhsuk-hint">{words('record-by', { who: note.by })}</span>
+          </li>
+        ))}
       </ul>
       <nav aria-label={words('record-months')} className="cg-pages">
         <ul className="cg-pages__list">

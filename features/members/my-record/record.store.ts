@@ -1,11 +1,13 @@
 import type { CalendarDay } from '@commonground/calendar';
 import {
+  type OtherEntry,
   type SafeContact,
   safeContactOf,
   type TimelineEntry,
   timelineMonths,
   timelineOf,
 } from '#features/journeys/index.ts';
+import { notesInTimeline } from '#features/notes/index.ts';
 import { findPerson, needsOf, type Person } from '#features/people/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { type MyJourney, myJourneys } from '../my-journeys.store.ts';
@@ -24,6 +26,8 @@ export interface MyPart {
   readonly months: readonly string[];
   readonly month: string | undefined;
   readonly entries: readonly TimelineEntry[];
+  /** Notes of the month that the person may read. */
+  readonly notes: readonly OtherEntry[];
 }
 
 export interface MyRecord {
@@ -44,7 +48,9 @@ export async function loadMyRecord(
   const parts: MyPart[] = [];
   for (const journey of await myJourneys(tx, personId)) {
     const { serviceId, journeyId } = journey;
-    const months = (await timelineMonths(tx, serviceId, journeyId, 'everything')).map(({ month }) => month);
+    const of = { tx, serviceId, journeyId };
+    const found = [await timelineMonths(tx, serviceId, journeyId, 'everything'), await notesInTimeline.months(of)];
+    const months = [...new Set(found.flat().map(({ month }) => month))].sort().reverse();
     const wanted = asked[`month-${journeyId}`];
     const month = wanted !== undefined && months.includes(wanted) ? wanted : months[0];
     parts.push({
@@ -54,6 +60,7 @@ export async function loadMyRecord(
       months,
       month,
       entries: month === undefined ? [] : await timelineOf(tx, serviceId, journeyId, month, 'everything'),
+      notes: month === undefined ? [] : await notesInTimeline.entries(of, month),
     });
   }
   return { person, needs: (await needsOf(tx, [personId])).get(personId) ?? [], parts };
