@@ -74,7 +74,7 @@ export function loadModel(text: string, options: LoadOptions): LoadedModel {
   const fills = (raw.simulation as { fills?: Mapping } | undefined)?.fills ?? {};
   const { simulation: _, ...described } = raw;
   const laid = layOver(described, fills, list.say);
-  const relocate = intoFills(lines);
+  const relocate = intoFills(lines, laid.assumed);
   const shape = { ...laid.value, ...(raw.simulation !== undefined && { simulation: raw.simulation }) };
   const merged = validate(serviceModelSchema, shape, list.say, relocate);
   if (!merged) return { problems: all(), raw };
@@ -92,10 +92,14 @@ export function loadModel(text: string, options: LoadOptions): LoadedModel {
   return { problems: all(), raw, merged, model: buildModel(merged, marksOf(laid)) };
 }
 
-/** A path of the merged model as a path of the file: among the facts when it stands there, else among the assumptions. */
-const intoFills = (lines: Lines) => (steps: Step[]) => {
+/**
+ * A path of the merged model as a path of the file: among the assumptions when one was laid there, also where the facts
+ * list the field as not known; else among the facts.
+ */
+const intoFills = (lines: Lines, assumed: ReadonlyMap<string, unknown>) => (steps: Step[]) => {
   for (let length = steps.length; length > 0; length--) {
     const path = pathText(steps.slice(0, length));
+    if (assumed.has(path)) return `simulation.fills.${pathText(steps)}`;
     if (lines.has(path)) return pathText(steps);
     if (lines.has(`simulation.fills.${path}`)) return `simulation.fills.${pathText(steps)}`;
   }

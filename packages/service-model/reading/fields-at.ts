@@ -12,7 +12,7 @@ interface Def {
 
 const definition = (schema: z.ZodType): Def => schema.def as unknown as Def;
 
-/** Object shapes a schema may be, looking through unions and optional fields. */
+/** What a schema may be, looking through unions and optional fields. */
 function objectsIn(schema: z.ZodType): z.ZodType[] {
   const { type, options, innerType } = definition(schema);
   if (type === 'union') return (options ?? []).flatMap(objectsIn);
@@ -26,9 +26,21 @@ function into(schema: z.ZodType, step: Step): z.ZodType[] {
   return child ? objectsIn(child) : [];
 }
 
+function schemasAt(schema: z.ZodType, steps: readonly Step[]): z.ZodType[] {
+  return steps.reduce<z.ZodType[]>(
+    (here, step) => here.flatMap((candidate) => into(candidate, step)),
+    objectsIn(schema),
+  );
+}
+
 /** The fields that may stand at a path, so that a misspelt one can be named. */
 export function fieldsAt(schema: z.ZodType, steps: readonly Step[]): string[] {
-  let here = objectsIn(schema);
-  for (const step of steps) here = here.flatMap((candidate) => into(candidate, step));
+  const here = schemasAt(schema, steps);
   return [...new Set(here.flatMap((candidate) => Object.keys(definition(candidate).shape ?? {})))];
+}
+
+/** In words, the numbers that may stand at a path: `a whole number`. */
+export function numbersAt(schema: z.ZodType, steps: readonly Step[]): string[] {
+  const numbers = schemasAt(schema, steps).filter((candidate) => definition(candidate).type === 'number');
+  return numbers.map((candidate) => ((candidate as z.ZodNumber).isInt ? 'a whole number' : 'a number'));
 }

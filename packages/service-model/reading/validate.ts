@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Say } from '../problems.ts';
 import { nearest } from './did-you-mean.ts';
-import { fieldsAt } from './fields-at.ts';
+import { fieldsAt, numbersAt } from './fields-at.ts';
 import { isMapping, pathText, type Step, valueAt } from './paths.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -92,7 +92,13 @@ function explainUnion(issue: Issue & { code: 'invalid_union' }, steps: Step[], c
   const best = faults[0];
   if (best) return best;
   const words = readings.flat().flatMap((fault) => (fault.code === 'invalid_value' ? fault.values : []));
-  return [{ code: 'wrong-value', steps, message: words.length > 0 ? oneOf(words) : NOT_ALLOWED }];
+  const numbers = isMapping(found) || Array.isArray(found) ? [] : numbersAt(context.schema, steps);
+  return [{ code: 'wrong-value', steps, message: allowed(words, numbers) }];
+}
+
+function allowed(words: readonly unknown[], numbers: readonly string[]): string {
+  if (numbers.length > 0) return `Write ${[...new Set([...numbers, ...words])].map(String).join(' or ')}.`;
+  return words.length > 0 ? oneOf(words) : NOT_ALLOWED;
 }
 
 const NOT_ALLOWED = 'The value here is not one of those allowed. If nobody has told us, write not-known.';
