@@ -67,6 +67,8 @@ describe('may', () => {
       'measures.answer-by-link',
       'invitation.accept',
       'leaving.by-link',
+      'training.answer-by-link',
+      'advice.ask',
     ]);
   });
 
