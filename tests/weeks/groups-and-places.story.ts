@@ -194,7 +194,7 @@ test('a long preparation: who waits to hear, sessions of a programme, and finish
     await forms.sent(`/s/${YARD}/sessions/${session}/register`, { [`mark-${sky.journeyId}`]: 'attended', do: 'save' });
   await weeks.onPhone(async (page, go) => {
     await go(`/s/${YARD}/groups/${group}`);
-    await page.getByText('4 of 8', { exact: true }).waitFor();
+    await page.getByRole('cell', { name: '4 of 8', exact: true }).waitFor();
     await page.getByText('Arriving').first().waitFor();
     await isWell(page);
   });
