@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closeRecord } from '#features/confidentiality/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import { type Storage, withActor } from '#platform/storage/index.ts';
 import { routes } from '#web/routes.ts';
-import { freshDatabase, superuser } from '../../../tests/database.ts';
-import { type BrowsingForms, browsing } from '../../../tests/forms.ts';
-import { aPerson, aPractitioner, aService } from '../../../tests/people.ts';
-import { type ServerUnderTest, startServer } from '../../../tests/server.ts';
-import { closeRecord } from '../index.ts';
+import { freshDatabase, superuser } from './database.ts';
+import { type BrowsingForms, browsing } from './forms.ts';
+import { aPerson, aPractitioner, aService } from './people.ts';
+import { type ServerUnderTest, startServer } from './server.ts';
 
 const [HERE, ELSEWHERE] = ['here', 'elsewhere'] as const;
 const ON = '2026-02-16';
