@@ -4,6 +4,7 @@ export * from './change/criterion.ts';
 export * from './change/effect-size.ts';
 export * from './change/expectation.ts';
 export * from './disclosure/policies.ts';
+export * from './disclosure/sums.ts';
 export * from './disclosure/suppress.ts';
 export * from './distributions/beta.ts';
 export * from './distributions/counts.ts';

@@ -5,6 +5,7 @@ import { logAccess } from '#platform/access/index.ts';
 import { type Answer, Known, type PageRequest, Pagination, pageOf, Table } from '#platform/pages/index.ts';
 import { asSystem } from '#platform/storage/index.ts';
 import { labelOf } from '../asked/reasons.ts';
+import { hiddenCells } from './small.rules.ts';
 import {
   type AskedCounts,
   askedCounts,
@@ -52,7 +53,8 @@ export const showWhy = (request: PageRequest): Promise<Answer> =>
           <h1 className="nhsuk-heading-l">Why people leave</h1>
           <p className="nhsuk-u-reading-width">
             Of everybody whose question fell due from {longDate(period.from)} to {longDate(period.today)}. Those who
-            died are not asked. A number from 1 to {limit - 1} is hidden, so that nobody is recognised.
+            died are not asked. A number from 1 to {limit - 1} is hidden, so that nobody is recognised, and so is a
+            larger one where a hidden one could be worked out from it.
           </p>
           <AskedTable asked={counts.asked} limit={limit} />
           <ReasonsTable reasons={counts.reasons} limit={limit} />
@@ -64,13 +66,20 @@ export const showWhy = (request: PageRequest): Promise<Answer> =>
     };
   });
 
-/** A number, or the mark of one that is too small to show; none is none. */
-function Small({ n, limit }: { n: number; limit: number }) {
-  if (n === 0) return <Known mark="none" />;
-  return n < limit ? <Known mark="suppressed" /> : <Known mark="known">{n}</Known>;
+/** A number, or the mark of one that may not be shown; none is none. */
+function Small({ n, hidden }: { n: number; hidden: boolean }) {
+  if (hidden) return <Known mark="suppressed" />;
+  return n === 0 ? <Known mark="none" /> : <Known mark="known">{n}</Known>;
 }
 
+const ASKED = ['due', 'answered', 'dissent', 'declined', 'silent', 'notAsked', 'open'] as const;
+const ASKED_SUMS = [
+  { whole: 'due', parts: ['answered', 'declined', 'silent', 'notAsked', 'open'] },
+  { whole: 'answered', parts: ['dissent'], withRest: true },
+] as const;
+
 function AskedTable({ asked, limit }: { asked: readonly AskedCounts[]; limit: number }) {
+  const hidden = hiddenCells({ rows: asked, columns: ASKED, sums: ASKED_SUMS }, limit);
   const columns = (
     [
       ['due', 'To be asked'],
@@ -85,7 +94,7 @@ function AskedTable({ asked, limit }: { asked: readonly AskedCounts[]; limit: nu
     id,
     words,
     numeric: true,
-    cell: (row: AskedCounts) => <Small n={row[id]} limit={limit} />,
+    cell: (row: AskedCounts) => <Small n={row[id]} hidden={hidden(asked.indexOf(row), id)} />,
   }));
   return (
     <Table
@@ -113,13 +122,16 @@ interface ReasonRow {
   readonly planned: number;
   readonly unplanned: number;
   readonly before: number;
+  readonly elsewhere: number;
 }
+const REASON_COLUMNS = ['person', 'planned', 'unplanned', 'before', 'elsewhere', 'team'] as const;
+const REASON_SUMS = [{ whole: 'person', parts: ['planned', 'unplanned', 'before', 'elsewhere'] }] as const;
 
 function ReasonsTable({ reasons, limit }: { reasons: readonly ReasonCount[]; limit: number }) {
   const codes = [...LEAVING_REASONS, ...reasons.map(({ reason }) => reason)].filter(
     (code, index, all) => all.indexOf(code) === index,
   );
-  const rows = codes.map((reason): ReasonRow => {
+  const all = codes.map((reason): ReasonRow => {
     const sum = (fits: (row: ReasonCount) => boolean) =>
       reasons.filter((row) => row.reason === reason && fits(row)).reduce((total, { people }) => total + people, 0);
     const own = ({ toldBy }: ReasonCount) => toldBy !== 'staff';
@@ -130,13 +142,16 @@ function ReasonsTable({ reasons, limit }: { reasons: readonly ReasonCount[]; lim
       planned: sum((row) => own(row) && row.countsAs === 'planned'),
       unplanned: sum((row) => own(row) && row.countsAs === 'unplanned'),
       before: sum((row) => own(row) && row.countsAs === 'before-start'),
+      elsewhere: sum((row) => own(row) && row.countsAs === 'neither'),
     };
   });
-  const column = (id: 'person' | 'planned' | 'unplanned' | 'before' | 'team', words: string) => ({
+  const rows = all.filter(({ person, team }) => person + team > 0);
+  const hidden = hiddenCells({ rows, columns: REASON_COLUMNS, sums: REASON_SUMS }, limit);
+  const column = (id: (typeof REASON_COLUMNS)[number], words: string) => ({
     id,
     words,
     numeric: true,
-    cell: (row: ReasonRow) => <Small n={row[id]} limit={limit} />,
+    cell: (row: ReasonRow) => <Small n={row[id]} hidden={hidden(rows.indexOf(row), id)} />,
   });
   return (
     <Table
@@ -147,9 +162,10 @@ function ReasonsTable({ reasons, limit }: { reasons: readonly ReasonCount[]; lim
         column('planned', '… of planned endings'),
         column('unplanned', '… of endings not planned'),
         column('before', '… before they started'),
+        column('elsewhere', '… moved away or in care elsewhere'),
         column('team', 'As the team told it'),
       ]}
-      rows={rows.filter(({ person, team }) => person + team > 0)}
+      rows={rows}
       rowKey={({ reason }) => reason}
       empty="Nobody has named a reason yet."
     />
@@ -158,11 +174,13 @@ function ReasonsTable({ reasons, limit }: { reasons: readonly ReasonCount[]; lim
 
 function FollowUp({ counts, limit }: { counts: FollowUpCounts; limit: number }) {
   const rows = [
-    ['Left', counts.left],
-    ['Agreed to be asked later', counts.agreed],
-    ['Said no', counts.saidNo],
-    ['Nobody asked them', counts.notAsked],
+    ['Left', 'left'],
+    ['Agreed to be asked later', 'agreed'],
+    ['Said no', 'saidNo'],
+    ['Nobody asked them', 'notAsked'],
   ] as const;
+  const sums = [{ whole: 'left', parts: ['agreed', 'saidNo', 'notAsked'] }] as const;
+  const hidden = hiddenCells({ rows: [counts], columns: rows.map(([, id]) => id), sums }, limit);
   return (
     <section>
       <h2 className="nhsuk-heading-m">Being in touch afterwards</h2>
@@ -171,11 +189,11 @@ function FollowUp({ counts, limit }: { counts: FollowUpCounts; limit: number }) 
         who are silent.
       </p>
       <dl className="cg-facts cg-facts--pairs">
-        {rows.map(([words, n]) => (
+        {rows.map(([words, id]) => (
           <div key={words}>
             <dt>{words}</dt>
             <dd>
-              <Small n={n} limit={limit} />
+              <Small n={counts[id]} hidden={hidden(0, id)} />
             </dd>
           </div>
         ))}
