@@ -3,10 +3,11 @@ import type { CalendarDay } from '@commonground/calendar';
 import { stateOf } from '@commonground/journey';
 import { loadJourney, recordFacts } from '#features/journeys/index.ts';
 import { runningModel } from '#features/services/index.ts';
-import { type Actor, systemActor } from '#platform/access/index.ts';
+import type { Actor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
+import { keptFor } from '../kept-for.ts';
 import type { OfJourney } from '../plan.store.ts';
 import type { AgreementOfCommunity } from './agreements.rules.ts';
 
@@ -52,7 +53,7 @@ export async function signAsMember(
   of: OfJourney & { readonly called: string },
   text: AgreementOfCommunity & { readonly version: number },
 ): Promise<void> {
-  const isOwn = actor.role === 'member';
+  const by = keptFor(actor);
   const added = await tx
     .insertInto('text_signed')
     .values({
@@ -64,18 +65,17 @@ export async function signAsMember(
       person_id: of.personId,
       account_id: null,
       name: of.called,
-      said_to: isOwn ? null : actor.name,
+      said_to: actor.role === 'member' ? null : actor.name,
       signed_on: today,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (Number(added.numInsertedOrUpdatedRows ?? 0) === 0) return;
-  await audit(tx, { actor, act: 'agreed-texts.sign', serviceId: of.serviceId, thing: `journey ${of.journeyId}` });
+  await audit(tx, { actor: by, act: 'agreed-texts.sign', serviceId: of.serviceId, thing: `journey ${of.journeyId}` });
   const journey = await loadJourney(tx, of.serviceId, of.journeyId);
   if (journey === undefined) return;
   const state = stateOf(await runningModel(tx, of.serviceId, journey.modelVersion), journey.facts);
   if (state.agreed[text.what] !== undefined) return;
-  const by = isOwn ? { ...systemActor, name: actor.name } : actor;
   const fact = { kind: 'agreed', on: today, what: text.what } as const;
   await recordFacts(tx, { actor: by, clock, serviceId: of.serviceId }, new Map([[of.journeyId, [fact]]]));
 }

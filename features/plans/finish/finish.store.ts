@@ -1,10 +1,11 @@
 import type { CalendarDay } from '@commonground/calendar';
 import { sql } from 'kysely';
 import { recordFacts } from '#features/journeys/index.ts';
-import { type Actor, systemActor } from '#platform/access/index.ts';
+import type { Actor } from '#platform/access/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { textNow } from '../agreed-texts/texts.store.ts';
+import { keptFor } from '../kept-for.ts';
 import type { PlanContent, PlanOffered } from '../plan.rules.ts';
 import {
   beginPlan,
@@ -71,8 +72,9 @@ export async function finishPlan(tx: Tx, by: FinishedBy, finished: ToFinish): Pr
     .where('service_id', '=', of.serviceId)
     .where('plan_id', '=', plan.plan_id)
     .execute();
-  for (const said of finished.said) await saySo(tx, by, plan, version, said);
-  await tellAudit(tx, by.actor, plan, { version });
+  const actor = keptFor(by.actor);
+  for (const said of finished.said) await saySo(tx, { ...by, actor }, plan, version, said);
+  await tellAudit(tx, actor, plan, { version });
   if (offered.inModel) await sayWritten(tx, by, of, offered.key, false);
   return version;
 }
@@ -142,13 +144,13 @@ export async function notNow(tx: Tx, by: FinishedBy, of: OfJourney, offered: Pla
     .where('service_id', '=', of.serviceId)
     .where('plan_id', '=', plan.plan_id)
     .execute();
-  await tellAudit(tx, by.actor, plan, { notNow: true });
+  await tellAudit(tx, keptFor(by.actor), plan, { notNow: true });
   if (offered.inModel) await sayWritten(tx, by, of, offered.key, true);
 }
 
 /** Members write no facts themselves: what they may do was checked as them, and the rules are asked here. */
 async function sayWritten(tx: Tx, { actor, clock, today }: FinishedBy, of: OfJourney, plan: string, notNow: boolean) {
-  const by = actor.role === 'member' ? { ...systemActor, name: actor.name } : actor;
+  const by = keptFor(actor);
   const fact = { kind: 'wrote-plan', on: today, plan, ...(notNow ? { notNow: true } : {}) } as const;
   await recordFacts(tx, { actor: by, clock, serviceId: of.serviceId }, new Map([[of.journeyId, [fact]]]));
 }
