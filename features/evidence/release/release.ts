@@ -1,9 +1,10 @@
 import { wilsonInterval } from '@commonground/statistics';
 import type { Count, Estimate } from '../estimate/estimate.ts';
 import type { EvidenceRow } from '../evidence-row.ts';
-import { DISCLOSURE, type Disclosure, givesAway, isSmall, type ReleasePolicy, rounded } from './policies.ts';
+import { flowLabel, type HiddenSteps, hiddenSteps, missingLabel } from './flow.ts';
+import { DISCLOSURE, type Disclosure, type ReleasePolicy, rounded } from './policies.ts';
 import { hundredth, releaseSeries } from './release-series.ts';
-import { hiddenRows, othersOf } from './secondary.ts';
+import { hiddenRows } from './secondary.ts';
 
 type Numbers =
   | 'status'
@@ -35,7 +36,12 @@ export function releaseRows(rows: readonly Unreleased[], policy: ReleasePolicy):
     rows.map(({ estimate }) => estimate),
     disclosure,
   );
-  return rows.map((row) => (hidden.has(row.estimate) ? suppressed(row, disclosure) : partly(row, disclosure)));
+  const steps = hiddenSteps(
+    rows.map(({ estimate }) => estimate),
+    hidden,
+    disclosure,
+  );
+  return rows.map((row) => (hidden.has(row.estimate) ? suppressed(row, disclosure) : partly(row, steps, disclosure)));
 }
 
 function whole({ estimate, about }: Unreleased): EvidenceRow {
@@ -76,16 +82,13 @@ function suppressed({ about }: Unreleased, { policy }: Disclosure): EvidenceRow 
 }
 
 /** The value is shown; of the numbers around it, those that say nothing about few people alone or by difference. */
-function partly({ about, estimate }: Unreleased, disclosure: Disclosure): EvidenceRow {
-  const shown: Count[] = [estimate.numerator, estimate.denominator, othersOf(estimate)].filter(
-    (count) => count !== null,
-  );
-  const flow = estimate.flow.map(({ step, ...count }) => {
-    const hide = isSmall(count, disclosure) || shown.some((other) => givesAway(count, other, disclosure));
-    if (!hide) shown.push(count);
-    return { step, n: hide ? null : rounded(count.n, disclosure) };
-  });
-  const hideMissing = estimate.missing.some((count) => isSmall(count, disclosure)) || flow.some(({ n }) => n === null);
+function partly({ about, estimate }: Unreleased, hidden: HiddenSteps, disclosure: Disclosure): EvidenceRow {
+  const flow = estimate.flow.map(({ step, n }) => ({
+    step,
+    n: hidden(estimate, flowLabel(step)) ? null : rounded(n, disclosure),
+  }));
+  const hideMissing =
+    estimate.missing.some(({ reason }) => hidden(estimate, missingLabel(reason))) || flow.some(({ n }) => n === null);
   const missing = estimate.missing.map(({ reason, n }) => ({ reason, n: hideMissing ? null : rounded(n, disclosure) }));
   const restIsShown = !hideMissing;
   return inOrder(about, {

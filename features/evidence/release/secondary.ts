@@ -1,7 +1,7 @@
 import type { Count, Estimate } from '../estimate/estimate.ts';
 import { type Disclosure, isSmall } from './policies.ts';
 
-const AXES = ['gender', 'age_band', 'change', 'year'];
+export const AXES = ['gender', 'age_band', 'change', 'year'];
 
 /** Those in the denominator and not in the numerator; null where there is no such thing. */
 export function othersOf({ numerator, denominator, others }: Estimate): Count | null {
@@ -37,9 +37,9 @@ export function hiddenRows(estimates: readonly Estimate[], disclosure: Disclosur
   return hidden;
 }
 
-const axisOf = ({ by }: Estimate): string | undefined => AXES.find((axis) => by[axis] !== undefined);
+export const axisOf = ({ by }: Estimate): string | undefined => AXES.find((axis) => by[axis] !== undefined);
 
-function sameBesides(part: Estimate, total: Estimate, axis: string): boolean {
+export function sameBesides(part: Estimate, total: Estimate, axis: string): boolean {
   const { [axis]: _, ...rest } = part.by;
   return JSON.stringify(rest) === JSON.stringify(total.by);
 }

@@ -9,6 +9,8 @@ export interface CountedTable {
   readonly sums: readonly PrintedSum[];
   /** Places of counts that are never printed but take part in a sum ("the others"). */
   readonly unseen?: ReadonlySet<number>;
+  /** Places of counts that are hidden for another reason than their size and must not follow from the others either. */
+  readonly guarded?: ReadonlySet<number>;
 }
 
 /**
@@ -17,8 +19,9 @@ export interface CountedTable {
  * of the small ones follows from what is printed, from one sum or from several taken together. A zero stays: it
  * protects nobody.
  */
-export function hiddenInSums({ counts, sums, unseen = new Set() }: CountedTable, fewest: number): ReadonlySet<number> {
-  const small = (at: number) => counts[at]! > 0 && counts[at]! < fewest;
+export function hiddenInSums(table: CountedTable, fewest: number): ReadonlySet<number> {
+  const { counts, sums, unseen = new Set(), guarded = new Set() } = table;
+  const small = (at: number) => guarded.has(at) || (counts[at]! > 0 && counts[at]! < fewest);
   const hidden = new Set(counts.map((_, at) => at).filter((at) => small(at) || unseen.has(at)));
   const besides: number[] = [];
   /** The sums through which something small is given away; none when all is safe. */
