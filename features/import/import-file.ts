@@ -61,14 +61,19 @@ export async function importFile(storage: Storage, file: string, options: Import
     const run = await beginRun(tx, options);
     const importer = importerFor(run);
     const reading = await readingFor(run, options);
+    const wrong = new Set<number>();
     for await (const rows of rowsOf(file, run.kind, reading, tell)) {
       found.rows += rows.length;
-      for (const row of rows) for (const problem of importer.look?.(row) ?? []) tell(problem);
+      for (const row of rows) {
+        const problems = importer.look?.(row) ?? [];
+        if (problems.length > 0) wrong.add(row.row);
+        for (const problem of problems) tell(problem);
+      }
       options.step?.(found.rows);
     }
-    if (found.problems > 0) throw new Undone();
-    for await (const rows of rowsOf(file, run.kind, reading, tell)) {
-      for (const outcome of await importer.take(rows)) {
+    // Rows that are right are tried even when others are not, so that everything wrong is told at once.
+    for await (const rows of rowsOf(file, run.kind, reading, toldAlready)) {
+      for (const outcome of await importer.take(rows.filter(({ row }) => !wrong.has(row)))) {
         if (isProblem(outcome)) tell(outcome);
         else found.actions.push(outcome);
       }
@@ -81,6 +86,8 @@ export async function importFile(storage: Storage, file: string, options: Import
   });
   return found.problems > 0 ? { ...found, actions: [] } : found;
 }
+
+const toldAlready = () => undefined;
 
 async function beginRun(tx: Tx, { serviceId, kind, clock, source }: ImportOptions): Promise<ImportRun> {
   const model = await runningModel(tx, serviceId);

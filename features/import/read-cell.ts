@@ -100,13 +100,12 @@ const DAY_FIRST = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
 
 function readDay(cell: string, { dates, today }: ReadOptions): string | { expected: string } {
   const asDayFirst = DAY_FIRST.exec(cell);
-  if (dates === 'iso' && asDayFirst !== null) {
+  const dayFirst =
+    asDayFirst === null ? '' : `${asDayFirst[3]}-${asDayFirst[2]?.padStart(2, '0')}-${asDayFirst[1]?.padStart(2, '0')}`;
+  if (dates === 'iso' && isDay(dayFirst) && day(dayFirst) <= today) {
     return { expected: 'a day like 2026-03-31; if the file writes the day first, add --dates day-first' };
   }
-  const iso =
-    dates === 'day-first' && asDayFirst !== null
-      ? `${asDayFirst[3]}-${asDayFirst[2]?.padStart(2, '0')}-${asDayFirst[1]?.padStart(2, '0')}`
-      : cell.replace(/[T ]00:00(:00(\.0+)?)?Z?$/, '');
+  const iso = dates === 'day-first' && dayFirst !== '' ? dayFirst : cell.replace(/[T ]00:00(:00(\.0+)?)?Z?$/, '');
   if (!isDay(iso)) return { expected: dates === 'iso' ? 'a day like 2026-03-31' : 'a day like 31/03/2026' };
   if (day(iso) > today) return { expected: 'a day that has come already' };
   return iso < '1900-01-01' ? { expected: 'a day after 1900' } : iso;

@@ -24,7 +24,7 @@ export function readHeader(
   const places = new Map<string, number>();
   const problems: Problem[] = [];
   const known = new Map([...columns.map(({ id }) => id), ...items].map((id) => [folded(id), id]));
-  if (header.length === 1 && /[;\t]/.test(header[0] ?? '')) {
+  if (header.some((name) => /[;\t]/.test(name))) {
     const found = 'columns between semicolons or tabs';
     return { places, problems: [{ row: 1, column: '', found, expected: 'columns between commas: save it as CSV' }] };
   }

@@ -36,15 +36,24 @@ export async function* rowsOf(
     }
   } catch (error) {
     if (!(error instanceof NotCsv)) throw error;
-    tell({
-      row: error.row,
-      column: '',
-      found: error.message,
-      expected: 'CSV in UTF-8; a spreadsheet saves it as "CSV UTF-8"',
-    });
+    tell({ row: error.row, column: '', ...notCsv(error) });
+    return;
   }
   if (row === 0) tell({ row: 1, column: '', found: 'an empty file', expected: 'a header row; see --template' });
   if (rows.length > 0) yield rows;
+}
+
+/** The parser's own words quote the row, and a row is about a person: only what kind of trouble it is goes on. */
+function notCsv({ message }: NotCsv): Pick<Problem, 'found' | 'expected'> {
+  if (/utf-8/i.test(message))
+    return {
+      found: 'text that is not UTF-8, in this row or the next ones',
+      expected: 'UTF-8; a spreadsheet saves it as "CSV UTF-8"',
+    };
+  return {
+    found: 'quotation marks that do not fit, or columns that are not between commas',
+    expected: 'columns between commas, and words with a comma or a quotation mark between quotation marks',
+  };
 }
 
 type RowReader = (row: number, cells: readonly string[]) => ReadRow | undefined;
@@ -64,18 +73,27 @@ function rowReader(
   const items = kind === 'measures' ? itemsIn(places, columns) : [];
   return (row, cells) => {
     if (cells.every((cell) => cell.trim() === '')) return undefined;
-    if (cells.length > header.length) {
-      const found = `${cells.length} cells`;
-      tell({
-        row,
-        column: '',
-        found,
-        expected: `${header.length}, as in the header; put words with a comma in quotation marks`,
-      });
+    const wrong = wrongShape(cells, header);
+    if (wrong !== undefined) {
+      tell({ row, column: '', ...wrong });
       return undefined;
     }
     return readRow(row, cells, [...columns, ...items], places, reading, tell);
   };
+}
+
+/** A row that was cut off, that has a comma too many, or that is the header again. */
+function wrongShape(
+  cells: readonly string[],
+  header: readonly string[],
+): Pick<Problem, 'found' | 'expected'> | undefined {
+  if (cells.length !== header.length) {
+    const found = cells.length === 1 ? '1 cell' : `${cells.length} cells`;
+    const more = cells.length > header.length ? '; put words with a comma in quotation marks' : ', empty ones too';
+    return { found, expected: `${header.length}, as in the header${more}` };
+  }
+  const isHeader = cells.every((cell, index) => cell === header[index]);
+  return isHeader ? { found: 'the header again', expected: 'one header row, the first' } : undefined;
 }
 
 /** Columns of answers: what each item takes is for the instrument of the row to say. */

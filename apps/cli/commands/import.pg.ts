@@ -67,12 +67,13 @@ test('people are all imported or none; every problem is named with its row and c
   const bad = await run('people', `${PEOPLE}${ASH}c3,,Cy,31/12/1990,1234567890,x,pigeon\n${ASH}`);
   expect(bad.code).toBe(2);
   expect(bad.err.split('\n').slice(0, -1)).toEqual([
+    'Nothing was imported. 6 problems:',
     'people.csv row 3 column full_name: found nothing; expected a value, this column is never empty',
     'people.csv row 3 column date_of_birth: found "31/12/1990"; expected a day like 2026-03-31; if the file writes the day first, add --dates day-first',
     'people.csv row 3 column nhs_number: found "1234567890"; expected ten digits of an NHS number whose last digit checks the others',
     'people.csv row 3 column phone: found "x"; expected a telephone number like 07700 900123',
-    'Nothing was imported. 5 problems:',
     'people.csv row 3 column reach_by: found "pigeon"; expected one of text, phone, email',
+    'people.csv row 4 column external_id: found "a1" a second time; expected each external_id once; it stands in row 2 too',
   ]);
   expect(await count('person')).toBe(0);
   const twice = await run('people', `${PEOPLE}${ASH}${ASH}`);
@@ -99,10 +100,13 @@ test('a trial keeps nothing; a repeat adds nothing; what somebody changed here i
   });
   await superuser(storage, `update person set phone = '07700 900555' where called = 'Ash'`);
   const again = await run('people', `${PEOPLE}${ASH}`);
-  expect(again.code).toBe(2);
-  expect(again.err).toContain(
-    'column phone: found "07700 900123"; expected "07700 900555", because somebody changed it here',
-  );
+  expect(again).toMatchObject({
+    code: 0,
+    actions: [expect.stringMatching(/^2,phone,.*07700 900123.*07700 900555.*it stands.*,unchanged$/)],
+  });
+  expect(await superuser(storage, `select phone from person where called = 'Ash'`)).toEqual([
+    { phone: '07700 900555' },
+  ]);
   const taken = await run('people', `${PEOPLE}z9,Sam Other,,,943 476 5919,,\n`);
   expect(taken).toMatchObject({ code: 0, actions: [expect.stringMatching(/^2,nhs_number,.*9434765919.*,added$/)] });
   const [safe] = await superuser(storage, 'select way, said_by from safe_contact');
@@ -223,4 +227,14 @@ test('a file that is no CSV in UTF-8 says so', async () => {
   expect((await run('people', PEOPLE.replaceAll(',', ';'))).err).toContain(
     'row 1: found columns between semicolons or tabs',
   );
+  const quoted = await run('people', `${PEOPLE.replaceAll(',', ';')}A1;"Zoë, private";;;;;\n`);
+  expect(quoted.err).toContain('columns that are not between commas');
+  expect(quoted.err).not.toContain('private');
+  const broken = await run('people', `${PEOPLE}z1,Zoë "the private" Lee",,,,,\n`);
+  expect(broken.code).toBe(2);
+  expect(broken.err).not.toContain('private');
+  expect((await run('people', `${PEOPLE}z1,Zoë\n`)).err).toContain(
+    'row 2: found 2 cells; expected 7, as in the header',
+  );
+  expect((await run('people', `${PEOPLE}${PEOPLE}`)).err).toContain('row 2: found the header again');
 });

@@ -5,7 +5,7 @@ import { stringify } from 'csv-stringify/sync';
 import { type ImportKind, importFile, KINDS, kindsOfFile, type Problem, type Taken } from '#features/import/index.ts';
 import { runningModel } from '#features/services/index.ts';
 import { asSystem } from '#platform/storage/index.ts';
-import { type CommandContext, CommandFailure, InputProblems, problemLine } from '../command-context.ts';
+import { type CommandContext, CommandFailure, InputProblems } from '../command-context.ts';
 import { needService } from '../instruments/need-service.ts';
 
 interface Options {
@@ -76,11 +76,10 @@ async function run(
     .finally(() => progress.end());
   if (found.problems > 0) {
     const inputProblems = problems.map((problem) => inputProblem(file, problem));
-    for (const problem of inputProblems.slice(0, -1)) context.say(problemLine(problem));
     context.say(
       `Nothing was imported. ${inputProblems.length} ${inputProblems.length === 1 ? 'problem' : 'problems'}:`,
     );
-    throw new InputProblems(inputProblems.slice(-1));
+    throw new InputProblems(inputProblems);
   }
   printActions(context, found.actions, options);
 }
