@@ -20,6 +20,7 @@ import { leavingRows } from './leaving-rows.ts';
 import { networkLately } from './network-lately.ts';
 import { nhsNumbersOf } from './nhs-numbers.ts';
 import { noteAndPlanRows } from './note-and-plan-rows.ts';
+import { outwardLately } from './outward-lately.ts';
 import { peopleRows } from './people-rows.ts';
 import { responseRows } from './response-rows.ts';
 import { withReturningPeople } from './returning-people.ts';
@@ -163,6 +164,7 @@ async function fillService(
     await copyRows(tx, said.table, said.columns, said.rows);
     await detailsLately(tx, serviceId, simulated, twice, today);
     await fillSupporters(tx, serviceId, file.model, { today, seed });
+    await outwardLately(tx, serviceId, file.model, simulated, today);
     await networkLately(tx, serviceId, file.model, { today, seed });
     const horizon = addDays(today, 7 * WEEKS_PLANNED);
     await ensureSessions(tx, serviceId, today, horizon, bankHolidays(today, horizon));
