@@ -6,6 +6,8 @@ import { share } from './proportion.ts';
 
 const COUNT =
   'count of journeys with the day in the period; every journey of the service is counted, so there is no interval';
+/** The step of the ends that says how many had begun. */
+export const OF_THESE_STARTED = 'of these, had started';
 export const NO_JOURNEYS = 'The dataset holds no journey of this service.';
 
 interface Sources {
@@ -135,7 +137,7 @@ const ended =
     const flowOf = (cut: Cut) => [
       { step: 'ended in the period', ...count(cut, 'ended') },
       { step: kind === 'ended-planned' ? 'as planned' : 'before the planned end', ...count(cut, kind) },
-      { step: 'of these, had started', ...count(cut, `${kind}-started`) },
+      { step: OF_THESE_STARTED, ...count(cut, `${kind}-started`) },
     ];
     const shares = cutsOf(question.indicator, sources.months).map((cut) =>
       share(

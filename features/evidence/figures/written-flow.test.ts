@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { writtenFlow } from './written-flow.ts';
+import { aboutFlow, writtenFlow } from './written-flow.ts';
 
 describe('the flow as it is written', () => {
   it('does not say that nobody was assessed when people started', () => {
@@ -31,5 +31,19 @@ describe('the flow as it is written', () => {
       n: null,
       why: expect.stringContaining('Hidden'),
     });
+  });
+
+  it('says of the steps from referral on that they do not lie inside each other, and of no other flow', () => {
+    const steps = ['referred', 'assessed', 'taken on', 'started'].map((step, at) => ({
+      step,
+      n: [684, 236, 347, 20][at]!,
+    }));
+    expect(aboutFlow(steps)).toContain('do not lie inside each other');
+    expect(
+      aboutFlow([
+        { step: 'ended in the period', n: 5 },
+        { step: 'started', n: 5 },
+      ]),
+    ).toBeNull();
   });
 });

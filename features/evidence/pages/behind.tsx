@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Table } from '#platform/pages/index.ts';
 import type { EvidenceRow } from '../evidence-row.ts';
-import { writtenFlow } from '../figures/written-flow.ts';
+import { aboutFlow, writtenFlow } from '../figures/written-flow.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 import { between, daysOf, percent, plainNumber } from '../words/numbers.ts';
 
@@ -74,17 +74,21 @@ const numberOrHidden = (n: number | null): string =>
 
 function Flow({ row }: { row: EvidenceRow }) {
   if (row.flow.length === 0) return null;
+  const about = aboutFlow(row.flow);
   return (
-    <Table
-      caption="How far people came"
-      columns={[
-        { id: 'step', words: 'Step', cell: ({ words }) => words },
-        { id: 'n', words: 'How many', numeric: true, cell: ({ n, why }) => (n === null ? why : plainNumber(n)) },
-      ]}
-      rows={writtenFlow(row.flow)}
-      rowKey={({ words }) => words}
-      empty="Nobody is counted here."
-    />
+    <>
+      <Table
+        caption="How far people came"
+        columns={[
+          { id: 'step', words: 'Step', cell: ({ words }) => words },
+          { id: 'n', words: 'How many', numeric: true, cell: ({ n, why }) => (n === null ? why : plainNumber(n)) },
+        ]}
+        rows={writtenFlow(row.flow)}
+        rowKey={({ words }) => words}
+        empty="Nobody is counted here."
+      />
+      {about === null ? null : <p className="nhsuk-u-reading-width">{about}</p>}
+    </>
   );
 }
 

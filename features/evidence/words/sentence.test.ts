@@ -37,6 +37,22 @@ describe('the answer in a sentence', () => {
     [{ indicator: 'accepted', value: 1200 }, '1,200 journeys were taken on, 1 November 2025 to 31 October 2026.'],
     [
       {
+        indicator: 'ended-planned',
+        value: 277,
+        flow: [
+          { step: 'ended in the period', n: 400 },
+          { step: 'as planned', n: 277 },
+          { step: 'of these, had started', n: 14 },
+        ],
+      },
+      '277 journeys ended as planned, 1 November 2025 to 31 October 2026. 14 of them had started.',
+    ],
+    [
+      { indicator: 'ended-unplanned', value: 9, flow: [{ step: 'of these, had started', n: null }] },
+      '9 journeys ended before the planned end, 1 November 2025 to 31 October 2026.',
+    ],
+    [
+      {
         indicator: 'attendance',
         unit: 'proportion',
         value: 0.407,

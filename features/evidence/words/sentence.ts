@@ -1,4 +1,5 @@
 import { REPORTED_CHANGES, type ReportedChange } from '@commonground/measures';
+import { OF_THESE_STARTED } from '../estimate/milestones.ts';
 import type { EvidenceRow } from '../evidence-row.ts';
 import type { IndicatorId } from '../indicators/indicator.ts';
 import { between, daysOf, percent, plainNumber } from './numbers.ts';
@@ -26,6 +27,16 @@ const shareOf =
 
 type Sentence = (row: EvidenceRow) => string;
 
+/** Many ends are before a start, so a count of ends beside a count of starts says how many of them had begun. */
+const endsOf =
+  (what: string) =>
+  (row: EvidenceRow): string => {
+    const begun = row.flow.find(({ step }) => step === OF_THESE_STARTED)?.n ?? null;
+    if (row.value === 0 || begun === null) return countOf(what, what)(row);
+    const had = begun === 0 ? 'None of them' : begun === row.value ? 'All of them' : `${plainNumber(begun)} of them`;
+    return `${countOf(what, what)(row)} ${had} had started.`;
+  };
+
 const COUNTS: Partial<Record<IndicatorId, Sentence>> = {
   referrals: (row) =>
     row.value === 0
@@ -35,8 +46,8 @@ const COUNTS: Partial<Record<IndicatorId, Sentence>> = {
   started: countOf('started', 'started'),
   active: (row) =>
     `${row.value === 0 ? 'Nobody' : people(row.value)} had started and not ended on the last day counted, ${daysOf(row.period).split(' to ')[1]}.`,
-  'ended-planned': countOf('ended as planned', 'ended as planned'),
-  'ended-unplanned': countOf('ended before the planned end', 'ended before the planned end'),
+  'ended-planned': endsOf('ended as planned'),
+  'ended-unplanned': endsOf('ended before the planned end'),
 };
 
 const SHARES: Partial<Record<IndicatorId, Sentence>> = {
