@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { loadJourney, saySafeContact } from '#features/journeys/index.ts';
+import { AlertList, openAlerts } from '#features/safety/index.ts';
 import { type Actor, visitor } from '#platform/access/index.ts';
 import { frozenClock } from '#platform/clock/index.ts';
 import { deliverWaiting, send } from '#platform/outbox/index.ts';
@@ -342,4 +344,43 @@ test('whoever comes back by their own act opens the same journey, or knocks wher
   expect(await comeBack(storage, clock, { ...back, journeyId: robin.journeyId })).toBe(
     came === 'opened' ? 'here' : 'asked',
   );
+});
+
+const alertAbout = (because: string) =>
+  superuser(
+    storage,
+    `insert into safety_alert (service_id, alert_id, person_id, journey_id, raised_at, because, level, due_at, owner_duty)
+     values ($1, gen_random_uuid(), $2, $3, now(), $4, 'call-today', now(), 'the duty worker')`,
+    [SERVICE, robin.personId, robin.journeyId, because],
+  );
+const alertsOf = async () =>
+  (await withActor(storage, team, (tx) => openAlerts(tx, SERVICE))).filter(
+    ({ personId }) => personId === robin.personId,
+  );
+
+test('an alert is closed by the death with its words, and is open again after a mistake', async () => {
+  await alertAbout('It worries us');
+  const before = await alertsOf();
+  expect(before).toMatchObject([{ died: false, phone: '020 7946 0000' }]);
+  await recordDeath(recording(), { ...death, personId: robin.personId });
+  expect(await alertsOf()).toEqual([]);
+  const [closed] = await superuser(storage, 'select * from safety_alert where person_id = $1', [robin.personId]);
+  expect(closed).toMatchObject({ closed_by: 'Ash', done_kind: 'died' });
+  expect(closed?.what_was_done).toContain('Nobody is to be called');
+  await takeBackDeath(recording(), robin.personId, 'It was somebody else');
+  expect(await alertsOf()).toEqual(before);
+  const steps = await superuser(storage, 'select step from alert_step where alert_id = $1 order by nth', [
+    closed?.alert_id,
+  ]);
+  expect(steps.map(({ step }) => step)).toEqual(['closed', 'reopened']);
+});
+
+test('an alert raised after a death asks nobody to call, and gives no number', async () => {
+  await recordDeath(recording(), { ...death, personId: robin.personId });
+  await alertAbout('Typed in late');
+  const alerts = await alertsOf();
+  expect(alerts).toMatchObject([{ died: true, phone: null }]);
+  const page = renderToStaticMarkup(AlertList({ serviceId: SERVICE, alerts, actor: team, now }));
+  expect(page).toContain('Robin has died. Nobody is to be called.');
+  expect(page).not.toMatch(/I take this|tel:/);
 });

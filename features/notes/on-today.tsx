@@ -1,4 +1,5 @@
 import { londonDay, shortDate } from '@commonground/calendar';
+import { sql } from 'kysely';
 import { findPerson } from '#features/people/index.ts';
 import type { InService } from '#features/services/index.ts';
 import { draftsNamed, Own } from '#platform/pages/index.ts';
@@ -53,7 +54,7 @@ export async function notesOnToday(at: InService) {
   );
 }
 
-/** Drafts of forms about people of this service; a draft's name is the address of its form. */
+/** Drafts of forms about people of this service who live; a draft's name is the address of its form. */
 async function begunBy({ tx, serviceId, request }: InService) {
   const beginning = `/s/${serviceId}/people/`;
   const found: { href: string; words: string; since: Date }[] = [];
@@ -65,6 +66,7 @@ async function begunBy({ tx, serviceId, request }: InService) {
       .select('person_id')
       .where('service_id', '=', serviceId)
       .where('journey_id', '=', journeyId)
+      .where(sql<boolean>`not app.contact_ended(person_id)`)
       .executeTakeFirst();
     const person = row && (await findPerson(tx, row.person_id));
     if (person === undefined) continue;

@@ -10,6 +10,8 @@ export interface OpenAlert {
   readonly journeyId: string;
   readonly called: string;
   readonly fullName: string;
+  /** A death is known: nobody is to be called, and their telephone number is not given. */
+  readonly died: boolean;
   /** The person's telephone number, as it was given; null where none is known. */
   readonly phone: string | null;
   /** How the person said they are reached safely; null where nobody has asked. */
@@ -60,6 +62,7 @@ async function readOpen(
       join.onRef('s.service_id', '=', 'a.service_id').onRef('s.person_id', '=', 'a.person_id'),
     )
     .select(['p.called', 'p.full_name', 'p.phone', 's.way', 's.may_leave_message'])
+    .select(sql<boolean>`app.contact_ended(a.person_id)`.as('died'))
     .select((select) =>
       select
         .selectFrom('alert_occurrence as o')
@@ -80,8 +83,9 @@ async function readOpen(
     journeyId: row.journey_id,
     called: row.called,
     fullName: row.full_name,
-    phone: row.phone,
-    safely: row.way === null ? null : { way: row.way, mayLeaveMessage: row.may_leave_message === true },
+    died: row.died,
+    phone: row.died ? null : row.phone,
+    safely: row.died || row.way === null ? null : { way: row.way, mayLeaveMessage: row.may_leave_message === true },
     level: row.level,
     because: row.because,
     raisedAt: row.raised_at,

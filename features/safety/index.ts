@@ -1,4 +1,5 @@
 export { AlertList } from './alerts/alert-list.tsx';
+export { closeAlertsByDeath, reopenAlertsOfMistake } from './alerts/close-by-death.ts';
 export { openAlertNotice } from './alerts/open-alert-notice.tsx';
 export { type OpenAlert, openAlerts } from './alerts.store.ts';
 export { colleaguesOf } from './colleagues.ts';

@@ -65,6 +65,7 @@ export const STEPS = [
   'owner-left',
   'escalated',
   'closed',
+  'reopened',
 ] as const;
 export type StepKind = (typeof STEPS)[number];
 

@@ -89,6 +89,11 @@ async function draw(at: JourneyInView, form: FormState): Promise<Answer> {
           <a href={at.address}>{at.person.called}</a>
         </p>
         <h1 className="nhsuk-heading-l">Write down a contact or a try</h1>
+        {at.state.died ? (
+          <p className="nhsuk-inset-text">
+            {at.person.called} has died. Write here only what happened before, or about those who were close to them.
+          </p>
+        ) : null}
         <NeedsLine needs={needs.get(at.person.personId)} />
         <FormBox action={`${at.address}/contacts/new`} button="Save">
           <WhatHappened at={at} form={form} />

@@ -92,9 +92,9 @@ const words: Words = {
     ),
   ended: (model, f) =>
     say(
-      `Ended: ${label('ending', f.as).toLowerCase()}`,
+      f.as === 'died' ? `Ended: ${lower(deathInShort(f.reason))}` : `Ended: ${label('ending', f.as).toLowerCase()}`,
       f.move && model.moves[f.move]?.name,
-      f.reason && `Why: ${f.reason}`,
+      f.as !== 'died' && f.reason && `Why: ${f.reason}`,
       f.views?.person && `The person: ${f.views.person}`,
       f.views?.team && `The team: ${f.views.team}`,
       f.instead && `What instead: ${f.instead}`,
@@ -156,3 +156,11 @@ export const WAY_WORDS: Readonly<Record<Extract<Fact, { kind: 'reached-out' }>['
   'through-partner': 'word through another service',
   'through-gp': 'word through their GP',
 };
+
+const lower = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
+
+/** The day of a death stands in its reason; the day of the entry may be a later one, on which nothing happened. */
+export function deathInShort(reason: string | undefined): string {
+  if (reason === undefined) return 'Died';
+  return reason.startsWith('Died') ? reason : `Died. ${reason}`;
+}

@@ -1,9 +1,10 @@
 import { longDate, shortDate } from '@commonground/calendar';
-import { hasEnded, openOffers, pauseOn, statusOf, statusWords, waitingFor } from '@commonground/journey';
+import { hasEnded, openOffers, pauseOn, standing, statusOf, statusWords, waitingFor } from '@commonground/journey';
 import { label } from '@commonground/service-model';
 import type { ReactNode } from 'react';
 import { Own } from '#platform/pages/index.ts';
 import type { JourneyInView } from '../write/journey-in-view.ts';
+import { deathInShort } from './fact-words.ts';
 import type { SessionOfPerson } from './sessions-of-person.store.ts';
 
 /** Where the person is in the model, what they wait for, and when they are next expected. */
@@ -34,12 +35,18 @@ export function WhereSection({ at, next }: { at: JourneyInView; next: SessionOfP
         <Row words="Last word from them">{state.lastWord === null ? 'None yet' : shortDate(state.lastWord)}</Row>
         {hasEnded(state) && state.span?.ended ? (
           <Row words="Ended">
-            {label('ending', state.span.ended.as)}, {shortDate(state.span.ended.on)}
+            {diedOf(at) ?? `${label('ending', state.span.ended.as)}, ${shortDate(state.span.ended.on)}`}
           </Row>
         ) : null}
       </dl>
     </section>
   );
+}
+
+/** Of a death the day that is known, not the day of the entry. */
+function diedOf({ journey }: JourneyInView): string | undefined {
+  const death = standing(journey.facts).findLast((fact) => fact.kind === 'ended' && fact.as === 'died');
+  return death?.kind === 'ended' && death.reason !== undefined ? deathInShort(death.reason) : undefined;
 }
 
 function Places({ at }: { at: JourneyInView }) {

@@ -2,6 +2,7 @@ import { type CalendarDay, londonDay, longDate } from '@commonground/calendar';
 import { standing } from '@commonground/journey';
 import { loadJourneys, type NewFact, recordFacts, type StoredJourney } from '#features/journeys/index.ts';
 import { linkedPeople } from '#features/people/index.ts';
+import { closeAlertsByDeath, reopenAlertsOfMistake } from '#features/safety/index.ts';
 import { type Actor, systemActor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
@@ -45,6 +46,7 @@ export function recordDeath(by: Recording, death: Death): Promise<boolean> {
     if (inserted.length === 0) return false;
     await inEachService(tx, by, people, (journey) => (hasDied(journey) ? undefined : endedBy(journey, death)));
     await endAnswerLinks(tx, people, now);
+    await closeAlertsByDeath(tx, people, whoWrites(by), now);
     await audited(tx, by, 'journey.death', death.personId, { people: people.length });
     return true;
   });
@@ -67,6 +69,7 @@ export function takeBackDeath(by: Recording, personId: string, why: string): Pro
     if (numUpdatedRows === 0n) return false;
     await resumeContact(tx, people);
     await inEachService(tx, by, people, (journey) => correctionOf(journey, londonDay(now), why));
+    await reopenAlertsOfMistake(tx, people, whoWrites(by), now);
     await audited(tx, by, 'journey.death-taken-back', personId, { people: people.length });
     return true;
   });
@@ -104,9 +107,14 @@ const rowOf = ({ actor, serviceId }: Recording, death: Death, now: Date) => ({
 /** Another service reads who wrote into its record, and not which service somebody also went to. */
 const ELSEWHERE: Actor = { ...systemActor, name: 'Another service on this Common Ground' };
 
+const whoWrites =
+  ({ actor, serviceId: here }: Recording) =>
+  (serviceId: string): Actor =>
+    serviceId === here ? actor : ELSEWHERE;
+
 async function inEachService(
   tx: Tx,
-  { actor, clock, serviceId: here }: Recording,
+  by: Recording,
   people: readonly string[],
   factFor: (journey: StoredJourney) => NewFact | undefined,
 ): Promise<void> {
@@ -129,7 +137,7 @@ async function inEachService(
       return fact === undefined ? [] : [[journey.journeyId, [fact]]];
     });
     if (facts.length === 0) continue;
-    await recordFacts(tx, { actor: serviceId === here ? actor : ELSEWHERE, clock, serviceId }, new Map(facts));
+    await recordFacts(tx, { actor: whoWrites(by)(serviceId), clock: by.clock, serviceId }, new Map(facts));
   }
 }
 

@@ -28,8 +28,12 @@ export function AlertList({ serviceId, alerts, actor, now }: AlertListProps) {
             <br />
             <ContactLine serviceId={serviceId} alert={alert} />
             <br />
-            {clockInWords(alert.dueAt, now, alert.seenAt !== null)}
-            <br />
+            {alert.died ? null : (
+              <>
+                {clockInWords(alert.dueAt, now, alert.seenAt !== null)}
+                <br />
+              </>
+            )}
             {ownerInWords(alert, actor, now)}
             {alsoInWords(alert).map((words) => (
               <span key={words}>
@@ -51,15 +55,15 @@ export function AlertList({ serviceId, alerts, actor, now }: AlertListProps) {
 
 function NextThing({ serviceId, alert, actor }: { serviceId: string; alert: OpenAlert; actor: Actor }) {
   const about = <span className="nhsuk-u-visually-hidden"> about {alert.called}</span>;
-  if (alert.ownerAccount === null) {
+  if (!alert.died && alert.ownerAccount === null) {
     return (
       <TakeButton serviceId={serviceId} alert={alert}>
         I take this{about}
       </TakeButton>
     );
   }
-  if (alert.ownerAccount !== actor.accountId) return null;
-  if (alert.seenAt === null) {
+  if (!alert.died && alert.ownerAccount !== actor.accountId) return null;
+  if (!alert.died && alert.seenAt === null) {
     return (
       <TakeButton serviceId={serviceId} alert={alert}>
         I have seen this{about}

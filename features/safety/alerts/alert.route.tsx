@@ -36,7 +36,7 @@ export async function showAlert(request: PageRequest): Promise<Answer> {
           </h1>
           <Standing at={at} alert={alert} />
           <WhatNow at={at} alert={alert} />
-          <HandOver at={at} alert={alert} colleagues={colleagues} />
+          {alert.died ? null : <HandOver at={at} alert={alert} colleagues={colleagues} />}
           <AnswersOf
             answers={answers}
             seenAt={alert.seenAt}
@@ -62,8 +62,12 @@ function Standing({ at: { serviceId, request }, alert }: { at: InService; alert:
         <ContactLine serviceId={serviceId} alert={alert} />
       </p>
       <p>
-        <strong>{clockInWords(alert.dueAt, now, alert.seenAt !== null)}</strong>
-        <br />
+        {alert.died ? null : (
+          <>
+            <strong>{clockInWords(alert.dueAt, now, alert.seenAt !== null)}</strong>
+            <br />
+          </>
+        )}
         {ownerInWords(alert, request.actor, now)}
         <br />
         Raised at {momentInWords(alert.raisedAt)}
@@ -77,13 +81,15 @@ function Standing({ at: { serviceId, request }, alert }: { at: InService; alert:
 
 function WhatNow({ at: { serviceId, request }, alert }: { at: InService; alert: OpenAlert }) {
   const mine = alert.ownerAccount === request.actor.accountId;
-  const take = mine
-    ? alert.seenAt === null
-      ? 'I have seen this'
-      : undefined
-    : alert.ownerAccount === null
-      ? 'I take this'
-      : `Take it over from ${alert.ownerName}`;
+  const take = alert.died
+    ? undefined
+    : mine
+      ? alert.seenAt === null
+        ? 'I have seen this'
+        : undefined
+      : alert.ownerAccount === null
+        ? 'I take this'
+        : `Take it over from ${alert.ownerName}`;
   return (
     <div className="nhsuk-u-margin-bottom-4">
       {take === undefined ? null : (

@@ -1,8 +1,9 @@
 import type { OpenAlert } from '../alerts.store.ts';
+import { diedInWords } from './alert-words.ts';
 
 interface ContactLineProps {
   readonly serviceId: string;
-  readonly alert: Pick<OpenAlert, 'journeyId' | 'called' | 'phone' | 'safely'>;
+  readonly alert: Pick<OpenAlert, 'journeyId' | 'called' | 'phone' | 'safely' | 'died'>;
 }
 
 const SAFELY = {
@@ -12,7 +13,8 @@ const SAFELY = {
 } as const;
 
 /** What a call needs: the number, and the whole answer. */
-export function ContactLine({ serviceId, alert: { journeyId, called, phone, safely } }: ContactLineProps) {
+export function ContactLine({ serviceId, alert: { journeyId, called, phone, safely, died } }: ContactLineProps) {
+  if (died) return <strong>{diedInWords(called)}</strong>;
   return (
     <>
       {phone === null ? (

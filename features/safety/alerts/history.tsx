@@ -85,5 +85,7 @@ function stepInWords({ step, by_name: by, to_names, note }: Step): string {
       return `Passed on to ${to}. ${note ?? ''}`;
     case 'closed':
       return `${by} closed it. ${note ?? ''}`;
+    case 'reopened':
+      return `${by}: the death was written down by mistake. It is open again`;
   }
 }

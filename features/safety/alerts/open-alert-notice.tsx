@@ -13,13 +13,13 @@ interface Asked {
 }
 
 /**
- * A short notice for pages about one person: that an alert is open, its clock, and whose it is. Null where none is open, or
- * for whoever may not read alerts.
+ * A short notice for pages about one person: that an alert is open, its clock, and whose it is. Null where none is open,
+ * of somebody who has died, and for whoever may not read alerts.
  */
 export async function openAlertNotice({ tx, serviceId, journeyId, actor, now }: Asked): Promise<ReactElement | null> {
   if (!may(actor, 'alerts.read', { serviceId })) return null;
   const alert = await openAlertOf(tx, serviceId, journeyId);
-  if (alert === undefined) return null;
+  if (alert === undefined || alert.died) return null;
   return (
     <p className="nhsuk-inset-text nhsuk-u-reading-width">
       <strong>An alert is open: {levelWords(alert.level).toLowerCase()}.</strong>{' '}

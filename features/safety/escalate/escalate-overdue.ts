@@ -1,5 +1,5 @@
 import { londonDay } from '@commonground/calendar';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { systemActor } from '#platform/access/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
 import { type Holder, whoHolds } from '#platform/sign-in/index.ts';
@@ -46,6 +46,8 @@ export async function escalateOverdue({ storage, clock, url }: Escalating): Prom
       .selectFrom('safety_alert')
       .select(['service_id', 'alert_id'])
       .where('closed_at', 'is', null)
+      // Nobody is told again and again to call somebody who has died.
+      .where(sql<boolean>`not app.contact_ended(person_id)`)
       .orderBy('due_at')
       .execute(),
   );
