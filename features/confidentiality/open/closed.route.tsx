@@ -1,4 +1,5 @@
 import { londonTime } from '@commonground/calendar';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { type InService, inService, isRecordId } from '#features/services/index.ts';
 import {
@@ -25,13 +26,13 @@ const definition = {
 };
 
 export const showClosed = (request: PageRequest): Promise<Answer> =>
-  atClosed(request, async (at) => draw(at, emptyForm));
+  atClosed(request, nothing, async (at) => draw(at, emptyForm));
 
 /** Opens the record to whoever gave a reason; the leads are told, and the person concerned can read it. */
 export async function sendOpening(request: PageRequest): Promise<Answer> {
   const { serviceId = '', journeyId = '' } = request.params;
   const leads = await leadsOf(request.storage, serviceId, request.today);
-  return atClosed(request, async (at) => {
+  return atClosed(request, opensOnce, async (at) => {
     const reading = readForm(request.body, definition);
     if (!reading.ok) return draw(at, reading.form);
     const until = await openClosedRecord(at.tx, request.actor, { serviceId, journeyId, ...reading.value });
@@ -53,11 +54,24 @@ export const sendCloseAgain = (request: PageRequest): Promise<Answer> =>
     return { redirect: `/s/${serviceId}/today`, flash: 'The record is closed again.' };
   });
 
+const nothing = async (): Promise<void> => undefined;
+
+/** A button pressed twice: the second press waits for the first, finds the record open, and leads on to it. */
+async function opensOnce({ tx, serviceId, request }: InService): Promise<void> {
+  const press = `open ${serviceId} ${request.params.journeyId} ${request.actor.accountId}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${press}, 0))`.execute(tx);
+}
+
 /** A record that is not closed has no such page; what cannot be seen at all does not exist. */
-function atClosed(request: PageRequest, answer: (at: InService) => Promise<Answer>): Promise<Answer> {
+function atClosed(
+  request: PageRequest,
+  first: (at: InService) => Promise<void>,
+  answer: (at: InService) => Promise<Answer>,
+): Promise<Answer> {
   return inService(request, async (at) => {
     const { journeyId } = request.params;
     if (!isRecordId(journeyId)) return { notFound: true, why: 'no such journey' };
+    await first(at);
     const state = await closedState(at.tx, at.serviceId, journeyId);
     if (state === undefined) return { redirect: `/s/${at.serviceId}/people/${journeyId}` };
     return state === 'own' ? ownRecord(at) : answer(at);
