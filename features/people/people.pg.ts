@@ -303,6 +303,13 @@ describe('what somebody says about themselves', () => {
     expect(
       await superuser(storage, `select gender, ethnic_group from person where person_id = '${first.personId}'`),
     ).toEqual([{ gender: 'Z', ethnic_group: 'D' }]);
+    const beside = (actor: Actor) =>
+      withActor(storage, actor, async (tx) => (await sql`select * from app.equality_beside(${HERE})`.execute(tx)).rows);
+    // What they said themselves is not counted a second time from the code beside them.
+    expect(await beside(lead([HERE]))).toEqual([]);
+    await superuser(storage, `delete from equality_answer where person_id = '${first.personId}' and item = 'gender'`);
+    expect(await beside(lead([HERE]))).toEqual([{ item: 'gender', answer: 'Z', people: 1 }]);
+    expect([...(await beside(lead([THERE]))), ...(await beside(team))]).toEqual([]);
     await keep({});
     const after = await withActor(storage, robin, async (tx) => answersOf(tx, (await findPerson(tx, first.personId))!));
     expect([...after]).toEqual([]);

@@ -12,9 +12,16 @@ export const showCounts = (request: PageRequest): Promise<Answer> =>
   inService(request, async ({ tx, serviceId, model, view }) => {
     const limit = Number(model.settings['small-number-limit'].value);
     const people = await peopleHere(tx, serviceId);
-    const counted = await countedHere(tx, serviceId);
+    const counted = byItem(
+      await sql<Counted>`select item, answer, people from app.equality_counts(${serviceId})`.execute(tx),
+    );
+    const beside = byItem(
+      await sql<Counted>`select item, answer, people from app.equality_beside(${serviceId})`.execute(tx),
+    );
     const policy = policyBelow(limit);
-    const items = EQUALITY_ITEMS.map((item) => countsOfItem(item, people, counted.get(item.id) ?? new Map(), policy));
+    const items = EQUALITY_ITEMS.map((item) =>
+      countsOfItem(item, people, counted.get(item.id) ?? new Map(), policy, beside.get(item.id)),
+    );
     return {
       title: 'Who people say they are',
       section: 'settings',
@@ -24,8 +31,9 @@ export const showCounts = (request: PageRequest): Promise<Answer> =>
           <h1 className="nhsuk-heading-l">Who people say they are</h1>
           <p>
             All people whom {view.name} has ever known: {people}, on {longDate(request.today)}. People answer
-            themselves, on their own page; nobody here can read one person’s answers. Two records of one person count
-            once.
+            themselves, on their own page; nobody here can read one person’s answers. For gender and ethnic group, what
+            a referral or an import wrote is counted too where the person has not answered, as in the evidence; how many
+            stand in each way is said below the counts. Two records of one person count once.
           </p>
           <p>
             A count from 1 to {policy.hideTo} is hidden, and so is any other from which it could be worked out. None is
@@ -39,7 +47,7 @@ export const showCounts = (request: PageRequest): Promise<Answer> =>
     };
   });
 
-function OneItem({ counts: { item, lines } }: { counts: ItemCounts }) {
+function OneItem({ counts: { item, lines, from } }: { counts: ItemCounts }) {
   return (
     <section>
       <h2 className="nhsuk-heading-m">{item.label}</h2>
@@ -51,6 +59,12 @@ function OneItem({ counts: { item, lines } }: { counts: ItemCounts }) {
           </div>
         ))}
       </dl>
+      {from === null ? null : (
+        <p>
+          Answered themselves: {shown(from.own)}. Not answered, counted as a referral or an import has it:{' '}
+          {shown(from.beside)}.
+        </p>
+      )}
     </section>
   );
 }
@@ -66,9 +80,13 @@ async function peopleHere(tx: Tx, serviceId: string): Promise<number> {
   return rows[0]?.people ?? 0;
 }
 
-async function countedHere(tx: Tx, serviceId: string): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
-  const { rows } = await sql<{ item: string; answer: string; people: number }>`
-    select item, answer, people from app.equality_counts(${serviceId})`.execute(tx);
+interface Counted {
+  readonly item: string;
+  readonly answer: string;
+  readonly people: number;
+}
+
+function byItem({ rows }: { rows: readonly Counted[] }): ReadonlyMap<string, ReadonlyMap<string, number>> {
   const counted = new Map<string, Map<string, number>>();
   for (const { item, answer, people } of rows)
     counted.set(item, (counted.get(item) ?? new Map<string, number>()).set(answer, people));
