@@ -100,6 +100,8 @@ export async function findNote(tx: Tx, noteId: string, lock = false): Promise<No
 }
 
 export interface NewNote {
+  /** The key that its form was made with. */
+  readonly noteId?: string | undefined;
   readonly serviceId: string;
   readonly journeyId: string;
   readonly personId: string;
@@ -118,7 +120,7 @@ interface Writing {
 
 /** Writes a note down. @returns its id */
 export async function writeNote(tx: Tx, { actor, now }: Writing, note: NewNote): Promise<string> {
-  const noteId = randomUUID();
+  const noteId = note.noteId ?? randomUUID();
   await tx
     .insertInto('note')
     .values({

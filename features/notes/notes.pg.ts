@@ -4,6 +4,7 @@ import type { Actor } from '#platform/access/index.ts';
 import { type Storage, type Tx, withActor } from '#platform/storage/index.ts';
 import { freshDatabase, superuser } from '../../tests/database.ts';
 import { aPerson, aPractitioner, aService, onDay, type ReferredPerson } from '../../tests/people.ts';
+import { keptAlready } from './kept-already.ts';
 import { answerNote, correctNote, findNote, notesOf, writeNote } from './note.store.ts';
 import { markRead, versionsOf as noteVersions, unreadOf } from './note-thread.store.ts';
 
@@ -134,4 +135,23 @@ test('of a closed record the team sees no note', async () => {
   );
   expect(await readBy(ash)).toEqual([]);
   await expect(note('Written all the same.')).rejects.toMatchObject({ code: '42501' });
+});
+
+test('a note whose button is pressed again is one note, by its key or by its words; later it is another', async () => {
+  const key = randomUUID();
+  const keep = (words: string, noteId: string | undefined, minutes = 0) =>
+    as(ash, async (tx) => {
+      const writing = { actor: ash, now: new Date(NOW.getTime() + minutes * 60_000) };
+      const rest = { kind: 'note', on: TODAY, sessionId: null, liaison: null, withheldBecause: null } as const;
+      const typed = { ...of(kit), ...rest, noteId, words };
+      if (await keptAlready(tx, writing, typed)) return false;
+      await writeNote(tx, writing, typed);
+      return true;
+    });
+  expect((await Promise.all([keep('Kit rang.', key), keep('Kit rang.', key)])).filter(Boolean)).toHaveLength(1);
+  expect(await keep('Kit rang, and said more.', key, 90)).toBe(false);
+  expect(await keep('Kit rang.', randomUUID(), 5)).toBe(false);
+  expect(await keep('Kit rang.', undefined, 6)).toBe(false);
+  expect(await keep('Kit came.', randomUUID(), 6)).toBe(true);
+  expect(await keep('Kit rang.', randomUUID(), 90)).toBe(true);
 });

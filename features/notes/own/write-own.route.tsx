@@ -15,8 +15,10 @@ import {
   withErrors,
 } from '#platform/pages/index.ts';
 import { type Tx, withActor } from '#platform/storage/index.ts';
+import { keptAlready } from '../kept-already.ts';
 import { writeNote } from '../note.store.ts';
 import { LONGEST_NOTE } from '../note-form.ts';
+import { keyIn, NoteKey } from '../note-key.tsx';
 import { words } from '../note-words.ts';
 
 const DRAFT = '/my-record/notes/new';
@@ -79,7 +81,9 @@ export function saveOwn(request: PageRequest): Promise<Answer> {
     }
     const { serviceId, journeyId } = journey;
     const own = { kind: 'own-words', on: today, sessionId: null, liaison: null, withheldBecause: null } as const;
-    await writeNote(tx, { actor, now: clock.now() }, { ...own, serviceId, journeyId, personId, words: typed });
+    const writing = { actor, now: clock.now() };
+    const whole = { ...own, noteId: keyIn(body), serviceId, journeyId, personId, words: typed };
+    if (!(await keptAlready(tx, writing, whole))) await writeNote(tx, writing, whole);
     await forgetDraft(tx, request, DRAFT);
     return { redirect: '/my-record/notes', flash: words('own-kept') };
   });
@@ -108,6 +112,7 @@ function drawOwn(stretches: readonly Stretch[], form: FormState, wasBegun: boole
         ) : null}
         {stretches.length === 0 ? null : (
           <FormBox action={DRAFT} button={words('own-button')} later={words('own-later')} draft={DRAFT}>
+            <NoteKey form={form} />
             {stretches.length > 1 ? (
               <Radios
                 form={form}

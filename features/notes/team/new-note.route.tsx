@@ -16,8 +16,10 @@ import {
   SelectField,
   TextField,
 } from '#platform/pages/index.ts';
+import { keptAlready } from '../kept-already.ts';
 import { writeNote } from '../note.store.ts';
 import { CHOSEN_KINDS, readNote } from '../note-form.ts';
+import { keyIn, NoteKey } from '../note-key.tsx';
 import { contactsOf } from '../note-thread.store.ts';
 import { NoteWords } from './note-fields.tsx';
 import { type PersonNotes, withPersonNotes } from './person-notes.ts';
@@ -55,19 +57,19 @@ export const saveNewNote = (request: PageRequest): Promise<Answer> =>
     const read = readNote(body, asked);
     if (!read.ok) return drawNew(at, read.form, false);
     const { about, ...note } = read.value;
-    await writeNote(
-      at.tx,
-      { actor, now: clock.now() },
-      {
-        ...note,
-        serviceId: at.serviceId,
-        journeyId: at.journeyId,
-        personId: at.person.personId,
-        sessionId: contacts.has(about) ? about : null,
-      },
-    );
+    const writing = { actor, now: clock.now() };
+    const whole = {
+      ...note,
+      noteId: keyIn(body),
+      serviceId: at.serviceId,
+      journeyId: at.journeyId,
+      personId: at.person.personId,
+      sessionId: contacts.has(about) ? about : null,
+    };
+    const twice = await keptAlready(at.tx, writing, whole);
+    if (!twice) await writeNote(at.tx, writing, whole);
     await forgetDraft(at.tx, request, draftName(at));
-    return { redirect: notes, flash: 'The note is kept.' };
+    return { redirect: notes, flash: twice ? 'This note is kept already, once.' : 'The note is kept.' };
   });
 
 async function drawNew(at: PersonNotes, form: FormState, wasBegun: boolean): Promise<Answer> {
@@ -98,6 +100,7 @@ async function drawNew(at: PersonNotes, form: FormState, wasBegun: boolean): Pro
           later="Save for later"
           draft={draftName(at)}
         >
+          <NoteKey form={form} />
           {liaison ? <LiaisonFields form={form} /> : <KindField form={form} />}
           <SelectField form={form} name="about" label="What it is about" options={about} />
           <DateField form={form} name="on" label="The day" hint="Only when it is about a day, like 27 3 2025" />
