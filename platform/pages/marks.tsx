@@ -22,7 +22,7 @@ interface KnownProps {
   readonly children?: ReactNode;
   /** Why it is not known, hidden or does not apply. */
   readonly why?: string | undefined;
-  /** Set when the value was assumed for a demonstration. */
+  /** Set when no source says the value and it was assumed. */
   readonly assumed?: boolean;
 }
 
@@ -32,7 +32,7 @@ export function Known({ mark, children, why, assumed }: KnownProps) {
     return (
       <span data-mark={assumed ? 'assumed' : 'known'}>
         {children}
-        {assumed ? <span className="cg-assumed"> (assumed for this demonstration)</span> : null}
+        {assumed ? <span className="cg-assumed"> (assumed)</span> : null}
       </span>
     );
   }

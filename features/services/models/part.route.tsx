@@ -1,3 +1,4 @@
+import { longDate } from '@commonground/calendar';
 import {
   type Answer,
   allTypedIn,
@@ -52,7 +53,7 @@ export function savePart(request: PageRequest): Promise<Answer> {
     if (Object.keys(errors).length > 0) return partPage(at, withErrors(request.body, fields, errors));
     if (Object.keys(changed).length === 0) return { redirect: address, flash: 'Nothing was changed.' };
     const version = next?.number ?? 1;
-    const cite = `Decided by the service for version ${version}`;
+    const cite = `Decided by ${request.actor.name} for version ${version}, ${longDate(request.today)}`;
     const source = withPart(draft.source, part, changed, { version, cite });
     const wrong = newProblem(source, at);
     if (wrong !== undefined)

@@ -31,6 +31,23 @@ describe.each(models)('$id by forms', ({ text }) => {
   });
 });
 
+test('what somebody decided by a form keeps no mark of an assumption, and the rest of the part keeps it', () => {
+  const text = modelFiles().find(({ id }) => id === 'sw-london-sun')?.text ?? '';
+  const { model, merged } = checkDraft(text);
+  const parts = partsOf(merged ?? {}).flatMap((section) => section.parts);
+  const part = parts.find(({ path, section }) => section === 'moves' && model?.markOf(path).known === 'assumed');
+  if (part === undefined) throw new Error('no move is assumed');
+  const changed = withPart(text, part, { name: 'Decided words' }, by);
+  const checked = checkDraft(changed);
+  expect(hindering(checked)).toEqual([]);
+  expect(checked.model?.markOf(`${part.path}.name`)).toMatchObject({
+    known: 'said',
+    source: { others: ['decided-for-version-2'] },
+  });
+  expect(checked.model?.markOf(`${part.path}.decided-by`)).toMatchObject({ known: 'assumed' });
+  expect(differencesFrom(text, checked)).toHaveLength(1);
+});
+
 describe.each(models.filter((_, index) => index % 6 === 0))('$id changed by forms', ({ text, id }) => {
   test('a name changed by a form is a fact with its own source, whether it was said or assumed', () => {
     const next = { modelId: id, number: 2, replaces: 1 };

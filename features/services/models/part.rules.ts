@@ -1,4 +1,4 @@
-import { textValue, withoutValue, withValue } from '@commonground/service-model';
+import { loadModel, type Problem, textValue, withoutValue, withValue } from '@commonground/service-model';
 import { FIELDS_OF, NOT_KNOWN, type PartField } from './part-fields.ts';
 
 /** One item of a draft that a form can change. */
@@ -73,20 +73,64 @@ export interface DecidedHere {
 
 /**
  * The text with a part changed. What the service decides becomes a fact with its own source; an assumption that stood in
- * its place goes. A part that is only assumed stays where it is.
+ * its place goes. A part that was only assumed becomes a fact as far as it is decided, and the rest of it stays assumed. Where
+ * that would contradict what the file answers elsewhere, as whether there is such a part at all, it stays where it is.
  */
 export function withPart(text: string, part: Part, changed: ReadPart['changed'], by: DecidedHere): string {
   const path = [...part.section.split('.'), part.id];
   const fill = ['simulation', 'fills', ...path];
-  const isFact = isFields(textValue(text, path));
-  const home = isFact ? path : fill;
-  let changing = text;
-  for (const [field, value] of Object.entries(changed)) {
-    if (isFact && textValue(changing, [...fill, field]) !== undefined) changing = withoutFill(changing, fill, field);
-    changing = withValue(changing, [...home, field], value);
-  }
   if (Object.keys(changed).length === 0) return text;
-  return withSource(changing, home, by);
+  const fields = Object.entries(changed);
+  const decided = withSource(
+    fields.reduce((now, [field, value]) => asFact(now, { path, fill, field, value }), text),
+    path,
+    by,
+  );
+  if (isFields(textValue(text, path))) return decided;
+  const facts = asFacts(decided, path, fill);
+  const assumed = withSource(
+    fields.reduce((now, [field, value]) => withValue(now, [...fill, field], value), text),
+    fill,
+    by,
+  );
+  return hindrances(facts) > hindrances(assumed) ? assumed : facts;
+}
+
+const hindrances = (text: string): number =>
+  loadModel(text, { file: 'this model' }).problems.filter(({ severity }) => severity !== 'warning').length;
+
+interface Decision {
+  readonly path: readonly string[];
+  readonly fill: readonly string[];
+  readonly field: string;
+  readonly value: unknown;
+}
+
+function asFact(text: string, { path, fill, field, value }: Decision): string {
+  const assumed = textValue(text, [...fill, field]) !== undefined;
+  return withValue(assumed ? withoutFill(text, fill, field) : text, [...path, field], value);
+}
+
+/**
+ * A part that became a fact with some of its fields. The facts say of the others that nobody decided them, and the
+ * assumptions go on completing them; what a part cannot be without, as the kind of a group, is decided with it.
+ */
+function asFacts(text: string, path: readonly string[], fill: readonly string[]): string {
+  const missing = faultsOf(text, path, 'missing');
+  const open = missing.length === 0 ? text : withValue(text, [...path, NOT_KNOWN], missing);
+  return faultsOf(open, path, 'wrong-value').reduce((now, field) => {
+    const value = textValue(now, [...fill, field]);
+    return value === undefined ? now : asFact(now, { path, fill, field, value });
+  }, open);
+}
+
+/** Fields of a part with which the checker finds this fault. */
+function faultsOf(text: string, path: readonly string[], code: Problem['code']): string[] {
+  const start = `${path.join('.')}.`;
+  const found = loadModel(text, { file: 'this model' }).problems.filter(
+    (problem) => problem.code === code && problem.path.startsWith(start),
+  );
+  return [...new Set(found.map((problem) => problem.path.slice(start.length).split('.')[0] as string))];
 }
 
 function withoutFill(text: string, fill: readonly string[], field: string): string {

@@ -7,6 +7,7 @@ import {
   type RunningModel,
 } from '@commonground/service-model';
 import { inNameOf } from '../public/service-words.ts';
+import type { Service } from '../service.store.ts';
 
 interface PathwayProps {
   readonly model: RunningModel;
@@ -31,13 +32,27 @@ export function PathwayPicture({ model, name, marked }: PathwayProps) {
   );
 }
 
-/** The same in words, section by section. */
-export function PathwayInWords({ model, name }: PathwayProps) {
-  const named = inNameOf(model, name);
-  return pathwayWords(model).map((section) => <InWords key={section.heading} section={section} named={named} />);
+interface PathwayInWordsProps extends PathwayProps {
+  /** An invented service was filled in so that it can be shown; in a real one somebody has yet to decide. */
+  readonly basis: Service['basis'];
 }
 
-function InWords({ section, named }: { section: PathwaySection; named: (words: string) => string }) {
+/** The same in words, section by section. */
+export function PathwayInWords({ model, name, basis }: PathwayInWordsProps) {
+  const named = inNameOf(model, name);
+  const mark = basis === 'simulated' ? 'assumed for this demonstration' : 'assumed, to be decided';
+  return pathwayWords(model).map((section) => (
+    <InWords key={section.heading} section={section} named={named} mark={mark} />
+  ));
+}
+
+interface InWordsProps {
+  readonly section: PathwaySection;
+  readonly named: (words: string) => string;
+  readonly mark: string;
+}
+
+function InWords({ section, named, mark }: InWordsProps) {
   return (
     <section>
       <h3 className="nhsuk-heading-s">{named(section.heading)}</h3>
@@ -45,7 +60,7 @@ function InWords({ section, named }: { section: PathwaySection; named: (words: s
         {section.sentences.map(({ words, assumed }) => (
           <li key={words}>
             {named(words)}
-            {assumed ? <span className="cg-assumed"> (assumed for this demonstration)</span> : null}
+            {assumed ? <span className="cg-assumed"> ({mark})</span> : null}
           </li>
         ))}
       </ul>

@@ -67,7 +67,7 @@ function VersionPage(at: OneVersion) {
           <span className="nhsuk-details__summary-text">The same in words</span>
         </summary>
         <div className="nhsuk-details__text nhsuk-u-reading-width">
-          <PathwayInWords model={one.model} name={service.name} />
+          <PathwayInWords model={one.model} name={service.name} basis={service.basis} />
         </div>
       </details>
     </>

@@ -80,7 +80,9 @@ function NotKnownSection({ service, model }: SectionProps) {
           Where you read “assumed”, no source says it. We filled the gap so that the demonstration can run. Days, times
           and places are often invented.
         </p>
-      ) : null}
+      ) : (
+        <p>Where you read “assumed”, the service has not decided it yet.</p>
+      )}
     </section>
   );
 }
