@@ -11,6 +11,8 @@ export interface WorkerWithRecord {
   readonly from: CalendarDay;
   /** Whoever gives them the role. */
   readonly by: Actor;
+  /** When they were given it, where that is not now. */
+  readonly at?: Date;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface WorkerWithRecord {
 export async function worksHere(
   tx: Tx,
   serviceId: string,
-  { accountId, personId, from, by }: WorkerWithRecord,
+  { accountId, personId, from, by, at }: WorkerWithRecord,
 ): Promise<void> {
   await closeRecord(tx, by, {
     serviceId,
@@ -29,6 +31,7 @@ export async function worksHere(
     because: 'works-here',
     reason: `Works here from ${shortDate(from)}`,
     accountId,
+    ...(at === undefined ? {} : { at }),
   });
 }
 
@@ -38,11 +41,13 @@ export interface NewClosure {
   readonly because: ClosedBecause;
   readonly reason: string;
   readonly accountId?: string;
+  /** When it was closed, where that is not now: in the past of a demonstration. */
+  readonly at?: Date;
 }
 
 /** Closes a record to colleagues. A closure of the same cause that stands already is left as it is. */
 export async function closeRecord(tx: Tx, by: Actor, closure: NewClosure): Promise<void> {
-  const { serviceId, personId, because, reason, accountId = null } = closure;
+  const { serviceId, personId, because, reason, accountId = null, at } = closure;
   const made = await tx
     .insertInto('record_closure')
     .values({
@@ -51,6 +56,7 @@ export async function closeRecord(tx: Tx, by: Actor, closure: NewClosure): Promi
       because,
       reason,
       account_id: accountId,
+      ...(at === undefined ? {} : { closed_at: at }),
       closed_by: by.name,
       ended_at: null,
       ended_by: null,
@@ -65,7 +71,7 @@ export async function closeRecord(tx: Tx, by: Actor, closure: NewClosure): Promi
 export async function endClosure(
   tx: Tx,
   by: Actor,
-  { serviceId, personId, because, now }: Omit<NewClosure, 'reason' | 'accountId'> & { readonly now: Date },
+  { serviceId, personId, because, now }: Omit<NewClosure, 'reason' | 'accountId' | 'at'> & { readonly now: Date },
 ): Promise<boolean> {
   const ended = await tx
     .updateTable('record_closure')

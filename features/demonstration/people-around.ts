@@ -16,6 +16,9 @@ export const supporterOf = ({ name, serviceId }: FilledService, today: CalendarD
   roles: [{ role: 'supporter', serviceId, from: addDays(today, -90) }],
 });
 
+/** The day on which the one who was a member began to work here: in their role, in the team, and on their closed record. */
+export const workingSince = (today: CalendarDay): CalendarDay => addDays(today, -60);
+
 /** Somebody who finished in the service and works there now: their record is closed to colleagues, and to them as staff. */
 export async function workerWithRecord(
   house: SignInHouse,
@@ -33,7 +36,7 @@ export async function workerWithRecord(
     about: `Came to ${name} as a member and works there now. Their own record is closed to the team, and to them while they work.`,
     personId: found.person_id,
     roles: [
-      { role: 'practitioner', serviceId, from: addDays(today, -60) },
+      { role: 'practitioner', serviceId, from: workingSince(today) },
       { role: 'member', serviceId, from: addDays(today, -400) },
     ],
   };
@@ -69,8 +72,9 @@ export async function joinAround(
   await asSystem(house.storage, serviceId, 'what the personas share', async (tx) => {
     const workAccount = worker && accounts.get(worker.name);
     if (worker?.personId && workAccount !== undefined) {
-      const from = addDays(today, -60);
-      await worksHere(tx, serviceId, { accountId: workAccount, personId: worker.personId, from, by: systemActor });
+      const from = workingSince(today);
+      const at = londonInstant(from, '09:00');
+      await worksHere(tx, serviceId, { accountId: workAccount, personId: worker.personId, from, by: systemActor, at });
     }
     const supporter = accounts.get(SUPPORTER);
     if (supporter !== undefined) await supporterRecord(tx, serviceId, supporter, today);

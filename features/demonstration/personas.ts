@@ -1,11 +1,11 @@
-import type { CalendarDay } from '@commonground/calendar';
+import { addDays, type CalendarDay } from '@commonground/calendar';
 import { askedOf } from '#features/measures/index.ts';
 import type { Role } from '#platform/access/index.ts';
 import { makePersona, type NewPersona, type SignInHouse, signingIn } from '#platform/sign-in/index.ts';
 import { asSystem, type Tx } from '#platform/storage/index.ts';
 import { contactsLately } from './contacts-lately.ts';
 import type { FilledService } from './fill.ts';
-import { joinAround, supporterOf, workerWithRecord } from './people-around.ts';
+import { joinAround, supporterOf, workerWithRecord, workingSince } from './people-around.ts';
 import { writeTeam } from './team.ts';
 
 /** Services in which members and a partner can be tried; the team of every service can. */
@@ -48,9 +48,11 @@ export async function makePersonas(
     for (const [place, persona] of personas.entries())
       made.set(persona.name, await makePersona(tx, { ...persona, place }));
   });
+  const account = worker && made.get(worker.name);
+  const lately = account === undefined ? undefined : { accountId: account, from: workingSince(today) };
   for (const [nth, { serviceId }] of services.entries()) {
     await asSystem(house.storage, serviceId, 'the team of a demonstration service', (tx) =>
-      writeTeam(tx, serviceId, nth, today),
+      writeTeam(tx, serviceId, nth, today, serviceId === first?.serviceId ? lately : undefined),
     );
     await asSystem(house.storage, serviceId, 'what the team did lately', (tx) =>
       contactsLately(tx, serviceId, nth, today),
@@ -87,11 +89,18 @@ const TEAM = [
   'Kofi Dale',
 ];
 
+/** A persona opens in the role they held first: of every three one as the lead, the others as those who work in the groups. */
 function teamOf({ serviceId, name }: FilledService, index: number, today: CalendarDay): Omit<NewPersona, 'place'> {
+  const leadsFirst = index % 3 === 1;
   return {
     name: TEAM[index % TEAM.length]!,
-    about: `Works in ${name} and leads it: today's sessions, people, waiting list, evidence.`,
-    roles: [held('practitioner', serviceId, today), held('service-lead', serviceId, today)],
+    about: leadsFirst
+      ? `Leads ${name} and works in it: the service, its team, evidence, today's sessions.`
+      : `Works in ${name} and leads it: today's sessions, people, waiting list, evidence.`,
+    roles: [
+      held('practitioner', serviceId, today),
+      held('service-lead', serviceId, leadsFirst ? addDays(today, -1) : today),
+    ],
   };
 }
 

@@ -19,31 +19,50 @@ interface Made {
   readonly name: string;
   readonly accountId: string | null;
   readonly nth: number;
+  readonly since: CalendarDay;
 }
+
+/** Somebody who can sign in and began to work here lately. */
+interface Began {
+  readonly accountId: string;
+  readonly from: CalendarDay;
+}
+
+const longAgo = (today: CalendarDay, place: number): CalendarDay => addMonths(today, -36 + 3 * place);
 
 /**
  * Who works in a demonstration service: those who can sign in and some more, with roles of the model, supervision of
  * which some is late, a booking, and one who left for a better post. Invented; nothing of it is counted as evidence.
  */
-export async function writeTeam(tx: Tx, serviceId: string, nth: number, today: CalendarDay): Promise<void> {
+export async function writeTeam(
+  tx: Tx,
+  serviceId: string,
+  nth: number,
+  today: CalendarDay,
+  lately: Began | undefined,
+): Promise<void> {
   const model = await runningModel(tx, serviceId);
   const holders = await whoHolds(tx, { serviceId, roles: ['practitioner', 'service-lead'], on: today });
   const accounts = [...new Map(holders.map((holder) => [holder.accountId, holder.name]))];
   const people: Made[] = [
     ...accounts.map(([accountId, name]) => ({ accountId, name })),
     ...[0, 1, 2].map((step) => ({ accountId: null, name: OTHERS[(nth + step) % OTHERS.length] as string })),
-  ].map((one, index) => ({ ...one, workerId: randomUUID(), nth: index }));
-  const since = addMonths(today, -36);
+  ].map((one, index) => ({
+    ...one,
+    workerId: randomUUID(),
+    nth: index,
+    since: one.accountId !== null && one.accountId === lately?.accountId ? lately.from : longAgo(today, index),
+  }));
   await tx
     .insertInto('worker')
     .values(
-      people.map(({ workerId, accountId, name, nth: place }) => ({
+      people.map(({ workerId, accountId, name, since, nth: place }) => ({
         service_id: serviceId,
         worker_id: workerId,
         account_id: accountId,
         name,
         profession: PROFESSIONS[(place + nth) % PROFESSIONS.length] ?? null,
-        since: addMonths(since, 3 * place),
+        since,
         until: place === people.length - 1 ? addMonths(today, -4) : null,
         cares_since: null,
       })),
@@ -51,23 +70,17 @@ export async function writeTeam(tx: Tx, serviceId: string, nth: number, today: C
     .execute();
   await tx
     .insertInto('worker_role')
-    .values(rolesOf(serviceId, model, people, since, today))
+    .values(rolesOf(serviceId, model, people, today))
     .execute();
   await supervised(tx, serviceId, people, today);
   await around(tx, serviceId, people, today);
 }
 
-function rolesOf(
-  serviceId: string,
-  model: RunningModel,
-  people: readonly Made[],
-  since: CalendarDay,
-  today: CalendarDay,
-) {
+function rolesOf(serviceId: string, model: RunningModel, people: readonly Made[], today: CalendarDay) {
   const roles = Object.entries(model.roles).filter(
     ([, role]) => role.actsAs === 'practitioner' || role.actsAs === 'service-lead',
   );
-  return people.map(({ workerId, nth }) => {
+  return people.map(({ workerId, nth, since }) => {
     const [roleId, role] = roles[nth % Math.max(1, roles.length)] ?? ['practitioner', undefined];
     const sessional = role !== undefined && valueOr(role.paid, 'salaried') === 'sessional';
     return {
@@ -81,7 +94,7 @@ function rolesOf(
       wte: sessional ? null : String([1, 0.8, 0.6, 0.5][nth % 4]),
       other_team: nth === 2 && !sessional ? 'the community mental health team' : null,
       learnt: null,
-      from_on: addMonths(since, 3 * nth),
+      from_on: since,
       to_on: nth === people.length - 1 ? addMonths(today, -4) : null,
     };
   });
@@ -95,11 +108,11 @@ async function supervised(tx: Tx, serviceId: string, people: readonly Made[], to
   await tx
     .insertInto('supervision_plan')
     .values(
-      some.map(({ workerId }) => ({
+      some.map(({ workerId, since }) => ({
         ...of(workerId),
         every_weeks: 4,
         with_whom: 'Dr Anwen Rhys',
-        from_on: addMonths(today, -12),
+        from_on: since > addMonths(today, -12) ? since : addMonths(today, -12),
         to_on: null,
       })),
     )
