@@ -43,7 +43,9 @@ export function listPersonas(house: SignInHouse): Promise<Persona[]> {
       .where('account.closed_at', 'is', null)
       .orderBy('persona.place')
       .orderBy('account.name')
+      // As a sign-in orders them: the first role on the page is the one that a persona opens in.
       .orderBy('role_held.from_on')
+      .orderBy('role_held.role')
       .execute();
     const personas = new Map<string, Persona>();
     for (const row of rows) {

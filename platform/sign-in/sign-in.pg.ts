@@ -1,5 +1,7 @@
+import { addDays } from '@commonground/calendar';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Role } from '#platform/access/index.ts';
 import { frozenClock } from '#platform/clock/index.ts';
 import { ensureDeployment } from '#platform/start/index.ts';
 import { asSystem, type Storage } from '#platform/storage/index.ts';
@@ -304,6 +306,23 @@ describe('personas', () => {
     ]);
     const token = (await signIn.signInAsPersona(house, accountId))!;
     expect((await signIn.actorOf(house, token))?.actor.role).toBe('practitioner');
+  });
+
+  it('open in the role under which the page names them, also where they hold two from the same day', async () => {
+    await ensureDeployment(storage, 'demonstration');
+    const from = clock.today();
+    const both = ['service-lead', 'practitioner'].map((role) => ({ role: role as Role, serviceId: 's1', from }));
+    const lead = [{ ...both[0]!, from: addDays(from, -1) }, both[1]!];
+    for (const [place, roles] of [both, [...both].reverse(), lead].entries()) {
+      const made = { name: `Bo ${place}`, about: 'works', place, roles };
+      await signIn.signingIn(house, (tx) => signIn.makePersona(tx, made));
+    }
+    const listed = (await signIn.listPersonas(house)).filter(({ name }) => name.startsWith('Bo '));
+    expect(listed.map(({ roles }) => roles[0]?.role)).toEqual(['practitioner', 'practitioner', 'service-lead']);
+    for (const { accountId, roles } of listed) {
+      const token = (await signIn.signInAsPersona(house, accountId))!;
+      expect((await signIn.actorOf(house, token))?.actor.role).toBe(roles[0]?.role);
+    }
   });
 
   it('cannot exist in a real database, which nothing can turn into a demonstration', async () => {
