@@ -80,7 +80,7 @@ export function referralFacts(model: RunningModel, cells: Cells, source: string)
 }
 
 const voiceOf = ({ said_to }: Cells, on: string, source: string): Voice =>
-  said_to ? { how: 'said', to: said_to, on: day(on) } : { how: 'passed-on', through: source };
+  said_to ? { how: 'said', to: said_to, on: day(on) } : { how: 'passed-on', through: `the earlier record (${source})` };
 
 /** The facts by which somebody has a place, up to being in it: what other records leave out between asking and coming. */
 export function joining(
