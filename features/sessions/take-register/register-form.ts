@@ -10,7 +10,9 @@ type MarkOnPage = (typeof MARKS)[number];
 
 /** What pressing a button of the register asked for. */
 export type Pressed =
-  | { readonly act: 'save' | 'find' | 'add-new' | 'add-several' | 'show' }
+  | { readonly act: 'save' | 'find' | 'add-new' | 'show' }
+  /** `strangers`: one answer for all names of the list that nobody known here has. */
+  | { readonly act: 'add-several'; readonly strangers?: 'new' | 'count' }
   /** `line`: what stood in the list of several names for this person. */
   | { readonly act: 'add'; readonly journeyId: string; readonly line?: string }
   | { readonly act: 'new' | 'count'; readonly line: string };
@@ -71,6 +73,8 @@ function readPressed(pressed: string, find: string, newName: string, several: st
   if (what === 'add' && line !== '') return { act: 'add', journeyId: line.slice(0, 36), ...lineOf(line.slice(37)) };
   if ((what === 'new' || what === 'count') && line !== '') return { act: what, line };
   if (pressed === 'show') return { act: 'show' };
+  if (pressed === 'all-new') return { act: 'add-several', strangers: 'new' };
+  if (pressed === 'all-count') return { act: 'add-several', strangers: 'count' };
   if (pressed === 'add-several' || (pressed === 'save' && several !== '')) return { act: 'add-several' };
   if (pressed === 'add-new') return { act: newName === '' && find !== '' ? 'find' : 'add-new' };
   if (pressed === 'find' || (find !== '' && newName === '')) return { act: 'find' };
@@ -124,10 +128,16 @@ export const namesIn = (several: string): string[] =>
     .slice(0, MOST_NAMES);
 
 /** One more who came and gives no name. */
-export const withOneMore = (typed: TypedRegister): TypedRegister => ({
+export const withOneMore = (typed: TypedRegister): TypedRegister => withMore(typed, 1);
+
+const withMore = (typed: TypedRegister, more: number): TypedRegister => ({
   ...typed,
-  visitors: String((/^\d+$/.test(typed.visitors) ? Number(typed.visitors) : 0) + 1),
+  visitors: String((/^\d+$/.test(typed.visitors) ? Number(typed.visitors) : 0) + more),
 });
+
+/** One answer for several names: each is somebody new, or they are counted and not named. */
+export const withStrangers = (typed: TypedRegister, names: readonly string[], as: 'new' | 'count'): TypedRegister =>
+  as === 'count' ? withMore(typed, names.length) : { ...typed, newVisitors: [...typed.newVisitors, ...names] };
 
 export const withNewVisitor = (typed: TypedRegister): TypedRegister =>
   typed.newName === '' ? typed : { ...typed, newName: '', newVisitors: [...typed.newVisitors, typed.newName] };

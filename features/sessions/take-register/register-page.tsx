@@ -21,6 +21,8 @@ export interface RegisterPageProps {
   readonly found: readonly KnownPerson[] | undefined;
   /** Names of a list that mean nobody known here, or more than one. */
   readonly unsure: readonly NameTyped[];
+  /** Every name of a list found its place: said at the top, because nothing is saved by that. */
+  readonly listTaken: boolean;
   readonly errors: Readonly<Record<string, string>>;
   /** The account of whoever takes it: what a phone keeps is theirs alone. */
   readonly owner: string;
@@ -40,6 +42,11 @@ export function RegisterPage(props: RegisterPageProps) {
       <ErrorSummary form={form} />
       <h1 className="nhsuk-heading-l nhsuk-u-margin-bottom-2">{nameOfSession(model, register)}</h1>
       <p>{whenAndWhere(model, register)}</p>
+      {props.listTaken ? (
+        <p className="nhsuk-inset-text" role="status">
+          Every name of your list is taken in. Nothing is saved yet: check, then press “Save the register”.
+        </p>
+      ) : null}
       {register.state === 'cancelled' ? (
         <Cancelled register={register} />
       ) : register.on > props.today ? (

@@ -16,6 +16,7 @@ import {
   withNewVisitor,
   withOneMore,
   withoutLine,
+  withStrangers,
 } from './register-form.ts';
 import { RegisterPage } from './register-page.tsx';
 import { sendingsOf } from './sendings.store.ts';
@@ -69,12 +70,28 @@ function changed(typed: TypedRegister): TypedRegister {
 /** Everybody whose name can mean one person alone is added; the other names stay, each with its question. */
 async function addSeveral(at: InService, register: Register, typed: TypedRegister): Promise<Answer> {
   const names = await matchNames(at.tx, at.serviceId, namesIn(typed.several));
+  const as = typed.pressed.act === 'add-several' ? typed.pressed.strangers : undefined;
+  const answered = as === undefined ? [] : names.filter(({ people }) => people.length === 0);
   const sure = names.flatMap(({ people }) => (people.length === 1 ? people : []));
-  const unsure = names.filter(({ people }) => people.length !== 1);
+  const unsure = names.filter((name) => name.people.length !== 1 && !answered.includes(name));
   const left = { ...typed, several: unsure.map(({ line }) => line).join('\n') };
-  const all = sure.reduce((so, { journeyId }) => withAdded(so, journeyId), left);
-  return draw(at, register, { ...all, find: typed.find }, {}, 'add-several', unsure);
+  const known = sure.reduce((so, { journeyId }) => withAdded(so, journeyId), left);
+  const all =
+    as === undefined
+      ? known
+      : withStrangers(
+          known,
+          answered.map(({ line }) => line),
+          as,
+        );
+  const errors = unsure.length === 0 ? {} : { 'to-look-at': lookAt(unsure.length) };
+  return draw(at, register, { ...all, find: typed.find }, errors, 'add-several', unsure);
 }
+
+const lookAt = (names: number): string =>
+  names === 1
+    ? 'Nothing is saved yet: say who 1 of the names is'
+    : `Nothing is saved yet: say who ${names} of the names are, one by one or all at once`;
 
 /** What was kept on a phone is shown over the register as it stands; what somebody else saved meanwhile is said. */
 function showKept(at: InService, register: Register, typed: TypedRegister): Promise<Answer> {
@@ -139,6 +156,7 @@ async function draw(
     page: (
       <RegisterPage
         {...{ register, typed, added, found, unsure, errors }}
+        listTaken={pressed === 'add-several' && unsure.length === 0}
         model={at.model}
         needs={await needsOfJourneys(at.tx, at.serviceId, journeys)}
         today={at.request.today}

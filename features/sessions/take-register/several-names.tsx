@@ -30,11 +30,12 @@ export function Several({ form, unsure, mayBeNew }: SeveralProps) {
         Add them all
       </button>
       {unsure.length === 0 ? null : (
-        <div role="status">
+        <div id="to-look-at" tabIndex={-1}>
           <p>
             {unsure.length === 1 ? 'One name needs a look.' : `${unsure.length} names need a look.`} Everybody else is
             on the list.
           </p>
+          {mayBeNew ? <AllAtOnce strangers={unsure.filter(({ people }) => people.length === 0).length} /> : null}
           <ul className="cg-plain-list">
             {[...new Map(unsure.map((name) => [name.line, name])).values()].map((name) => (
               <Unsure key={name.line} name={name} mayBeNew={mayBeNew} />
@@ -43,6 +44,18 @@ export function Several({ form, unsure, mayBeNew }: SeveralProps) {
         </div>
       )}
     </>
+  );
+}
+
+/** One answer for everybody whom nobody here knows; whoever could be one of several people is asked about singly. */
+function AllAtOnce({ strangers }: { strangers: number }) {
+  if (strangers < 2) return null;
+  const about = `the ${strangers} names not known here`;
+  return (
+    <div className="cg-acts">
+      <Choose value="all-new" words={`All ${strangers} not known here are new`} />
+      <Choose value="all-count" words="Count them all without names" about={about} />
+    </div>
   );
 }
 
