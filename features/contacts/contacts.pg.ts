@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { FactRefused } from '#features/journeys/index.ts';
+import { caseloadPage, FactRefused, filterOf } from '#features/journeys/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import { frozenClock } from '#platform/clock/index.ts';
 import { type Storage, type Tx, withActor } from '#platform/storage/index.ts';
@@ -184,8 +184,17 @@ test('one first to ask: a change carries its plan, two changes at once leave one
   const at = { serviceId: SERVICE, journeyId, opened: onDay('2026-02-20') };
   const continuity = await as((tx) => continuityOf(tx, at, onDay('2026-03-02')));
   expect(continuity).toMatchObject({ from: '2026-02-20', changes: workers.length - 1, contacts: 0, longestGap: null });
-  const { workers: loads } = await as((tx) => caseloadByWorker(tx, SERVICE, onDay('2026-03-02')));
+  const { workers: loads, statuses } = await as((tx) => caseloadByWorker(tx, SERVICE, onDay('2026-03-02')));
   expect(loads.reduce((sum, { firstToAsk }) => sum + firstToAsk, 0)).toBe(1);
+  // Each status counts whom the list of people shows under it; one of all has somebody to ask first.
+  const list = { serviceId: SERVICE, today: onDay('2026-03-02'), after: { quietDays: 28, updateDays: 28 } };
+  const listed = (status: string) =>
+    as((tx) => caseloadPage(tx, { ...list, filter: filterOf({ status }) }, { limit: 1, offset: 0 }));
+  expect(statuses.length).toBeGreaterThan(0);
+  for (const { status, people } of statuses) expect((await listed(status)).total).toBe(people);
+  const all = statuses.reduce((sum, { people }) => sum + people, 0);
+  expect((await listed('here')).total).toBe(all);
+  expect(statuses.reduce((sum, { withNobody }) => sum + withNobody, 0)).toBe(all - 1);
 });
 
 test('another service, another member and a wrong role read nothing and write nothing', async () => {

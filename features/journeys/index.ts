@@ -1,5 +1,6 @@
 export { CallList } from './calls/call-list.tsx';
 export { type CallsOfReason, callAfter, callsToday, heard, lastContact, reasonHolds } from './calls/calls.store.ts';
+export { caseloadPage, filterOf, HERE } from './caseload/caseload.query.ts';
 export { attendedOf, type Owner, rowOf } from './fact-rows.ts';
 export { FilterForm, FilterSelect, FilterText } from './filter-form.tsx';
 export { type FirstVisit, recordFirstVisit, visitOf } from './first-visit.ts';
