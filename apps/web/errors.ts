@@ -13,17 +13,31 @@ import { browserKeys } from './cookies.ts';
 import { pathOf, readPageRequest, typedValues } from './page-request.ts';
 import { patternOf } from './request-log.ts';
 import { sendPage } from './send-page.ts';
-import type { Web } from './server-options.ts';
+import type { Web, WhoIsAsking } from './server-options.ts';
+import { whoIsSignedIn } from './who-is-signed-in.ts';
 
-/** Error pages are drawn for a visitor: whoever asks, they must not need anything that may be broken. */
-export function answerNotFound(web: Web, request: FastifyRequest, reply: FastifyReply) {
-  return sendAsVisitor(web, request, reply, notFoundPage());
+/** An address without a page: whoever is signed in stays so, with the sections of their service. */
+export async function answerNotFound(web: Web, request: FastifyRequest, reply: FastifyReply) {
+  return sendAs(web, await whoeverAsks(web, request), request, reply, notFoundPage());
 }
 
+/** Who asks, or a visitor when nobody can be recognised just now. */
+async function whoeverAsks(web: Web, request: FastifyRequest): Promise<WhoIsAsking> {
+  try {
+    return web.signedInAs?.() ?? (await whoIsSignedIn(web, request.cookies));
+  } catch (error) {
+    if (databaseTrouble(error) === undefined) throw error;
+    return nobody;
+  }
+}
+
+const nobody: WhoIsAsking = { actor: visitor, roles: ['visitor'] };
+
+/** Pages of errors are drawn for a visitor: whoever asks, they must not need anything that may be broken. */
 export function answerError(web: Web, error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const page = pageFor(error, request);
   if ((page.status ?? 500) >= 500) logError(web, error, request);
-  return sendAsVisitor(web, request, reply, page);
+  return sendAs(web, nobody, request, reply, page);
 }
 
 function pageFor(error: unknown, request: FastifyRequest): PageAnswer {
@@ -56,8 +70,7 @@ function logError(web: Web, error: unknown, request: FastifyRequest): void {
   );
 }
 
-function sendAsVisitor(web: Web, request: FastifyRequest, reply: FastifyReply, page: PageAnswer) {
+function sendAs(web: Web, who: WhoIsAsking, request: FastifyRequest, reply: FastifyReply, page: PageAnswer) {
   const keys = browserKeys(web, request, reply);
-  const who = { actor: visitor, roles: ['visitor'] as const };
   return sendPage(web, { ...keys, who, request: readPageRequest(web, who, keys.visitorKey, request) }, reply, page);
 }

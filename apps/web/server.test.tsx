@@ -294,6 +294,14 @@ describe('the log', () => {
 });
 
 describe('the header', () => {
+  it('names who is signed in where there is no page, too, and offers no signing in again', async () => {
+    await start(worker(['x']));
+    const answer = await server.inject('/s/x/no-such-page');
+    expect([answer.statusCode, answer.body]).toEqual([404, expect.stringContaining('Sam Worker')]);
+    expect(answer.body).not.toContain('href="/sign-in"');
+    expect(answer.body).toContain('/s/x/today');
+  });
+
   it('names who is signed in, and offers the other roles they hold', async () => {
     await start(worker(['here']));
     const { body } = await server.inject('/s/here/today');

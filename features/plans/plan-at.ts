@@ -64,7 +64,7 @@ const ofTeam = (request: PageRequest, answer: PlansPage): Promise<Answer> =>
 const ofPerson = (request: PageRequest, answer: PlansPage): Promise<Answer> =>
   withActor(request.storage, request.actor, async (tx) => {
     const at = await minePlans(tx, request, request.params.journeyId);
-    return at === undefined ? { redirect: '/my-plan' } : answer(at);
+    return at === undefined ? { notFound: true, why: 'no journey of theirs' } : answer(at);
   });
 
 /** One's own journey, when the address names one. */
