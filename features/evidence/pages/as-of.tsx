@@ -9,7 +9,8 @@ export function AsOf({ build }: { build: DatasetBuildTable }) {
     <p className="nhsuk-body-s">
       Made on {shortDate(londonDay(build.built_at))} at {londonTime(build.built_at)} from everything written down until{' '}
       {shortDate(build.as_of as CalendarDay)}: {plainNumber(journeys)} journeys, {plainNumber(contacts)} contacts and{' '}
-      {plainNumber(scores)} scores. What is written now appears here within 15 minutes.
+      {plainNumber(scores)} scores. A journey here is one stretch, from coming to leaving: whoever left and came back
+      has more than one, so there are more of them than people. What is written now appears here within 15 minutes.
     </p>
   );
 }

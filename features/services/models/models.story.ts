@@ -62,6 +62,7 @@ test('a lead writes a version, sees what is different, and starts it from a day;
   server.signInAs(lead);
   await withPage({ origin: server.origin, size: desk, javaScript: false }, async (page) => {
     await page.goto(`${server.origin}/s/hill/model/versions`);
+    await page.getByText('one each however often they came back').first().waitFor();
     await page.getByRole('button', { name: 'Write a new version' }).click();
     const draft = page.url();
     expect(await page.getByText('Nothing that people are promised is different.').count()).toBe(1);

@@ -6,7 +6,7 @@ import { type InService, inService } from '../in-service.ts';
 import { inNameOf } from '../public/service-words.ts';
 import { beginDraft } from './draft.store.ts';
 import { PathwayInWords, PathwayPicture } from './pathway.tsx';
-import { inForceOn, type ModelVersion, takeBack, versionsOf } from './version.store.ts';
+import { inForceOn, JOURNEYS_UNDER, type ModelVersion, takeBack, versionsOf } from './version.store.ts';
 import { askedBy, sinceWords } from './versions.route.tsx';
 import { DifferencesInWords, markedBy } from './what-is-different.tsx';
 
@@ -86,7 +86,7 @@ function About({ one, versions, request }: OneVersion) {
     ['Asked by', askedBy(one.model.version)],
     ['Brought into force by', one.decidedBy ?? 'It came with the service'],
     ['Who may gain or lose by it', one.equality ?? 'Not asked of the first version'],
-    ['Journeys under it', String(one.journeys)],
+    [JOURNEYS_UNDER, String(one.journeys)],
   ];
   return (
     <dl className="cg-facts">

@@ -17,6 +17,9 @@ export interface ModelVersion {
   readonly journeys: number;
 }
 
+/** What `journeys` counts, in words: evidence counts every stretch by itself and so has more. */
+export const JOURNEYS_UNDER = 'People’s journeys under it, one each however often they came back';
+
 /** Every version, the latest first. Journeys are counted as far as the reader may see them. */
 export async function versionsOf(tx: Tx, serviceId: string): Promise<ModelVersion[]> {
   const rows = await tx

@@ -3,7 +3,7 @@ import { may } from '#platform/access/index.ts';
 import { type Answer, type Column, Csrf, type PageRequest, Table } from '#platform/pages/index.ts';
 import { type InService, inService } from '../in-service.ts';
 import { type ModelDraft, openDrafts } from './draft.store.ts';
-import { inForceOn, type ModelVersion, versionsOf } from './version.store.ts';
+import { inForceOn, JOURNEYS_UNDER, type ModelVersion, versionsOf } from './version.store.ts';
 
 /** Every version of the model: since when, why, who asked, and what is being written. */
 export function showVersions(request: PageRequest): Promise<Answer> {
@@ -57,7 +57,7 @@ function columnsOf({ request, serviceId }: InService, versions: readonly ModelVe
     { id: 'from', words: 'In force', cell: (each) => sinceWords(each, now, request.today) },
     { id: 'why', words: 'Why', cell: ({ model }) => model.version.reason },
     { id: 'asked', words: 'Asked by', cell: ({ model }) => askedBy(model.version) },
-    { id: 'journeys', words: 'Journeys under it', numeric: true, cell: ({ journeys }) => journeys },
+    { id: 'journeys', words: JOURNEYS_UNDER, numeric: true, cell: ({ journeys }) => journeys },
   ];
 }
 
