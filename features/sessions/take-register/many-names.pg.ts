@@ -31,6 +31,13 @@ const registerOn = async (on: string) => {
   return { id, path: `/s/${SERVICE}/sessions/${id}/register` };
 };
 
+const stateOf = async (sessionId: string) => {
+  const row = await asSystem(storage, SERVICE, 'test', (tx) =>
+    tx.selectFrom('session').select('state').where('session_id', '=', sessionId).executeTakeFirstOrThrow(),
+  );
+  return row.state;
+};
+
 test('thirty-one new names saved at once: the top says that nothing is saved and leads to them; one press takes all', async () => {
   const page = browsing(server.origin);
   const { id, path } = await registerOn('2026-03-02');
@@ -44,10 +51,7 @@ test('thirty-one new names saved at once: the top says that nothing is saved and
   expect(html.match(/name="new-visitor"/g)).toHaveLength(31);
   // Two people called Sam: no answer for all of them can say which of the two came.
   expect(html).toMatch(/say who 1 of the names is/);
-  const none = await asSystem(storage, SERVICE, 'test', (tx) =>
-    tx.selectFrom('session').select('state').where('session_id', '=', id).executeTakeFirstOrThrow(),
-  );
-  expect(none.state).toBe('planned');
+  expect(await stateOf(id)).toBe('planned');
 });
 
 test('the names of a list are counted and not kept, beside those counted already', async () => {
@@ -58,4 +62,21 @@ test('the names of a list are counted and not kept, beside those counted already
   expect(counted.text).toContain('Every name of your list is taken in. Nothing is saved yet');
   expect(counted.html).toMatch(/<input[^>]*name="visitors"[^>]*value="33"|value="33"[^>]*name="visitors"/);
   expect(counted.html).not.toContain('Stranger 7');
+});
+
+test('before it begins who was there is saved only by somebody who says they know', async () => {
+  const page = browsing(server.origin);
+  server.clock.set('2026-03-03T04:00:00Z');
+  const { id, path } = await registerOn('2026-03-03');
+  const early = { 'new-name': 'Robin', do: 'save' };
+  const asked = await page.send(path, early);
+  expect(asked.status).toBe(422);
+  expect(asked.html).toMatch(/href="#not-begun"[^>]*>This session begins at 10:00/);
+  expect(await stateOf(id)).toBe('planned');
+  await page.sent(path, { ...early, 'not-begun': 'yes' });
+  expect(await stateOf(id)).toBe('held');
+  server.clock.set('2026-03-04T10:00:00Z');
+  const begun = await registerOn('2026-03-04');
+  expect((await page.open(begun.path)).text).not.toContain('has not begun');
+  await page.sent(begun.path, { 'new-name': 'Wren', do: 'save' });
 });

@@ -1,5 +1,16 @@
+import { day } from '@commonground/calendar';
 import { expect, test } from 'vitest';
-import { entryOf, namesIn, readRegister, withAdded, withNewVisitor, withoutLine } from './register-form.ts';
+import type { Register } from '../register.store.ts';
+import {
+  beginsAt,
+  entryOf,
+  namesIn,
+  readRegister,
+  saysWhoWasThere,
+  withAdded,
+  withNewVisitor,
+  withoutLine,
+} from './register-form.ts';
 
 test.each<[Record<string, string>, object, string]>([
   [{ do: 'save' }, { act: 'save' }, 'save'],
@@ -64,4 +75,25 @@ test.each(['x', '-1', '1.5', '1000'])('%s other people is refused', (visitors) =
 test('names are told apart by lines and commas, and one of two equal ones is taken away', () => {
   expect(namesIn(' Sam  P\n\nKit, Robin;Ada')).toEqual(['Sam P', 'Kit', 'Robin', 'Ada']);
   expect(withoutLine(readRegister({ several: 'Sam\nSam\nKit' }), 'Sam').several).toBe('Sam\nKit');
+});
+
+test.each([
+  ['2026-03-02', '09:59', '10:00'],
+  ['2026-03-02', '10:00', undefined],
+  ['2026-03-03', '04:00', undefined],
+])('on %s at %s a session of 2 March at ten begins at %s', (on, time, begins) => {
+  expect(beginsAt({ on: day('2026-03-02'), startTime: '10:00' }, { day: day(on), time })).toBe(begins);
+});
+
+test('who sent word may be known before; who came may not', () => {
+  const register = { rows: [{ journeyId: 'a', how: 'late' }], visitors: null } as unknown as Register;
+  const says = (body: Record<string, string>) => saysWhoWasThere(register, readRegister(body));
+  expect([says({ 'mark-a': 'late', 'mark-b': 'sent-word' }), says({ 'mark-b': '', note: 'The room is cold' })]).toEqual(
+    [false, false],
+  );
+  expect([says({ 'mark-b': 'attended' }), says({ visitors: '3' }), says({ 'new-visitor': 'Kit' })]).toEqual([
+    true,
+    true,
+    true,
+  ]);
 });

@@ -1,3 +1,4 @@
+import type { CalendarDay } from '@commonground/calendar';
 import type { How } from '#features/journeys/index.ts';
 import { isRecordId } from '#features/services/index.ts';
 import type { Values } from '#platform/pages/index.ts';
@@ -35,6 +36,8 @@ export interface TypedRegister {
   readonly visitors: string;
   readonly note: string;
   readonly why: string;
+  /** Whoever fills it in said that they know the session has not begun. */
+  readonly knowsNotBegun: boolean;
 }
 
 /** Reads a posted register. Nothing is judged here. */
@@ -63,6 +66,7 @@ export function readRegister(body: Values): TypedRegister {
     visitors: one('visitors'),
     note: one('note'),
     why: one('why'),
+    knowsNotBegun: one('not-begun') === 'yes',
   };
 }
 
@@ -97,6 +101,7 @@ export const untouched = (register: Register, send: string): TypedRegister => ({
   visitors: register.visitors === null ? '' : String(register.visitors),
   note: register.groupNote ?? '',
   why: '',
+  knowsNotBegun: false,
 });
 
 const markOnPage = (how: How): MarkOnPage | '' => MARKS.find((mark) => mark === how) ?? '';
@@ -141,6 +146,23 @@ export const withStrangers = (typed: TypedRegister, names: readonly string[], as
 
 export const withNewVisitor = (typed: TypedRegister): TypedRegister =>
   typed.newName === '' ? typed : { ...typed, newName: '', newVisitors: [...typed.newVisitors, typed.newName] };
+
+/** The time at which a session of today begins, when that is still to come. */
+export const beginsAt = (
+  { on, startTime }: Pick<Register, 'on' | 'startTime'>,
+  now: { readonly day: CalendarDay; readonly time: string },
+): string | undefined => (on === now.day && startTime !== null && now.time < startTime ? startTime : undefined);
+
+/** Whether what was typed says who was there. That somebody sent word may be known hours before. */
+export function saysWhoWasThere(register: Register, typed: TypedRegister): boolean {
+  const stands = new Map(register.rows.map((row) => [row.journeyId, row.how]));
+  return (
+    typed.newVisitors.length > 0 ||
+    typed.newName !== '' ||
+    (typed.visitors !== '' && typed.visitors !== String(register.visitors ?? '')) ||
+    [...typed.marks].some(([id, mark]) => mark !== '' && mark !== 'sent-word' && mark !== stands.get(id))
+  );
+}
 
 /** What is saved, or one sentence for each field that is wrong. */
 export function entryOf(

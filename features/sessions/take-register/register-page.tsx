@@ -1,7 +1,7 @@
 import type { CalendarDay } from '@commonground/calendar';
 import type { RunningModel } from '@commonground/service-model';
 import { restOfName } from '#features/people/index.ts';
-import { Csrf, ErrorSummary, type FormState, TextArea, TextField } from '#platform/pages/index.ts';
+import { Checkboxes, Csrf, ErrorSummary, type FormState, TextArea, TextField } from '#platform/pages/index.ts';
 import type { Register } from '../register.store.ts';
 import type { KnownPerson, NameTyped } from '../roster.store.ts';
 import { nameOfSession, whenAndWhere } from '../session-words.ts';
@@ -30,6 +30,8 @@ export interface RegisterPageProps {
   readonly sent: readonly string[];
   /** Nobody can be marked before the day; the page then says so instead of letting it be filled in. */
   readonly today: CalendarDay;
+  /** The time at which it begins, when that is later today. */
+  readonly begins: string | undefined;
 }
 
 export function RegisterPage(props: RegisterPageProps) {
@@ -42,6 +44,11 @@ export function RegisterPage(props: RegisterPageProps) {
       <ErrorSummary form={form} />
       <h1 className="nhsuk-heading-l nhsuk-u-margin-bottom-2">{nameOfSession(model, register)}</h1>
       <p>{whenAndWhere(model, register)}</p>
+      {props.begins === undefined || register.state === 'cancelled' ? null : (
+        <p>
+          <strong>This session has not begun: it begins at {props.begins}.</strong> Who sent word can be marked now.
+        </p>
+      )}
       {props.listTaken ? (
         <p className="nhsuk-inset-text" role="status">
           Every name of your list is taken in. Nothing is saved yet: check, then press “Save the register”.
@@ -88,6 +95,7 @@ export function RegisterPage(props: RegisterPageProps) {
               hint="Needed only when you change a mark that was saved before"
             />
           ) : null}
+          <NotBegun form={form} begins={props.begins} />
           <button className="nhsuk-button" type="submit" name="do" value="save">
             Save the register
           </button>
@@ -117,6 +125,7 @@ const formOf = (typed: TypedRegister, errors: Readonly<Record<string, string>>):
     visitors: typed.visitors,
     note: typed.note,
     why: typed.why,
+    'not-begun': typed.knowsNotBegun ? 'yes' : '',
   },
   errors,
 });
@@ -149,6 +158,20 @@ function Rows({
         </p>
       ))}
     </>
+  );
+}
+
+/** Who was there is known when it begins; somebody who marks it earlier says that they mean it. */
+function NotBegun({ form, begins }: { form: FormState; begins: string | undefined }) {
+  if (begins === undefined) return null;
+  return (
+    <Checkboxes
+      form={form}
+      name="not-begun"
+      label="Marking who is here before it begins"
+      choices={[{ value: 'yes', words: `I know it has not begun: it begins at ${begins}` }]}
+      small
+    />
   );
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { londonTime } from '@commonground/calendar';
 import { FactRefused } from '#features/journeys/index.ts';
 import { needsOfJourneys } from '#features/people/index.ts';
 import { type InService, inService, isRecordId } from '#features/services/index.ts';
@@ -7,9 +8,11 @@ import { loadRegister, type Register } from '../register.store.ts';
 import { knownByJourney, matchNames, type NameTyped, searchKnown } from '../roster.store.ts';
 import { nameOfSession } from '../session-words.ts';
 import {
+  beginsAt,
   entryOf,
   namesIn,
   readRegister,
+  saysWhoWasThere,
   type TypedRegister,
   untouched,
   withAdded,
@@ -122,9 +125,19 @@ function withRegister(
   });
 }
 
+const notBegun = ({ request }: InService, register: Register) =>
+  beginsAt(register, { day: request.today, time: londonTime(request.clock.now()) });
+
 async function save(at: InService, register: Register, typed: TypedRegister): Promise<Answer> {
   const read = entryOf(register.sessionId, typed);
   if ('errors' in read) return draw(at, register, typed, read.errors);
+  const begins = notBegun(at, register);
+  if (begins !== undefined && !typed.knowsNotBegun && saysWhoWasThere(register, typed)) {
+    const errors = {
+      'not-begun': `This session begins at ${begins}. Tick that you know, or save it when it has begun`,
+    };
+    return draw(at, register, typed, errors);
+  }
   const { actor, clock } = at.request;
   const saved = await takeRegister(at.tx, { actor, clock, serviceId: at.serviceId }, read.entry);
   const here = saved.rows.filter((row) => row.how === 'attended' || row.how === 'late').length;
@@ -160,6 +173,7 @@ async function draw(
         model={at.model}
         needs={await needsOfJourneys(at.tx, at.serviceId, journeys)}
         today={at.request.today}
+        begins={notBegun(at, register)}
         owner={at.request.actor.accountId ?? ''}
         sent={await sendingsOf(at.tx, at.serviceId, at.request.actor.accountId, at.request.clock.now())}
       />

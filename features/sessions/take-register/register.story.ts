@@ -23,7 +23,7 @@ beforeAll(async () => {
   group = await aGroup(storage, { serviceId: TOWN, component: 'link-group', name: 'Monday link group' });
   openGroup = await aGroup(storage, { serviceId: OPEN, component: 'support-group', name: 'Tuesday support group' });
   for (const called of ['Ada', 'Bo']) members.push(await aMember(called));
-  server = await startServer({ storage, at: '2026-03-02' });
+  server = await startServer({ storage, at: '2026-03-02T12:00:00Z' });
   server.signInAs(practitioner);
 });
 afterAll(async () => {
