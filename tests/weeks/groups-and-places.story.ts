@@ -191,7 +191,11 @@ test('a long preparation: who waits to hear, sessions of a programme, and finish
     await page.waitForURL((url) => !url.pathname.endsWith('/register'));
   });
   for (const session of sessions.slice(1))
-    await forms.sent(`/s/${YARD}/sessions/${session}/register`, { [`mark-${sky.journeyId}`]: 'attended', do: 'save' });
+    await forms.sent(`/s/${YARD}/sessions/${session}/register`, {
+      [`mark-${sky.journeyId}`]: 'attended',
+      'not-begun': 'yes',
+      do: 'save',
+    });
   await weeks.onPhone(async (page, go) => {
     await go(`/s/${YARD}/groups/${group}`);
     await page.getByRole('cell', { name: '4 of 8', exact: true }).waitFor();

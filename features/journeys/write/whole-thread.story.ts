@@ -23,7 +23,7 @@ beforeAll(async () => {
     name: 'Monday link group',
     capacity: 2,
   });
-  server = await startServer({ storage, at: '2026-03-02' });
+  server = await startServer({ storage, at: '2026-03-02T12:00:00Z' });
   server.signInAs(practitioner);
   page = browsing(server.origin);
 });
