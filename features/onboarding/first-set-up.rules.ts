@@ -20,9 +20,7 @@ export function groupsOf(model: RunningModel): GroupOfModel[] {
     if (component.timetable === 'by-arrangement') return [];
     return component.timetable.map((row) => ({
       componentId: component.id,
-      name: [component.name, model.sites[row.site]?.name ?? row.site, row.group]
-        .filter((part) => part !== undefined)
-        .join(', '),
+      name: nameOf(component.name, model.sites[row.site]?.name ?? row.site, row.group),
       siteId: row.site,
       days: row.days,
       startTime: row.startTime,
@@ -31,6 +29,14 @@ export function groupsOf(model: RunningModel): GroupOfModel[] {
       capacity: component.capacity === 'no-limit' ? null : component.capacity,
     }));
   });
+}
+
+/** "Skills group, Town hall"; what tells two groups at one place apart, `second-round`, as words: "…: Second round". */
+function nameOf(component: string, site: string, group: string | undefined): string {
+  const name = `${component}, ${site}`;
+  if (group === undefined) return name;
+  const words = group.replaceAll('-', ' ');
+  return `${name}: ${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** Hours of a day in which the team looks at alerts. */

@@ -5,6 +5,7 @@ import type { Tx } from '#platform/storage/index.ts';
 import { bankHolidays } from '../bank-holidays.ts';
 import { ensureSessions } from '../timetable/ensure-sessions.ts';
 import type { GroupAsTyped } from './group-fields.tsx';
+import { groupIdOf } from './group-id.rules.ts';
 
 /** Days ahead for which sessions are planned. */
 export const DAYS_PLANNED = 56;
@@ -52,13 +53,7 @@ export async function openGroup(tx: Tx, { actor, clock, serviceId }: Writing, gr
 
 /** "link-group-newbury", with a number behind it where another group has that id. */
 async function freeId(tx: Tx, serviceId: string, name: string): Promise<string> {
-  const stem =
-    name
-      .toLowerCase()
-      .normalize('NFD')
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 60) || 'group';
+  const stem = groupIdOf(name);
   const rows = await tx
     .selectFrom('running_group')
     .select('group_id')
