@@ -16,7 +16,7 @@ import { keepAnswer, openLeaverLink } from './asked/question.store.ts';
 import { mayContact } from './contact/may-contact.ts';
 import { recordDeath, takeBackDeath } from './death/record-death.ts';
 import { leavingLists } from './hub/hub.store.ts';
-import { askedCounts } from './why/why.store.ts';
+import { askedCounts, leftCounts } from './why/why.store.ts';
 
 const SERVICE = 'open-evenings';
 const OTHER = 'other-house';
@@ -330,6 +330,20 @@ test('silence is counted apart from those nobody reached', async () => {
   const kind = (countsAs: string) => later.find((row) => row.countsAs === countsAs && row.when === 'at-leaving');
   expect(kind('neither')).toMatchObject({ notAsked: 1, silent: 0 });
   expect(later.reduce((sum, { silent }) => sum + silent, 0)).toBeGreaterThan(0);
+  const left = (from: string) =>
+    system((tx) => leftCounts(tx, { serviceId: SERVICE, from: onDay(from), today: onDay('2026-05-10') }));
+  const now_ = await left('2026-02-20');
+  // Those who had to be asked are those of the table beside it.
+  const due = later.filter(({ when }) => when === 'at-leaving').reduce((sum, row) => sum + row.due, 0);
+  expect(now_.asked).toBe(due);
+  // Somebody who left long before asking began is told apart, and all parts come to those who left.
+  const old = await aPerson(storage, { serviceId: SERVICE, by: team, on: '2025-02-01', called: 'Old' });
+  await facts(storage, team, '2025-03-01', SERVICE, old.journeyId, [
+    { kind: 'ended', on: onDay('2025-03-01'), as: 'moved-away' },
+  ]);
+  const ever = await left('2025-01-01');
+  expect(ever.beforeAsking).toBe(1);
+  expect(ever.left).toBe(ever.asked + ever.beforeAsking + ever.cameBack + ever.other);
 });
 
 test('whoever comes back by their own act opens the same journey, or knocks where the model gives no way back', async () => {

@@ -1,12 +1,15 @@
 import { addDays, type CalendarDay } from '@commonground/calendar';
 import { sql } from 'kysely';
+import { toldApart } from '#features/people/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { detailsGoodSince } from '../contact/may-contact.ts';
 
 /** Somebody on one of the lists about leaving; `on` is the day the list is about. */
 export interface OnList {
   readonly journeyId: string;
+  /** With a letter or the full name beside it where two of one list share it. */
   readonly called: string;
+  readonly fullName: string;
   readonly on: CalendarDay;
   /** For a planned ending: whether there is a plan for next steps, or a wish not to have one. */
   readonly steps?: boolean;
@@ -43,6 +46,7 @@ export async function leavingLists(tx: Tx, serviceId: string, today: CalendarDay
 interface Row {
   journey_id: string;
   called: string;
+  full_name: string;
   on_day: string;
   steps?: boolean;
   more?: string;
@@ -50,6 +54,7 @@ interface Row {
 const rowOf = (row: Row): OnList => ({
   journeyId: row.journey_id,
   called: row.called,
+  fullName: row.full_name,
   on: row.on_day as CalendarDay,
   ...(row.steps === undefined ? {} : { steps: row.steps }),
   ...(row.more === undefined ? {} : { more: row.more }),
@@ -57,7 +62,7 @@ const rowOf = (row: Row): OnList => ({
 
 async function soon(tx: Tx, serviceId: string, today: CalendarDay): Promise<OnList[]> {
   const { rows } = await sql<Row>`
-    select n.journey_id, p.called, e.ends_on as on_day,
+    select n.journey_id, p.called, p.full_name, e.ends_on as on_day,
       exists (select 1 from plan l where l.service_id = n.service_id and l.journey_id = n.journey_id and l.kind = 'next-steps'
           and (l.version > 0 or l.not_now_on is not null))
         or exists (select 1 from next_steps_wish w where w.service_id = n.service_id and w.journey_id = n.journey_id and w.wish = 'not-wanted') as steps
@@ -68,32 +73,32 @@ async function soon(tx: Tx, serviceId: string, today: CalendarDay): Promise<OnLi
     where n.service_id = ${serviceId} and n.ended_on is null and n.opened_on is not null and e.set_on >= n.opened_on
       and e.ends_on <= ${addDays(today, 7 * WEEKS_AHEAD)}
     order by e.ends_on, n.journey_id limit ${MOST}`.execute(tx);
-  return rows.map(rowOf);
+  return toldApart(rows.map(rowOf));
 }
 
 async function knocks(tx: Tx, serviceId: string): Promise<OnList[]> {
   const { rows } = await sql<Row>`
-    select k.journey_id, p.called, (k.knocked_at at time zone 'Europe/London')::date as on_day, k.through as more
+    select k.journey_id, p.called, p.full_name, (k.knocked_at at time zone 'Europe/London')::date as on_day, k.through as more
     from leaver_knock k join person p on p.person_id = k.person_id
     where k.service_id = ${serviceId} and k.seen_at is null and not app.contact_ended(k.person_id)
     order by k.knocked_at limit ${MOST}`.execute(tx);
-  return rows.map(rowOf);
+  return toldApart(rows.map(rowOf));
 }
 
 async function came(tx: Tx, serviceId: string, today: CalendarDay): Promise<OnList[]> {
   const { rows } = await sql<Row>`
-    select n.journey_id, p.called, n.last_seen as on_day
+    select n.journey_id, p.called, p.full_name, n.last_seen as on_day
     from journey_now n join person p on p.person_id = n.person_id
     join status_span s on s.service_id = n.service_id and s.journey_id = n.journey_id and s.status not in ('died', 'welcome-back')
       and s.from_on <= ${today} and (s.to_on is null or s.to_on > ${today})
     where n.service_id = ${serviceId} and n.ended_on is not null and n.last_seen > n.ended_on and n.last_seen >= ${addDays(today, -28)}
     order by n.last_seen desc limit ${MOST}`.execute(tx);
-  return rows.map(rowOf);
+  return toldApart(rows.map(rowOf));
 }
 
 async function toAsk(tx: Tx, serviceId: string, today: CalendarDay): Promise<OnList[]> {
   const { rows } = await sql<Row>`
-    select q.journey_id, p.called, q.due_on as on_day, q.asked_when as more
+    select q.journey_id, p.called, p.full_name, q.due_on as on_day, q.asked_when as more
     from leaver_question q join person p on p.person_id = q.person_id
     left join safe_contact c on c.service_id = q.service_id and c.person_id = q.person_id
     left join reminder_wish w on w.service_id = q.service_id and w.person_id = q.person_id
@@ -102,13 +107,13 @@ async function toAsk(tx: Tx, serviceId: string, today: CalendarDay): Promise<OnL
       and (c.way is null or c.way = 'phone' or not c.may_leave_message
         or (c.way = 'text' and coalesce(p.phone, '') = '') or (c.way = 'email' and coalesce(p.email, '') = ''))
     order by q.due_on, q.journey_id limit ${MOST}`.execute(tx);
-  return rows.map(rowOf);
+  return toldApart(rows.map(rowOf));
 }
 
 async function toConfirm(tx: Tx, serviceId: string, today: CalendarDay): Promise<OnList[]> {
   const since = await detailsGoodSince(tx, serviceId, today);
   const { rows } = await sql<Row>`
-    select n.journey_id, p.called, n.ended_on as on_day
+    select n.journey_id, p.called, p.full_name, n.ended_on as on_day
     from journey_now n join person p on p.person_id = n.person_id
     join reminder_wish w on w.service_id = n.service_id and w.person_id = n.person_id and w.after_leaving and w.stopped_at is null
     left join details_confirmed d on d.service_id = n.service_id and d.person_id = n.person_id
@@ -117,5 +122,5 @@ async function toConfirm(tx: Tx, serviceId: string, today: CalendarDay): Promise
       and greatest(d.confirmed_on, c.said_on, n.ended_on) < ${since} and not app.contact_ended(n.person_id)
       and not exists (select 1 from journey_now o where o.service_id = n.service_id and o.person_id = n.person_id and o.opened_on is not null and o.ended_on is null)
     order by n.ended_on, n.journey_id limit ${MOST}`.execute(tx);
-  return rows.map(rowOf);
+  return toldApart(rows.map(rowOf));
 }

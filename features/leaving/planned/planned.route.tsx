@@ -1,4 +1,4 @@
-import { longDate } from '@commonground/calendar';
+import { addMonths, longDate } from '@commonground/calendar';
 import { isOpen } from '@commonground/journey';
 import { inJourney, type JourneyInView } from '#features/journeys/index.ts';
 import { logAccess } from '#platform/access/index.ts';
@@ -18,6 +18,8 @@ import {
 import { readDay, text, todayIn } from '../reading.ts';
 import { type PlannedEnding, plannedEndings } from './planned.store.ts';
 
+/** Nobody plans further: a later year is a slip of the hand. */
+const MOST_YEARS = 5;
 const FIELDS = ['what', 'ends', 'meeting', 'with', 'says', 'why'] as const;
 const WITH = {
   person: 'With them',
@@ -54,6 +56,9 @@ export const savePlanned = (request: PageRequest): Promise<Answer> =>
     if (what !== 'planned' && what !== 'open') errors.what = 'Choose whether there is a planned end';
     const planned = what === 'planned';
     const ends = planned ? readDay(body, 'ends', 'the last day', errors, { earliest: today }) : null;
+    const latest = addMonths(today, 12 * MOST_YEARS);
+    if (ends && ends > latest)
+      errors.ends = `${longDate(ends)} is more than ${MOST_YEARS} years away. Enter a day up to ${longDate(latest)}`;
     const meeting = planned
       ? readDay(body, 'meeting', 'the day of the ending meeting', errors, { mayBeEmpty: true })
       : null;

@@ -12,6 +12,8 @@ import {
   type FollowUpCounts,
   followUpCounts,
   type LeaverSaid,
+  type LeftCounts,
+  leftCounts,
   type ReasonCount,
   reasonCounts,
   wordsForLead,
@@ -31,6 +33,7 @@ export const showWhy = (request: PageRequest): Promise<Answer> =>
     const { serviceId, tx, model } = at;
     const period = { serviceId, from: addMonths(request.today, -12 * YEARS), today: request.today };
     const counts = await asSystem(request.storage, serviceId, 'count why people leave', async (system) => ({
+      left: await leftCounts(system, period),
       asked: await askedCounts(system, period),
       reasons: await reasonCounts(system, period),
       followUp: await followUpCounts(system, period),
@@ -52,10 +55,12 @@ export const showWhy = (request: PageRequest): Promise<Answer> =>
         <>
           <h1 className="nhsuk-heading-l">Why people leave</h1>
           <p className="nhsuk-u-reading-width">
-            Of everybody whose question fell due from {longDate(period.from)} to {longDate(period.today)}. Those who
-            died are not asked. A number from 1 to {limit - 1} is hidden, so that nobody is recognised, and so is a
-            larger one where a hidden one could be worked out from it.
+            All numbers are of those who left from {longDate(period.from)} to {longDate(period.today)}; a question some
+            time later counts when it fell due in that time. Those who died are not asked. A number from 1 to{' '}
+            {limit - 1} is hidden, so that nobody is recognised, and so is a larger one where a hidden one could be
+            worked out from it.
           </p>
+          <WhoLeft left={counts.left} asked={counts.asked} limit={limit} />
           <AskedTable asked={counts.asked} limit={limit} />
           <ReasonsTable reasons={counts.reasons} limit={limit} />
           <FollowUp counts={counts.followUp} limit={limit} />
@@ -78,8 +83,66 @@ const ASKED_SUMS = [
   { whole: 'answered', parts: ['dissent'], withRest: true },
 ] as const;
 
+/** How the question stood for one kind of ending, or for all of them together. */
+type AskedRow = Omit<AskedCounts, 'countsAs'> & { readonly countsAs: CountsAs | 'all' };
+
+/** The kinds, and all together at leaving: what those who had to be asked come to. */
+function askedWithTotal(asked: readonly AskedCounts[], limit: number) {
+  const atLeaving = [...asked.keys()].filter((at) => asked[at]?.when === 'at-leaving');
+  const sum = (id: (typeof ASKED)[number]) => atLeaving.reduce((all, at) => all + (asked[at]?.[id] ?? 0), 0);
+  const all: AskedRow = {
+    when: 'at-leaving',
+    countsAs: 'all',
+    due: sum('due'),
+    answered: sum('answered'),
+    dissent: sum('dissent'),
+    declined: sum('declined'),
+    silent: sum('silent'),
+    notAsked: sum('notAsked'),
+    open: sum('open'),
+  };
+  const rows: readonly AskedRow[] = atLeaving.length < 2 ? asked : [...asked, all];
+  const totals = rows === asked ? [] : [{ total: asked.length, of: atLeaving }];
+  return { rows, hidden: hiddenCells({ rows, columns: ASKED, sums: ASKED_SUMS, totals }, limit) };
+}
+
+/** Those who left, by whether they had to be asked. Where a part is small all parts are hidden: they add up. */
+function WhoLeft({ left, asked, limit }: { left: LeftCounts; asked: readonly AskedCounts[]; limit: number }) {
+  const { rows, hidden } = askedWithTotal(asked, limit);
+  const parts = [
+    ['Had to be asked, as the next table tells', left.asked],
+    ['Left before anybody was asked here', left.beforeAsking],
+    ['Came back, so nobody asks why they left', left.cameBack],
+    ['Contact has ended, or the question is not written yet', left.other],
+  ] as const;
+  const isFew = (n: number) => n > 0 && n < limit;
+  const hide =
+    parts.some(([, n]) => isFew(n)) || rows.some(({ when }, at) => when === 'at-leaving' && hidden(at, 'due'));
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">Who left, and who had to be asked</h2>
+      <dl className="cg-facts cg-facts--pairs">
+        <div>
+          <dt>Left</dt>
+          <dd>
+            <Small n={left.left} hidden={isFew(left.left)} />
+          </dd>
+        </div>
+        {parts.map(([words, n]) => (
+          <div key={words}>
+            <dt>{words}</dt>
+            <dd>
+              <Small n={n} hidden={hide} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
 function AskedTable({ asked, limit }: { asked: readonly AskedCounts[]; limit: number }) {
-  const hidden = hiddenCells({ rows: asked, columns: ASKED, sums: ASKED_SUMS }, limit);
+  const { rows, hidden } = askedWithTotal(asked, limit);
   const columns = (
     [
       ['due', 'To be asked'],
@@ -94,7 +157,7 @@ function AskedTable({ asked, limit }: { asked: readonly AskedCounts[]; limit: nu
     id,
     words,
     numeric: true,
-    cell: (row: AskedCounts) => <Small n={row[id]} hidden={hidden(asked.indexOf(row), id)} />,
+    cell: (row: AskedRow) => <Small n={row[id]} hidden={hidden(rows.indexOf(row), id)} />,
   }));
   return (
     <Table
@@ -103,12 +166,12 @@ function AskedTable({ asked, limit }: { asked: readonly AskedCounts[]; limit: nu
         {
           id: 'kind',
           words: 'How they left, and when asked',
-          cell: (row: AskedCounts) =>
-            `${KIND[row.countsAs]}, ${row.when === 'later' ? 'some time later' : 'at leaving'}`,
+          cell: (row: AskedRow) =>
+            `${row.countsAs === 'all' ? 'All of them' : KIND[row.countsAs]}, ${row.when === 'later' ? 'some time later' : 'at leaving'}`,
         },
         ...columns,
       ]}
-      rows={asked}
+      rows={rows}
       rowKey={(row) => `${row.countsAs} ${row.when}`}
       empty="Nobody has left in this time, or nobody has been asked yet."
     />
@@ -174,7 +237,7 @@ function ReasonsTable({ reasons, limit }: { reasons: readonly ReasonCount[]; lim
 
 function FollowUp({ counts, limit }: { counts: FollowUpCounts; limit: number }) {
   const rows = [
-    ['Left', 'left'],
+    ['Left in this time, and not back since', 'left'],
     ['Agreed to be asked later', 'agreed'],
     ['Said no', 'saidNo'],
     ['Nobody asked them', 'notAsked'],

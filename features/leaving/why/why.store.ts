@@ -71,6 +71,48 @@ export async function askedCounts(tx: Tx, { serviceId, from, today }: Period): P
   }));
 }
 
+/** Everybody who left in a period, by what became of the question at leaving: the parts add up to those who left. */
+export interface LeftCounts {
+  readonly left: number;
+  /** They had a question at leaving; how it stood is told by `AskedCounts`. */
+  readonly asked: number;
+  /** They left before the first question of this service: nobody was asked then. */
+  readonly beforeAsking: number;
+  /** They have come back since, so nobody asks why they left. */
+  readonly cameBack: number;
+  /** Contact has ended, or the question is not written yet. */
+  readonly other: number;
+}
+
+export async function leftCounts(tx: Tx, { serviceId, from, today }: Period): Promise<LeftCounts> {
+  const { rows } = await sql<Record<keyof LeftCounts, string>>`
+    with began as (select min(due_on) as on_day from leaver_question where service_id = ${serviceId}),
+    leavers as (
+      select case
+        when exists (select from leaver_question q where q.service_id = s.service_id and q.journey_id = s.journey_id
+          and q.nth_span = s.nth and q.asked_when = 'at-leaving') then 'asked'
+        when b.on_day is null or s.ended_date < b.on_day then 'before'
+        when n.nth_span > s.nth or n.ended_on is null then 'back'
+        else 'other' end as what
+      from journey_span s
+      join journey_now n on n.service_id = s.service_id and n.journey_id = s.journey_id
+      cross join began b
+      where s.service_id = ${serviceId} and s.ending <> 'died' and s.ended_date >= ${from} and s.ended_date <= ${today}
+    )
+    select count(*) as left, count(*) filter (where what = 'asked') as asked,
+      count(*) filter (where what = 'before') as "beforeAsking", count(*) filter (where what = 'back') as "cameBack",
+      count(*) filter (where what = 'other') as other
+    from leavers`.execute(tx);
+  const of = (part: keyof LeftCounts) => Number(rows[0]?.[part] ?? 0);
+  return {
+    left: of('left'),
+    asked: of('asked'),
+    beforeAsking: of('beforeAsking'),
+    cameBack: of('cameBack'),
+    other: of('other'),
+  };
+}
+
 export async function reasonCounts(tx: Tx, { serviceId, from, today }: Period): Promise<ReasonCount[]> {
   const { rows } = await sql<{ counts_as: CountsAs; told_by: string; reason_code: string; people: string }>`
     select k.counts_as, r.told_by, r.reason_code, count(distinct f.journey_id) as people
