@@ -1,4 +1,4 @@
-import { shortDate } from '@commonground/calendar';
+import { longDate, shortDate } from '@commonground/calendar';
 import { STATUSES, statusWords } from '@commonground/journey';
 import { restOfName } from '#features/people/index.ts';
 import { type InService, inService } from '#features/services/index.ts';
@@ -47,7 +47,7 @@ export function showCaseload(request: PageRequest): Promise<Answer> {
             <strong>
               {found.total} {found.total === 1 ? 'person' : 'people'}
             </strong>
-            {filter.quiet ? ' who were quiet for longer than we agreed' : ''}
+            {filter.quiet ? ' who were quiet for longer than we agreed' : ''}, as of {longDate(request.today)}
           </p>
           <Table
             caption="People of this service"

@@ -28,9 +28,9 @@ export function showCompleteness(request: PageRequest): Promise<Answer> {
           <h1 className="nhsuk-heading-l">How complete the answers are</h1>
           <div className="nhsuk-u-reading-width">
             <p>
-              Of everything that fell due from {longDate(from)} to today, for people who are here or left in the last
-              years. What can still be answered stands apart and is not counted yet. Whether a link was sent or somebody
-              was spoken to is not counted here.
+              Of everything that fell due from {longDate(from)} to {longDate(request.today)}, for people who are here or
+              left in the last years. What can still be answered stands apart and is not counted yet. Whether a link was
+              sent or somebody was spoken to is not counted here.
             </p>
             <p>Nobody has to answer. A low number says something about how we ask, not about the people we ask.</p>
           </div>

@@ -1,4 +1,4 @@
-import { addDays, shortDate } from '@commonground/calendar';
+import { addDays, longDate, shortDate } from '@commonground/calendar';
 import { restOfName } from '#features/people/index.ts';
 import { type InService, inService } from '#features/services/index.ts';
 import {
@@ -60,7 +60,7 @@ export function showMeasures(request: PageRequest): Promise<Answer> {
           <CannotBeGiven cannot={measures.cannot} />
           <MeasuresFilterForm path={request.path} query={request.query} filter={filter} measures={measures} />
           <p>
-            <strong>{countInWords(rows.length, filter)}</strong>
+            <strong>{countInWords(rows.length, filter)}</strong>, as of {longDate(request.today)}
           </p>
           <Table
             caption="Questions that are due, and for whom"

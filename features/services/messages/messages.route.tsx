@@ -28,6 +28,10 @@ export function showMessages(request: PageRequest): Promise<Answer> {
       page: (
         <div className="nhsuk-u-reading-width">
           <h1 className="nhsuk-heading-l">Messages</h1>
+          <p>
+            <strong>{Number(n) === 1 ? '1 message' : `${n} messages`}</strong> written, sent or waiting to be sent, as
+            of {longDate(request.today)}
+          </p>
           {isDemonstration ? (
             <p className="nhsuk-inset-text">This is a demonstration: no message leaves it. They can be read here.</p>
           ) : null}

@@ -1,4 +1,4 @@
-import { type CalendarDay, shortDate } from '@commonground/calendar';
+import { type CalendarDay, longDate, shortDate } from '@commonground/calendar';
 import type { RunningModel } from '@commonground/service-model';
 import { inService } from '#features/services/index.ts';
 import { type Answer, type Column, Own, type PageRequest, Table } from '#platform/pages/index.ts';
@@ -59,6 +59,10 @@ export function showGroups(request: PageRequest): Promise<Answer> {
           <h1 className="nhsuk-heading-l">
             <Own>Groups</Own>
           </h1>
+          <p>
+            <strong>{groups.length === 1 ? '1 group' : `${groups.length} groups`}</strong> that run or are about to
+            begin, with their places, as of {longDate(request.today)}
+          </p>
           <Table
             caption="Groups that run now"
             captionHidden
