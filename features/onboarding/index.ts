@@ -1,2 +1,2 @@
 export { idFromName } from './id-from-name.ts';
-export { type NewServiceFile, type Started, startService } from './start-service.ts';
+export { hindrancesOf, type NewServiceFile, type Started, startService } from './start-service.ts';

@@ -33,7 +33,8 @@ export type Started =
       readonly lead: MadeLead | undefined;
     }
   | { readonly done: 'cannot-run'; readonly problems: readonly Problem[] }
-  | { readonly done: 'other-model'; readonly service: Service };
+  | { readonly done: 'other-model'; readonly service: Service }
+  | { readonly done: 'other-name'; readonly service: Service };
 
 /**
  * Starts a service from a model's file: the service and its first version, a group for every row of the timetable, the
@@ -44,8 +45,9 @@ export type Started =
  */
 export async function startService(tx: Tx, clock: Clock, given: NewServiceFile): Promise<Started> {
   const { problems, model } = loadModel(given.text, { file: given.file });
-  if (model === undefined) return { done: 'cannot-run', problems: hindrances(problems) };
+  if (model === undefined) return { done: 'cannot-run', problems: hindrances(problems, given.file) };
   const before = await findService(tx, given.serviceId);
+  if (before !== undefined && before.name !== given.name) return { done: 'other-name', service: before };
   if (before !== undefined && !(await runsBy(tx, given))) return { done: 'other-model', service: before };
   if (before === undefined) await install(tx, given, model);
   const service = (await findService(tx, given.serviceId)) as Service;
@@ -55,11 +57,17 @@ export async function startService(tx: Tx, clock: Clock, given: NewServiceFile):
   return { done: before === undefined ? 'started' : 'completed', service, model, groups, dutyHours, lead };
 }
 
+/** What keeps a file from running as a service; nothing when it can. */
+export function hindrancesOf({ text, file }: Pick<NewServiceFile, 'text' | 'file'>): Problem[] {
+  const { problems, model } = loadModel(text, { file });
+  return model === undefined ? hindrances(problems, file) : [];
+}
+
 /** An umbrella has no problem and cannot run all the same. */
-function hindrances(problems: readonly Problem[]): Problem[] {
+function hindrances(problems: readonly Problem[], file: string): Problem[] {
   const found = problems.filter(({ severity }) => severity !== 'warning');
   const umbrella: Problem = {
-    file: problems[0]?.file ?? 'this model',
+    file,
     line: 1,
     severity: 'error',
     code: 'wrong-value',

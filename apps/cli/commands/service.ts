@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type CalendarDay, day, longDate } from '@commonground/calendar';
 import type { RunningModel } from '@commonground/service-model';
 import type { Command } from 'commander';
-import { idFromName, type Started, startService } from '#features/onboarding/index.ts';
+import { hindrancesOf, idFromName, type Started, startService } from '#features/onboarding/index.ts';
 import { addressFromEnvironment, deploymentKind } from '#platform/start/index.ts';
 import { asSystem } from '#platform/storage/index.ts';
 import { type CommandContext, CommandFailure } from '../command-context.ts';
@@ -22,18 +22,25 @@ export function register(program: Command, context: CommandContext): void {
     .command('service')
     .description('Starts services in a real deployment.')
     .command('add')
-    .description('Starts a service from a model file that can run: its groups, duty hours and a link for its lead.')
-    .argument('<file>', 'a service model without open questions')
-    .requiredOption('--name <name>', 'what the service is called here')
+    .description(
+      'Starts a service from a model file: its groups, its duty hours and, with --lead-email, a way in for its lead. Done again with the same file and name it makes what is missing. Ends with 2 when the file cannot run.',
+    )
+    .argument('<file>', 'a service model with no error and no open question, as `models check` finds them; no umbrella')
+    .requiredOption('--name <name>', 'what the service is called here; of a service that runs already, the name it has')
     .option('--id <id>', 'its id in addresses; made from the name unless given')
     .option('--from <day>', 'the day from which it runs, like 2026-03-02; today unless given')
-    .option('--lead-email <address>', 'whoever leads it; an account is made and a one-time link printed')
+    .option(
+      '--lead-email <address>',
+      'whoever leads it; an account is made, and a one-time link printed until they have signed in',
+    )
     .option('--lead-name <name>', 'what the lead is called; the first part of the address unless given')
     .action((file: string, options: AddOptions) => add(context, file, options));
 }
 
 async function add(context: CommandContext, file: string, options: AddOptions): Promise<void> {
   const given = { file, text: textOf(file), name: options.name.trim(), ...readOptions(context, options) };
+  const problems = hindrancesOf(given);
+  if (problems.length > 0) throw new ModelProblems(problems, given.text);
   const storage = await context.open();
   const kind = await deploymentKind(storage);
   if (kind !== 'real') {
@@ -67,6 +74,10 @@ function dayOf(text: string): CalendarDay {
 
 function say(context: CommandContext, serviceId: string, started: Started): void {
   if (started.done === 'cannot-run') throw new ModelProblems(started.problems);
+  if (started.done === 'other-name')
+    throw new CommandFailure(
+      `The service "${serviceId}" is called ${started.service.name} here. Nothing was changed. Give that --name, or another --id for another service.`,
+    );
   if (started.done === 'other-model')
     throw new CommandFailure(
       `A service "${serviceId}" (${started.service.name}) runs here under another model. Give another --id, or change its model in its pages under Service model.`,
@@ -82,18 +93,18 @@ function say(context: CommandContext, serviceId: string, started: Started): void
     );
   if (lead && !lead.link) context.print(`${lead.name} leads it and signs in as before.\n`);
   const assumed = assumptionsOf(model);
-  if (assumed > 0)
+  if (assumed.length > 0)
     context.say(
-      `${assumed} parts of this model rest on assumptions made for a simulation. Say what is true here in its next version.`,
+      `${assumed.length} parts of this model rest on assumptions made for a simulation. Say what is true here in its next version:\n${assumed.map((part) => `  ${part}`).join('\n')}`,
     );
 }
 
-/** Items of the model that no source says: a real service answers those. */
-function assumptionsOf(model: RunningModel): number {
-  const items = [model.stages, model.moves, model.components, model.agreements, model.crisis.cover].flatMap((section) =>
-    Object.values(section),
+/** Paths of the items of the model that no source says: a real service answers those. */
+function assumptionsOf({ stages, moves, components, agreements, crisis }: RunningModel): string[] {
+  const sections = { stages, moves, components, agreements, 'crisis.cover': crisis.cover };
+  return Object.entries(sections).flatMap(([section, items]) =>
+    Object.entries(items).flatMap(([id, { mark }]) => (mark.known === 'assumed' ? [`${section}.${id}`] : [])),
   );
-  return items.filter(({ mark }) => mark.known === 'assumed').length;
 }
 
 function origin({ env }: CommandContext): string {

@@ -82,6 +82,12 @@ async function answerTo(request: PageRequest, started: Started, values: PageRequ
     const words = { serviceId: `${started.service.name} has this id and runs under another model. Enter another id` };
     return addPage(withErrors(values, fields, words));
   }
+  if (started.done === 'other-name') {
+    const words = {
+      name: `The service with this id is called ${started.service.name}. Enter that name, or another id`,
+    };
+    return addPage(withErrors(values, fields, words));
+  }
   const { service, groups, lead } = started;
   const { actor } = request;
   const thing = `service ${service.serviceId}`;
