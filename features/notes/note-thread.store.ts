@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { toldApart } from '#features/people/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import type { PageOfRows } from '#platform/pages/index.ts';
@@ -54,7 +55,9 @@ export async function markRead(tx: Tx, actor: Actor, note: Note, now: Date): Pro
 export interface UnreadNote {
   readonly noteId: string;
   readonly journeyId: string;
+  /** With a letter or the full name beside it where two of the list share it. */
   readonly called: string;
+  readonly fullName: string;
   /** When the person last wrote. */
   readonly since: Date;
   readonly isAnswer: boolean;
@@ -73,6 +76,7 @@ export async function unreadOf(
     note_id: string;
     journey_id: string;
     called: string;
+    full_name: string;
     since: Date;
     is_answer: boolean;
     total: number;
@@ -89,20 +93,23 @@ export async function unreadOf(
     ), last_own as (
       select distinct on (note_id) note_id, written_at, is_answer from own order by note_id, written_at desc
     )
-    select n.note_id, n.journey_id, p.called, o.written_at as since, o.is_answer, count(*) over () as total
+    select n.note_id, n.journey_id, p.called, p.full_name, o.written_at as since, o.is_answer, count(*) over () as total
     from last_own o
     join note n on n.service_id = ${serviceId} and n.note_id = o.note_id
     join person p on p.person_id = n.person_id
     where not exists (select from team t where t.note_id = o.note_id and t.at >= o.written_at)
     order by o.written_at limit ${limit}`.execute(tx);
   return {
-    notes: rows.map((row) => ({
-      noteId: row.note_id,
-      journeyId: row.journey_id,
-      called: row.called,
-      since: row.since,
-      isAnswer: row.is_answer,
-    })),
+    notes: toldApart(
+      rows.map((row) => ({
+        noteId: row.note_id,
+        journeyId: row.journey_id,
+        called: row.called,
+        fullName: row.full_name,
+        since: row.since,
+        isAnswer: row.is_answer,
+      })),
+    ),
     total: Number(rows[0]?.total ?? 0),
   };
 }

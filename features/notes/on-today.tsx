@@ -1,6 +1,6 @@
 import { londonDay, shortDate } from '@commonground/calendar';
 import { sql } from 'kysely';
-import { findPerson } from '#features/people/index.ts';
+import { findPerson, toldApart } from '#features/people/index.ts';
 import type { InService } from '#features/services/index.ts';
 import { draftsNamed, Own } from '#platform/pages/index.ts';
 import { momentInWords } from './moment.ts';
@@ -57,7 +57,7 @@ export async function notesOnToday(at: InService) {
 /** Drafts of forms about people of this service who live; a draft's name is the address of its form. */
 async function begunBy({ tx, serviceId, request }: InService) {
   const beginning = `/s/${serviceId}/people/`;
-  const found: { href: string; words: string; since: Date }[] = [];
+  const found: { href: string; what: string; called: string; fullName: string; since: Date }[] = [];
   for (const { form, updatedAt } of await draftsNamed(tx, request, beginning)) {
     const [, journeyId, what] = /^([0-9a-f-]{36})\/(notes|plans)\//.exec(form.slice(beginning.length)) ?? [];
     if (journeyId === undefined) continue;
@@ -70,8 +70,15 @@ async function begunBy({ tx, serviceId, request }: InService) {
       .executeTakeFirst();
     const person = row && (await findPerson(tx, row.person_id));
     if (person === undefined) continue;
-    const words = `${what === 'plans' ? 'A part of a plan with' : 'A note about'} ${person.called}`;
-    found.push({ href: form.replace(/\/liaison$/, '?kind=liaison'), words, since: updatedAt });
+    const { called, fullName } = person;
+    const href = form.replace(/\/liaison$/, '?kind=liaison');
+    found.push({
+      href,
+      what: what === 'plans' ? 'A part of a plan with' : 'A note about',
+      called,
+      fullName,
+      since: updatedAt,
+    });
   }
-  return found;
+  return toldApart(found).map(({ href, what, called, since }) => ({ href, words: `${what} ${called}`, since }));
 }

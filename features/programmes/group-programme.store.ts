@@ -1,5 +1,6 @@
 import type { CalendarDay } from '@commonground/calendar';
 import { sql } from 'kysely';
+import { toldApart } from '#features/people/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { type CountedSession, numbersOf, type Progress, progressOf } from './numbers.rules.ts';
 import './programmes.tables.ts';
@@ -85,7 +86,9 @@ async function countedSessions(tx: Tx, serviceId: string, groupIds: readonly str
 export interface MemberProgress extends Progress {
   readonly journeyId: string;
   readonly personId: string;
+  /** With a letter or the full name beside it where two of the group share it. */
   readonly called: string;
+  readonly fullName: string;
 }
 
 /** The members of a group with what they attended and missed of its programme since they joined, by name. */
@@ -96,27 +99,28 @@ export async function progressInGroup(tx: Tx, serviceId: string, groupId: string
   const sessions = await countedSessions(tx, serviceId, [groupId]);
   const numbers = numbersOf(sessions, { firstOn, sessions: template.sessions.length, repeats });
   const { rows } = await sql<MemberRow>`
-    select m.journey_id, m.person_id, p.called, m.joined_on::text as joined_on,
+    select m.journey_id, m.person_id, p.called, p.full_name, m.joined_on::text as joined_on,
       coalesce(array_agg(a.session_id) filter (where a.how in ('attended', 'late')), '{}') as came
     from membership m
     join person p on p.person_id = m.person_id
     left join attendance a on a.service_id = m.service_id and a.journey_id = m.journey_id and a.corrected_by is null
       and a.session_date >= greatest(m.joined_on, ${firstOn}::date)
     where m.service_id = ${serviceId} and m.group_id = ${groupId} and m.left_on is null
-    group by m.journey_id, m.person_id, p.called, m.joined_on
+    group by m.journey_id, m.person_id, p.called, p.full_name, m.joined_on
     order by p.called, m.person_id`.execute(tx);
   const saidNotYet = await notYetOf(tx, serviceId, groupId);
   const held = sessions.filter(({ state, extra }) => state === 'held' && !extra);
-  return rows.map((row) => {
+  const members = rows.map((row) => {
     const progress = progressOf(
       held.filter(({ on }) => on >= row.joined_on).flatMap(({ sessionId }) => numbers.get(sessionId) ?? []),
       row.came.flatMap((sessionId) => numbers.get(sessionId) ?? []),
       template.completesWith,
     );
     const answered = (saidNotYet.get(row.journey_id) ?? -1) >= progress.attended.length;
-    const who = { journeyId: row.journey_id, personId: row.person_id, called: row.called };
+    const who = { journeyId: row.journey_id, personId: row.person_id, called: row.called, fullName: row.full_name };
     return { ...who, ...progress, askWhetherFinished: progress.askWhetherFinished && !answered };
   });
+  return toldApart(members);
 }
 
 /** With how many sessions attended somebody said of each person that they have not finished. */
@@ -135,6 +139,7 @@ interface MemberRow {
   journey_id: string;
   person_id: string;
   called: string;
+  full_name: string;
   joined_on: string;
   came: string[];
 }

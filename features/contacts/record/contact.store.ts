@@ -1,5 +1,6 @@
 import type { CalendarDay } from '@commonground/calendar';
 import { sql } from 'kysely';
+import { toldApart } from '#features/people/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import type { ContactKind } from '../contacts.tables.ts';
 
@@ -70,7 +71,7 @@ export async function nextTries(tx: Tx, serviceId: string, until: CalendarDay, t
     ) as last
     where next_on <= ${until}
     order by next_on, journey_id limit ${most}`.execute(tx);
-  return rows.map(lineOf);
+  return toldApart(rows.map(lineOf));
 }
 
 const lineOf = (row: {

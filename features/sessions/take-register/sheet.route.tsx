@@ -1,3 +1,4 @@
+import { toldApart } from '#features/people/index.ts';
 import { inService, isRecordId } from '#features/services/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { loadRegister, type Register } from '../register.store.ts';
@@ -83,11 +84,5 @@ function SheetRow({ name }: { name: string }) {
   );
 }
 
-/** The name they use; two of one name get the first letter of the last one. */
-function namesOf(register: Register): { id: string; name: string }[] {
-  const many = Map.groupBy(register.rows, ({ called }) => called.toLowerCase());
-  return register.rows.map(({ journeyId, called, fullName }) => {
-    const letter = fullName.split(' ').at(-1)?.charAt(0) ?? '';
-    return { id: journeyId, name: (many.get(called.toLowerCase())?.length ?? 0) > 1 ? `${called} ${letter}` : called };
-  });
-}
+const namesOf = (register: Register): { id: string; name: string }[] =>
+  toldApart(register.rows).map(({ journeyId, called }) => ({ id: journeyId, name: called }));
