@@ -26,7 +26,7 @@ interface RecordPageProps {
 }
 
 function RecordPage({ record, query, hasPage }: RecordPageProps) {
-  const { person, needs, parts } = record;
+  const { person, needs, saysNoNeeds, parts } = record;
   return (
     <div className="nhsuk-u-reading-width">
       <h1>{words('record-title')}</h1>
@@ -48,7 +48,10 @@ function RecordPage({ record, query, hasPage }: RecordPageProps) {
           <Row name={words('record-born')} value={person.dateOfBirth === null ? null : longDate(person.dateOfBirth)} />
           <Row name={words('record-phone')} value={person.phone} />
           <Row name={words('record-email')} value={person.email} />
-          <Row name={words('record-needs')} value={needs.join('. ') || null} />
+          <Row
+            name={words('record-needs')}
+            value={saysNoNeeds ? words('record-needs-none') : needs.join('. ') || null}
+          />
         </dl>
       </section>
       <section>
@@ -92,10 +95,8 @@ function Part({ part, query, named }: { part: MyPart; query: Record<string, stri
       </h2>
       {plans.length === 0 ? <p>{words('record-plans-none')}</p> : null}
       <ul className="nhsuk-list">
-        {plans.map(({ name, on, notNow }) => (
-          <li key={name}>
-            {words(notNow ? 'record-plan-not-now' : 'record-plan-on', { plan: name, date: longDate(on) })}
-          </li>
+        {plans.map(({ key, name, on, state }) => (
+          <li key={key}>{words(PLAN_WORDS[state], { plan: name, date: on === null ? '' : longDate(on) })}</li>
         ))}
       </ul>
       <h2 className="nhsuk-heading-m">{words('record-happened')}</h2>
@@ -104,6 +105,11 @@ function Part({ part, query, named }: { part: MyPart; query: Record<string, stri
   );
 }
 
+const PLAN_WORDS = {
+  begun: 'record-plan-begun',
+  finished: 'record-plan-on',
+  'not-now': 'record-plan-not-now',
+} as const;
 const WAYS = { text: 'By text', phone: 'By phone call', email: 'By e-mail' } as const;
 const inMonth = (month: string) => monthAndYear(day(`${month}-01`));
 

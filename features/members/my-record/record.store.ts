@@ -8,21 +8,16 @@ import {
   timelineOf,
 } from '#features/journeys/index.ts';
 import { notesInTimeline } from '#features/notes/index.ts';
-import { findPerson, needsOf, type Person } from '#features/people/index.ts';
+import { findPerson, latestNeeds, needsOf, type Person } from '#features/people/index.ts';
+import { type NamedPlan, namedPlans } from '#features/plans/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { type MyJourney, myJourneys } from '../my-journeys.store.ts';
-
-export interface WrittenPlan {
-  readonly name: string;
-  readonly on: CalendarDay;
-  readonly notNow: boolean;
-}
 
 /** What one service has written, a month at a time. */
 export interface MyPart {
   readonly journey: MyJourney;
   readonly reach: SafeContact | undefined;
-  readonly plans: readonly WrittenPlan[];
+  readonly plans: readonly NamedPlan[];
   readonly months: readonly string[];
   readonly month: string | undefined;
   readonly entries: readonly TimelineEntry[];
@@ -34,6 +29,8 @@ export interface MyRecord {
   readonly person: Person;
   /** What they need to take part, as sentences. */
   readonly needs: readonly string[];
+  /** They were asked, and need nothing. */
+  readonly saysNoNeeds: boolean;
   readonly parts: readonly MyPart[];
 }
 
@@ -63,11 +60,13 @@ export async function loadMyRecord(
       notes: month === undefined ? [] : await notesInTimeline.entries(of, month),
     });
   }
-  return { person, needs: (await needsOf(tx, [personId])).get(personId) ?? [], parts };
+  const needs = (await needsOf(tx, [personId])).get(personId) ?? [];
+  const wasAsked = ((await latestNeeds(tx, [personId])).get(personId)?.nth ?? 0) > 0;
+  return { person, needs, saysNoNeeds: wasAsked && needs.length === 0, parts };
 }
 
-/** The latest word about each plan. */
-async function plansOf(tx: Tx, { serviceId, journeyId, model }: MyJourney): Promise<WrittenPlan[]> {
+/** The plans that stand on My plan, and those that only a fact tells of: an earlier record, or a plan with other pages. */
+async function plansOf(tx: Tx, { serviceId, journeyId, model }: MyJourney): Promise<NamedPlan[]> {
   const rows = await tx
     .selectFrom('journey_fact')
     .select(['happened_on', 'body'])
@@ -77,14 +76,14 @@ async function plansOf(tx: Tx, { serviceId, journeyId, model }: MyJourney): Prom
     .orderBy('happened_on')
     .orderBy('seq')
     .execute();
-  const latest = new Map<string, WrittenPlan>();
+  const latest = new Map<string, NamedPlan>();
   for (const { happened_on, body } of rows) {
-    const { plan, notNow } = body as { plan: string; notNow?: boolean };
-    latest.set(plan, {
-      name: model.plans[plan]?.name ?? plan,
-      on: happened_on as CalendarDay,
-      notNow: notNow ?? false,
-    });
+    const { plan: key, notNow } = body as { plan: string; notNow?: boolean };
+    const on = happened_on as CalendarDay;
+    latest.set(key, { key, name: model.plans[key]?.name ?? key, on, state: notNow ? 'not-now' : 'finished' });
+  }
+  for (const plan of await namedPlans(tx, { serviceId, journeyId, model })) {
+    if (plan.state !== 'begun' || !latest.has(plan.key)) latest.set(plan.key, plan);
   }
   return [...latest.values()];
 }
