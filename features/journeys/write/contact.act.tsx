@@ -63,7 +63,6 @@ export const pause: JourneyAct = {
     couldWrite(at, { kind: 'paused' }) ? [{ words: `${at.person.called} takes a break`, place: 'contact' }] : [],
   page: (at) => ({ title: `${at.person.called} takes a break`, button: 'Save the break' }),
   fields: () => ['until', 'keep', 'why'],
-  filled: () => ({ keep: 'yes' }),
   questions: (_, form) => (
     <>
       <DateField

@@ -17,6 +17,9 @@ const text = (most: number) =>
       check.addIssue({ code: 'custom', message: words('error-long', { most, found: typed.length }) });
     });
 
+/** Ticked alone: they were asked, and need nothing. Left empty, nobody knows. */
+export const NONE_OF_THESE = 'none';
+
 /** What somebody ticks and writes about their needs; an interpreter needs a language. */
 export const needsForm: FormDefinition<SaidNeeds> = {
   schema: z
@@ -29,6 +32,14 @@ export const needsForm: FormDefinition<SaidNeeds> = {
       const ticked = needs === undefined ? [] : [needs].flat();
       const known = codesOf('access-needs').filter(({ code }) => ticked.includes(code));
       const said = known.map(({ code }) => code);
+      const none = ticked.includes(NONE_OF_THESE);
+      const empty = said.length === 0 && ownWords === null;
+      if (none !== empty)
+        check.addIssue({
+          code: 'custom',
+          path: ['needs'],
+          message: words(none ? 'needs-error-both' : 'needs-error-empty'),
+        });
       if (said.includes('interpreter') && language === null)
         check.addIssue({ code: 'custom', path: ['language'], message: words('needs-error-language') });
       return { needs: said, language: said.includes('interpreter') ? language : null, ownWords };
@@ -36,8 +47,13 @@ export const needsForm: FormDefinition<SaidNeeds> = {
   fields: ['needs', 'language', 'ownWords'],
 };
 
-export const needsBoxes = ({ needs, language, ownWords }: SaidNeeds): FormState =>
-  filledForm({ needs: [...needs], language: language ?? '', ownWords: ownWords ?? '' });
+/** The boxes as they were left; `nth` 0: nobody was asked yet. */
+export const needsBoxes = ({ nth, needs, language, ownWords }: SaidNeeds & { readonly nth: number }): FormState =>
+  filledForm({
+    needs: nth > 0 && needs.length === 0 && ownWords === null ? [NONE_OF_THESE] : [...needs],
+    language: language ?? '',
+    ownWords: ownWords ?? '',
+  });
 
 /** The form again after somebody else said something too: theirs in words, what was typed still in the boxes. */
 export function staleNeeds(typed: Values, theirs: SaidNeeds): FormState {
