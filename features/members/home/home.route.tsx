@@ -1,4 +1,4 @@
-import { longDate } from '@commonground/calendar';
+import { type CalendarDay, longDate } from '@commonground/calendar';
 import { leavingOnHome } from '#features/leaving/index.ts';
 import { DueList } from '#features/measures/index.ts';
 import { type Answer, Csrf, type PageRequest } from '#platform/pages/index.ts';
@@ -32,8 +32,8 @@ export async function showHome(request: PageRequest): Promise<Answer> {
       <div className="nhsuk-u-reading-width">
         <h1>{title}</h1>
         <NextSessions home={home} />
-        <WaitingForYou home={home} />
-        <WhereYouAre journeys={home.journeys} />
+        <WaitingForYou home={home} today={today} />
+        <WhereYouAre journeys={home.journeys} inWait={home.inWait} />
         {leaving}
         <p>
           <a href="/my-record/who-looked">{words('looked', { people: peopleInWords(home.looked) })}</a>
@@ -116,7 +116,7 @@ function CannotCome({ session }: { session: MySession }) {
   );
 }
 
-function WaitingForYou({ home }: { home: Home }) {
+function WaitingForYou({ home, today }: { home: Home; today: CalendarDay }) {
   const questions = home.journeys.filter((journey) => asksForAYes(journey) || journey.offer !== undefined);
   const short = home.asked.open.filter((due) => due.minutes <= LONGEST_MINUTES);
   const room = Math.max(0, MOST_WAITING - questions.length);
@@ -127,7 +127,7 @@ function WaitingForYou({ home }: { home: Home }) {
       <h2 className="nhsuk-heading-m">{words('waiting-heading')}</h2>
       {questions.length === 0 && home.asked.open.length === 0 ? <p>{words('waiting-none')}</p> : null}
       {questions.slice(0, MOST_WAITING).map((journey) => (
-        <YesOrNo key={journey.journeyId} journey={journey} />
+        <YesOrNo key={journey.journeyId} journey={journey} today={today} />
       ))}
       {listed.length > 0 ? <DueList due={listed} /> : null}
       {more > 0 ? (
@@ -146,7 +146,7 @@ const waitingMore = (more: number, listed: number) =>
 export const asksForAYes = ({ chosen, endedOn, openedOn }: MyJourney) =>
   !chosen && endedOn === null && openedOn !== null;
 
-function YesOrNo({ journey }: { journey: MyJourney }) {
+function YesOrNo({ journey, today }: { journey: MyJourney; today: CalendarDay }) {
   const { offer, serviceName: service } = journey;
   const forPlace = offer !== undefined;
   return (
@@ -160,7 +160,9 @@ function YesOrNo({ journey }: { journey: MyJourney }) {
               component: journey.model.components[offer.component]?.name ?? offer.component,
             })
           : words('waiting-yes', { service })}{' '}
-        {forPlace && offer.replyBy !== null ? words('waiting-offer-by', { date: longDate(offer.replyBy) }) : null}
+        {forPlace && offer.replyBy !== null
+          ? words(offer.replyBy < today ? 'waiting-offer-past' : 'waiting-offer-by', { date: longDate(offer.replyBy) })
+          : null}
       </p>
       <div className="cg-actions">
         <button className="nhsuk-button" type="submit" name="answer" value="yes">
@@ -174,19 +176,24 @@ function YesOrNo({ journey }: { journey: MyJourney }) {
   );
 }
 
-function WhereYouAre({ journeys }: { journeys: readonly MyJourney[] }) {
+function WhereYouAre({ journeys, inWait }: Pick<Home, 'journeys' | 'inWait'>) {
   return (
     <section>
       <h2 className="nhsuk-heading-m">{words('where-heading')}</h2>
       {journeys.length === 0 ? <p>{words('where-none')}</p> : null}
       {journeys.map((journey) => (
-        <WhereInOne key={journey.journeyId} journey={journey} named={journeys.length > 1} />
+        <WhereInOne
+          key={journey.journeyId}
+          journey={journey}
+          named={journeys.length > 1}
+          waits={inWait.has(journey.journeyId)}
+        />
       ))}
     </section>
   );
 }
 
-function WhereInOne({ journey, named }: { journey: MyJourney; named: boolean }) {
+function WhereInOne({ journey, named, waits }: { journey: MyJourney; named: boolean; waits: boolean }) {
   const { model, stageId, serviceName: service } = journey;
   const ended = journey.endedOn !== null;
   const line = pathwayOf(model, journey.stagesSoFar, stageId);
@@ -221,7 +228,7 @@ function WhereInOne({ journey, named }: { journey: MyJourney; named: boolean }) 
           </ul>
         </>
       )}
-      {ended ? null : <WaitingLink phase={stageId === null ? undefined : model.stages[stageId]?.phase} />}
+      {waits ? <WaitingLink /> : null}
       <h3 className="nhsuk-heading-s">{words('where-ask')}</h3>
       <p>
         {words('where-ask-words', { service })} <a href="/help-now">Help now</a>.

@@ -4,6 +4,7 @@ import { findPerson } from '#features/people/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { type MyJourney, myJourneys, present } from '../my-journeys.store.ts';
 import { type MySession, openSessions, sessionsOfMine } from '../my-sessions.store.ts';
+import { journeysInWait } from '../waiting/my-waiting.store.ts';
 
 /** Weeks ahead in which the next session is looked for; sessions are planned about so far. */
 const WEEKS_AHEAD = 5;
@@ -14,6 +15,8 @@ export interface Home {
   /** The next session of each service, the nearest first. */
   readonly next: readonly MySession[];
   readonly asked: Asked;
+  /** Journeys in which they wait for something. */
+  readonly inWait: ReadonlySet<string>;
   /** Different people who opened the record since the first of the month. */
   readonly looked: number;
 }
@@ -28,6 +31,7 @@ export async function loadHome(tx: Tx, personId: string, now: Date, today: Calen
     journeys,
     next: await nextOf(tx, personId, journeys, now, today),
     asked: await askedOf(tx, personId, today),
+    inWait: await journeysInWait(tx, personId, today),
     looked: await lookedSince(tx, personId, today),
   };
 }

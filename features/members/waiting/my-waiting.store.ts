@@ -51,6 +51,23 @@ interface Row {
   before: number | null;
 }
 
+/** The journeys in which the person waits for something today: those that `myWaits` tells about. */
+export async function journeysInWait(tx: Tx, personId: string, today: CalendarDay): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom('journey_now as n')
+    .innerJoin('status_span as st', (join) =>
+      join.onRef('st.service_id', '=', 'n.service_id').onRef('st.journey_id', '=', 'n.journey_id'),
+    )
+    .select('n.journey_id')
+    .where('n.person_id', '=', personId)
+    .where('n.ended_on', 'is', null)
+    .where('st.status', 'in', [...WAITING_STATUSES])
+    .where('st.from_on', '<=', today)
+    .where(({ eb, or }) => or([eb('st.to_on', 'is', null), eb('st.to_on', '>', today)]))
+    .execute();
+  return new Set(rows.map((row) => row.journey_id));
+}
+
 /** Everything the person waits for, in every service. Read as the person: the database shows nobody else's wait. */
 export async function myWaits(tx: Tx, personId: string, today: CalendarDay): Promise<MyWait[]> {
   const { rows } = await sql<Row>`

@@ -98,7 +98,7 @@ function OneWait({ wait, today, typed }: { wait: MyWait; today: CalendarDay; typ
       <p>
         {words(`${wait.status}-next`, values)}{' '}
         {wait.status === 'offered' && wait.replyBy !== null
-          ? words('offered-by', { date: longDate(wait.replyBy) })
+          ? words(wait.replyBy < today ? 'offered-past' : 'offered-by', { date: longDate(wait.replyBy) })
           : null}
       </p>
       {wait.promised === null ? null : (
@@ -167,9 +167,8 @@ function SuitsForm({ wait, typed }: { wait: MyWait; typed: Typed | undefined }) 
   );
 }
 
-/** On the home page of somebody who has not started: a way to what they wait for. */
-export function WaitingLink({ phase }: { phase: string | undefined }) {
-  if (phase !== undefined && !['arriving', 'assessing', 'preparing'].includes(phase)) return null;
+/** On the home page of somebody who waits: a way to what they wait for. */
+export function WaitingLink() {
   return (
     <p>
       <a href="/waiting">{words('home-link')}</a>
