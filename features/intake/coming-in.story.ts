@@ -98,7 +98,8 @@ test('who waits: a place is kept and released, an offer leaves a choice, and the
   const forms = browsing(server.origin);
   const group = await aGroup(storage, { serviceId: HERE, component: 'link-group', name: 'Monday group', capacity: 1 });
   const [kim, max] = [await met('Kim', '2026-01-05'), await met('Max', '2026-01-06')];
-  for (const { address } of [kim, max]) await forms.sent(`${address}/put-forward?component=link-group`, {});
+  for (const { address } of [kim, max])
+    await forms.sent(`${address}/put-forward?component=link-group`, { said: 'yes' });
   await forms.sent(`${kim.address}/suits`, { days: 'Mon', times: 'morning' });
   await forms.sent(`${max.address}/suits`, { days: 'Fri' });
   await withPage({ origin: server.origin }, async (page) => {

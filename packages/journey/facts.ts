@@ -80,7 +80,12 @@ export type Judged = FactBase & { kind: 'judged'; what: string; met: boolean; wh
 export type Agreed = FactBase & { kind: 'agreed'; what: string };
 /** `notNow` is the recorded wish not to have this plan now. */
 export type WrotePlan = FactBase & { kind: 'wrote-plan'; plan: string; notNow?: boolean };
-export type PutForward = FactBase & { kind: 'put-forward'; component: string };
+export type PutForward = FactBase & {
+  kind: 'put-forward';
+  component: string;
+  /** What the person said to it, where it was written down. */
+  said?: 'yes' | 'not-asked';
+};
 export type Offered = FactBase & { kind: 'offered'; component: string; group?: string; replyBy?: CalendarDay };
 export type OfferWithdrawn = FactBase & { kind: 'offer-withdrawn'; component: string; reason: string };
 export type Accepted = FactBase & { kind: 'accepted'; component: string; voice?: Voice };

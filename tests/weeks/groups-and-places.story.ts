@@ -142,7 +142,7 @@ test('questions at home before the team meets Kit, and an options group opened i
     team: 'Options in Amersham.',
   });
   await forms.sent(`${kit.address}/move?move=start-options`, { agrees: 'yes' });
-  await forms.sent(`${kit.address}/put-forward?component=options-groups`, {});
+  await forms.sent(`${kit.address}/put-forward?component=options-groups`, { said: 'yes' });
   await weeks.onPhone(async (page, go) => {
     await go(`${kit.address}/offer?component=options-groups`);
     await page.getByRole('radio', { name: 'Amersham options' }).check();

@@ -176,6 +176,7 @@ test('talking therapy: a group for parents asks whether it is for her, a full gr
     await page.getByText('Kim joined Parents').waitFor();
 
     await go(`${person}/put-forward?component=group-therapy`);
+    await page.getByLabel('Yes, they said so').check();
     await page.getByRole('button', { name: 'Put forward' }).click();
     await go(`${person}/offer?component=group-therapy`);
     await page.getByText('No place is free').waitFor();

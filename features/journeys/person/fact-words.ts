@@ -63,7 +63,11 @@ const words: Words = {
     const name = model.plans[f.plan]?.name ?? f.plan;
     return say(f.notNow ? `${name}: does not want one now` : `${name} written`);
   },
-  'put-forward': (model, f) => say(`Put forward for a place in ${part(model, f.component)}`),
+  'put-forward': (model, f) =>
+    say(
+      `Put forward for a place in ${part(model, f.component)}`,
+      f.said && (f.said === 'yes' ? 'They said yes to it' : 'They have not been asked yet'),
+    ),
   offered: (model, f) =>
     say(`Offered a place in ${part(model, f.component)}`, f.replyBy && `Reply asked by ${shortDate(f.replyBy)}`),
   'offer-withdrawn': (model, f) => say(`Offer of ${part(model, f.component)} withdrawn`, f.reason),

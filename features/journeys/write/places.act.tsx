@@ -54,9 +54,34 @@ export const putForward: JourneyAct = {
       'Put forward',
       'From this day on they wait for a place, and the waiting list shows them.',
     ),
-  fields: () => [],
-  questions: () => null,
-  read: (at, answers) => [{ kind: 'put-forward', on: happened(answers), component: part(at) }],
+  fields: () => ['said'],
+  questions: (at, form) => (
+    <>
+      <p>Nobody waits for a place that they said no to.</p>
+      <Radios
+        form={form}
+        name="said"
+        label={`Does ${at.person.called} want to be put forward?`}
+        choices={[
+          { value: 'yes', words: 'Yes, they said so' },
+          { value: 'not-asked', words: 'They have not been asked yet', hint: 'Ask them before a place is offered' },
+          { value: 'no', words: 'No' },
+        ]}
+      />
+    </>
+  ),
+  read: (at, answers) => {
+    const said = answers.choice('said', ['yes', 'not-asked', 'no'], `Choose what ${at.person.called} said`);
+    if (said === 'no') answers.wrong('said', 'They said no, so they are not put forward. Go back without saving');
+    return [
+      {
+        kind: 'put-forward',
+        on: happened(answers),
+        component: part(at),
+        said: said === 'yes' ? 'yes' : 'not-asked',
+      },
+    ];
+  },
   done: (at) => `${at.person.called} waits for a place in ${partName(at)}.`,
 };
 

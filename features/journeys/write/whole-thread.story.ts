@@ -72,7 +72,7 @@ test('a person is suggested, says yes, meets the team, is offered a place, joins
   expect(alone.status).toBe(422);
   expect(alone.text).toContain('is decided together');
   expect(alone.html).toContain('we think so');
-  await page.sent(`${person}/put-forward?component=link-group`, {});
+  await page.sent(`${person}/put-forward?component=link-group`, { said: 'yes' });
   await page.sent(`${person}/move?move=choose-a-group`, { agrees: 'yes' });
 
   const waiting = await page.open(`/s/${SERVICE}/waiting`);
