@@ -66,5 +66,5 @@ describe.each(models.filter((_, index) => index % 6 === 0))('$id changed by form
     expect(changed.split('\n').filter((line) => line.trimStart().startsWith('#'))).toEqual(
       begun.split('\n').filter((line) => line.trimStart().startsWith('#')),
     );
-  });
+  }, 30_000);
 });
