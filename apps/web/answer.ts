@@ -6,14 +6,12 @@ import {
   expiredFormPage,
   notFoundPage,
   type PageAnswer,
-  type PageRequest,
   type Route,
   refusedPage,
-  type ThingOfAct,
 } from '#platform/pages/index.ts';
 import { databaseTrouble } from '#platform/storage/index.ts';
 import { browserKeys, formIsOurs, setCookies, takeFlash } from './cookies.ts';
-import { isNoAddress, readPageRequest, type WebRequest } from './page-request.ts';
+import { isNoAddress, readPageRequest, thingOf, type WebRequest } from './page-request.ts';
 import { sendPage } from './send-page.ts';
 import type { Web, WhoIsAsking } from './server-options.ts';
 import { whoIsSignedIn } from './who-is-signed-in.ts';
@@ -40,13 +38,6 @@ async function whoAsks(web: Web, route: Route, request: FastifyRequest): Promise
     if (!route.evenWhenBroken || databaseTrouble(error) === undefined) throw error;
     return { actor: visitor, roles: ['visitor'] };
   }
-}
-
-function thingOf(route: Route, request: PageRequest): ThingOfAct {
-  if (route.thing) return route.thing(request);
-  const { serviceId } = request.params;
-  const { personId } = request.actor;
-  return { ...(serviceId ? { serviceId } : {}), ...(personId ? { personId } : {}) };
 }
 
 async function sendAnswer(web: Web, asked: WebRequest, request: FastifyRequest, reply: FastifyReply, answer: Answer) {

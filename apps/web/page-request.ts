@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import type { PageRequest, Values } from '#platform/pages/index.ts';
+import { may } from '#platform/access/index.ts';
+import type { PageRequest, Route, ThingOfAct, Values } from '#platform/pages/index.ts';
 import { patternOf } from './request-log.ts';
 import type { ServerOptions, Web, WhoIsAsking } from './server-options.ts';
 
@@ -17,7 +18,7 @@ export function readPageRequest(
   visitorKey: string,
   request: FastifyRequest,
 ): PageRequest {
-  return {
+  const asked: PageRequest = {
     method: request.method === 'POST' ? 'POST' : 'GET',
     path: pathOf(request),
     actor: who.actor,
@@ -33,6 +34,10 @@ export function readPageRequest(
     origin: `${request.protocol}://${request.host}`,
     address: request.ip,
     hasPage: (path) => web.pages.has(path),
+    mayOpen: (path) => {
+      const page = web.pages.get(path);
+      return page !== undefined && may(asked.actor, page.act, thingOf(page, asked));
+    },
     visitorKey,
     log: (what, detail) =>
       web.writeLog?.(
@@ -45,6 +50,15 @@ export function readPageRequest(
         }),
       ),
   };
+  return asked;
+}
+
+/** What the act of a route is done to, as far as the request says it. */
+export function thingOf(route: Route, request: PageRequest): ThingOfAct {
+  if (route.thing) return route.thing(request);
+  const { serviceId } = request.params;
+  const { personId } = request.actor;
+  return { ...(serviceId ? { serviceId } : {}), ...(personId ? { personId } : {}) };
 }
 
 export function pathOf(request: FastifyRequest): string {

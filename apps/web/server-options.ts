@@ -28,6 +28,6 @@ export interface ServerOptions {
 /** The options with what the server found out when it started. */
 export interface Web extends ServerOptions {
   readonly assets: Assets;
-  /** Route paths one can open. */
-  readonly pages: ReadonlySet<string>;
+  /** Routes of pages that one can open, by their path. */
+  readonly pages: ReadonlyMap<string, Route>;
 }

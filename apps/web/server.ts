@@ -24,7 +24,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const web = {
     ...options,
     assets: readAssets(),
-    pages: new Set(routes.filter(({ method }) => method === 'GET').map(({ path }) => path)),
+    pages: new Map(routes.filter(({ method }) => method === 'GET').map((route) => [route.path, route])),
   };
   const server = Fastify({
     logger: false,

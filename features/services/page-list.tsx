@@ -2,7 +2,7 @@ import type { PageRequest } from '#platform/pages/index.ts';
 
 /** One line of a page that leads to others: a page of some feature. */
 export interface PageEntry {
-  /** Route path; `:serviceId` is filled in. Shown only when the deployment has this page. */
+  /** Route path; `:serviceId` is filled in. Shown only to those who may open it, when the deployment has this page. */
   readonly path: `/${string}`;
   readonly words: string;
   /** What one can do there, in a sentence. */
@@ -14,7 +14,7 @@ export function PageList({ entries, request }: { entries: readonly PageEntry[]; 
   return (
     <dl>
       {entries
-        .filter(({ path }) => request.hasPage(path))
+        .filter(({ path }) => request.mayOpen(path))
         .map(({ path, words, about }) => (
           <div key={path} className="nhsuk-u-margin-bottom-4">
             <dt className="nhsuk-heading-s nhsuk-u-margin-bottom-1">

@@ -56,6 +56,8 @@ export interface PageRequest {
   readonly address: string;
   /** Whether this deployment has a page at this route path, like `/s/:serviceId/today`. */
   readonly hasPage: (path: string) => boolean;
+  /** Whether there is such a page and this actor may open it here: what would be refused is not offered as a link. */
+  readonly mayOpen: (path: string) => boolean;
   /** Key of this browser, for drafts of visitors who are not signed in. */
   readonly visitorKey: string;
   /** One line about what happened, without names, query strings or bodies. */
