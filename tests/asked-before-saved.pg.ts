@@ -58,13 +58,17 @@ test('putting somebody forward asks what they said to it', async () => {
 });
 
 test('an offer whose day has passed says so to the person, who can still answer', async () => {
-  const day = { 'reply-by-day': '1', 'reply-by-month': '3', 'reply-by-year': '2026' };
+  const day = { 'reply-by-day': '4', 'reply-by-month': '3', 'reply-by-year': '2026' };
   await asTeam().sent(`${person}/offer?component=link-group`, { ...day, 'only-one': 'They know this group.' });
   const page = asRobin();
+  expect((await page.open('/home')).text).toContain('Please say yes or no by Wednesday 4 March 2026');
+  server.clock.set('2026-03-05T12:00:00Z');
   const home = await page.open('/home');
-  expect(home.text).toContain('Sunday 1 March 2026. That day has passed');
-  expect(home.html).toContain('name="answer" value="yes"');
-  expect((await page.open('/waiting')).text).toContain('Sunday 1 March 2026. That day has passed');
+  expect(home.text).toContain('Wednesday 4 March 2026. That day has passed');
+  expect(home.html).toMatch(/<button[^>]*value="yes"/);
+  const waiting = (await page.open('/waiting')).text;
+  server.clock.set('2026-03-02T12:00:00Z');
+  expect(waiting).toContain('Wednesday 4 March 2026. That day has passed');
 });
 
 test('a break asks what happens to the places', async () => {
