@@ -2,7 +2,6 @@ import { longDate } from '@commonground/calendar';
 import { Answers, dateValues } from '#features/journeys/index.ts';
 import {
   type Answer,
-  Csrf,
   DateField,
   FormBox,
   type FormState,
@@ -19,7 +18,7 @@ import type { SeriesChange } from '../timetable/series.rules.ts';
 import { seriesAfter } from '../timetable/series.store.ts';
 import { changeGroup, type GroupChange, refuseChange } from './change-group.ts';
 import { GROUP_FIELDS, GroupFields, groupValues, readGroup } from './group-fields.tsx';
-import { type AtGroup, FormRefused, hasErrors, inGroup, writingOf } from './group-form-page.tsx';
+import { type AtGroup, FormRefused, hasErrors, inGroup, SendAgain, writingOf } from './group-form-page.tsx';
 
 const FIELDS = ['revision', ...GROUP_FIELDS, 'from', 'because'];
 
@@ -120,17 +119,7 @@ async function preview(at: AtGroup, change: GroupChange): Promise<Answer> {
         <h1 className="nhsuk-heading-l">What changes from {longDate(change.from)}</h1>
         <p>Nothing is saved yet.</p>
         <SeriesInWords at={at} series={series} />
-        <form method="post" action={`${at.address}/change`}>
-          <Csrf />
-          {Object.entries(at.request.body)
-            .filter(([name]) => name !== '_csrf' && name !== 'do')
-            .flatMap(([name, value]) =>
-              [value].flat().map((one) => <input key={`${name} ${one}`} type="hidden" name={name} value={one} />),
-            )}
-          <button className="nhsuk-button" type="submit" name="do" value="save">
-            Save the change and tell people
-          </button>
-        </form>
+        <SendAgain at={at} button="Save the change and tell people" />
         <p>
           <a href={`${at.address}/change`}>Begin again</a> or <a href={at.address}>leave it as it is</a>
         </p>

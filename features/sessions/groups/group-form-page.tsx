@@ -4,6 +4,7 @@ import { type InService, inService } from '#features/services/index.ts';
 import type { ActId } from '#platform/access/index.ts';
 import {
   type Answer,
+  Csrf,
   FormBox,
   type FormState,
   filledForm,
@@ -38,6 +39,12 @@ export class FormRefused extends Error {
   }
 }
 
+/** What will happen, and the button that lets it. */
+export interface Before {
+  readonly words: ReactNode;
+  readonly button: string;
+}
+
 /** One small form about a group: its questions, and what they become. */
 export interface GroupForm {
   /** After the group's address: `close`. */
@@ -46,6 +53,11 @@ export interface GroupForm {
   readonly title: (at: AtGroup) => string;
   readonly about?: (at: AtGroup) => ReactNode;
   readonly button: string;
+  /**
+   * Given where saving reaches people: the first press shows what will happen and writes nothing, the second, on that
+   * page, saves. Undefined when an answer has an error.
+   */
+  readonly before?: (at: AtGroup, answers: Answers) => Promise<Before | undefined>;
   /** Field names in page order. */
   readonly fields: readonly string[];
   readonly filled?: (at: AtGroup) => Values | Promise<Values>;
@@ -80,7 +92,12 @@ async function send(form: GroupForm, request: PageRequest): Promise<Answer> {
   try {
     return await inGroup(request, async (at) => {
       const answers = new Answers(request.body, request.today);
-      const done = await form.save(at, answers);
+      const isAsked = form.before !== undefined && request.body.do !== 'save';
+      if (isAsked) {
+        const before = await form.before?.(at, answers);
+        if (before !== undefined) return showBefore(form, at, before);
+      }
+      const done = isAsked ? undefined : await form.save(at, answers);
       if (done === undefined) return draw(form, at, withErrors(request.body, form.fields, answers.errors));
       return { redirect: at.address, flash: done };
     });
@@ -89,6 +106,45 @@ async function send(form: GroupForm, request: PageRequest): Promise<Answer> {
     const errors = { [error.field]: error.message };
     return inGroup(request, (at) => draw(form, at, withErrors(request.body, form.fields, errors)));
   }
+}
+
+function showBefore(form: GroupForm, at: AtGroup, { words, button }: Before): Answer {
+  return {
+    title: `Before it is saved: ${form.title(at)} – ${at.group.name}`,
+    section: 'groups',
+    service: at.view,
+    page: (
+      <div className="nhsuk-u-reading-width">
+        <p className="nhsuk-caption-l">
+          <a href={at.address}>{at.group.name}</a>
+        </p>
+        <h1 className="nhsuk-heading-l">What will happen</h1>
+        <p>Nothing is saved yet.</p>
+        {words}
+        <SendAgain at={at} button={button} />
+        <p>
+          <a href={at.request.path}>Begin again</a> or <a href={at.address}>go back without saving</a>
+        </p>
+      </div>
+    ),
+  };
+}
+
+/** Everything that was typed, carried to the press that saves it. */
+export function SendAgain({ at, button }: { at: AtGroup; button: string }) {
+  return (
+    <form method="post" action={at.request.path}>
+      <Csrf />
+      {Object.entries(at.request.body)
+        .filter(([name]) => name !== '_csrf' && name !== 'do')
+        .flatMap(([name, value]) =>
+          [value].flat().map((one) => <input key={`${name} ${one}`} type="hidden" name={name} value={one} />),
+        )}
+      <button className="nhsuk-button" type="submit" name="do" value="save">
+        {button}
+      </button>
+    </form>
+  );
 }
 
 async function draw(form: GroupForm, at: AtGroup, state: FormState): Promise<Answer> {

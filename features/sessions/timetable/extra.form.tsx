@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type CalendarDay, longDate } from '@commonground/calendar';
-import { dateValues } from '#features/journeys/index.ts';
+import type { Answers } from '#features/journeys/index.ts';
 import { needsOf } from '#features/people/index.ts';
 import { type MemberProgress, programmesOf, progressInGroup } from '#features/programmes/index.ts';
 import { audit } from '#platform/audit/index.ts';
@@ -8,7 +8,7 @@ import { Checkboxes, DateField, SelectField, TextField } from '#platform/pages/i
 import { peopleInGroup } from '../groups/group.store.ts';
 import { type AtGroup, FormRefused, type GroupForm, hasErrors } from '../groups/group-form-page.tsx';
 import { placeOfSession } from '../session-words.ts';
-import { tellPeople, toldInWords } from '../tell/tell-expected.ts';
+import { type News, tellPeople, toldInWords, wordsTo, wouldTell } from '../tell/tell-expected.ts';
 import { readTimes } from './reading-times.ts';
 import { SiteField, TimeFields } from './time-fields.tsx';
 
@@ -19,7 +19,7 @@ export const extraForm: GroupForm = {
   path: 'extra',
   act: 'sessions.plan',
   title: () => 'Plan a further meeting or a catch-up',
-  button: 'Plan it and tell people',
+  button: 'See what will happen',
   about: () => (
     <p>
       For a catch-up choose the session it makes up for, and who is asked. Without one, everybody in the group is asked.
@@ -30,7 +30,6 @@ export const extraForm: GroupForm = {
     const part = at.request.query.part ?? NO_PART;
     const missed = (await progressOf(at)).filter((one) => one.missed.includes(Number(part)));
     return {
-      ...dateValues('on', at.request.today),
       start: at.group.startTime ?? '',
       end: at.group.endTime ?? '',
       site: at.group.siteId ?? '',
@@ -53,28 +52,85 @@ export const extraForm: GroupForm = {
       />
     </>
   ),
+  before: async (at, answers) => {
+    const wanted = await read(at, answers);
+    if (wanted === undefined) return undefined;
+    return { words: await whatHappens(at, wanted), button: 'Plan it and tell people' };
+  },
   save: async (at, answers) => {
-    const on = answers.day('on', 'the day of the meeting');
-    if (on === undefined || on < at.request.today) answers.wrong('on', 'Enter today or a later day, like 27 3 2025');
-    const times = readTimes(answers);
-    if (times.startTime === null) answers.wrong('start', 'Enter when it starts, like 10:30');
-    const part = Number(
-      answers.choice(
-        'part',
-        (await partsOf(at)).map(({ value }) => value),
-        'Choose a session',
-      ),
-    );
-    const members = (await peopleInGroup(at.tx, at.serviceId, at.group.groupId)).filter(({ state }) => state === 'in');
-    const asked = [at.request.body.who ?? []].flat();
-    const invited = part === 0 ? members : members.filter(({ journeyId }) => asked.includes(journeyId));
-    if (part !== 0 && invited.length === 0) answers.wrong('who', 'Choose who is asked to the catch-up');
-    if (hasErrors(answers) || on === undefined) return undefined;
-    const site = answers.text('site');
-    const place = { siteId: at.model.sites[site] === undefined ? null : site, venue: answers.text('venue') || null };
-    return plan(at, { on, ...times, ...place, part, invited });
+    const wanted = await read(at, answers);
+    return wanted === undefined ? undefined : plan(at, wanted);
   },
 };
+
+async function read(at: AtGroup, answers: Answers): Promise<Planned | undefined> {
+  const on = answers.day('on', 'the day of the meeting');
+  if (on === undefined || on < at.request.today) answers.wrong('on', 'Enter today or a later day, like 27 3 2025');
+  const times = readTimes(answers);
+  if (times.startTime === null) answers.wrong('start', 'Enter when it starts, like 10:30');
+  const part = Number(
+    answers.choice(
+      'part',
+      (await partsOf(at)).map(({ value }) => value),
+      'Choose a session',
+    ),
+  );
+  const members = (await peopleInGroup(at.tx, at.serviceId, at.group.groupId)).filter(({ state }) => state === 'in');
+  const asked = [at.request.body.who ?? []].flat();
+  const invited = part === 0 ? members : members.filter(({ journeyId }) => asked.includes(journeyId));
+  if (part !== 0 && invited.length === 0) answers.wrong('who', 'Choose who is asked to the catch-up');
+  if (hasErrors(answers) || on === undefined) return undefined;
+  const site = answers.text('site');
+  const place = { siteId: at.model.sites[site] === undefined ? null : site, venue: answers.text('venue') || null };
+  return { on, ...times, ...place, part, invited };
+}
+
+/** What is planned, who has a message of it, with its words, and who has to be told by voice. */
+async function whatHappens({ tx, serviceId, model }: AtGroup, wanted: Planned) {
+  const { told, toTell } = await wouldTell(
+    tx,
+    serviceId,
+    wanted.invited.map(({ personId }) => personId),
+  );
+  const names = (people: readonly string[]) => new Intl.ListFormat('en-GB').format(people);
+  const [first] = told;
+  return (
+    <>
+      <p>
+        {wanted.part === 0 ? 'A further meeting' : 'A catch-up'} is planned for {whenAndWhere(model, wanted)}.
+      </p>
+      {first === undefined ? (
+        <p>Nobody has a message.</p>
+      ) : (
+        <>
+          <p>
+            {told.length} {told.length === 1 ? 'person has' : 'people have'} a message: {names(told)}.
+          </p>
+          <p className="nhsuk-inset-text">{wordsTo(first, newsOf(model, wanted))}</p>
+        </>
+      )}
+      {toTell.length === 0 ? null : <p>Tell {names(toTell)} yourself: we may not write to them.</p>}
+    </>
+  );
+}
+
+function whenAndWhere(model: AtGroup['model'], { on, startTime, venue, siteId }: Planned): string {
+  return [longDate(on), startTime, venue ?? placeOfSession(model, siteId)].filter(Boolean).join(', ');
+}
+
+function newsOf(
+  model: AtGroup['model'],
+  { on, startTime, venue, siteId, part }: Planned,
+): Pick<News, 'words' | 'values'> {
+  const where = venue ?? placeOfSession(model, siteId);
+  return {
+    words: part === 0 ? 'further' : 'extra',
+    values: {
+      now: [longDate(on), startTime].filter(Boolean).join(', '),
+      where: where === '' ? '' : ` Where: ${where}.`,
+    },
+  };
+}
 
 interface Planned {
   readonly on: CalendarDay;
@@ -126,18 +182,13 @@ async function plan({ tx, serviceId, group, request, model }: AtGroup, wanted: P
     thing: `session ${sessionId}`,
     detail: { extra: true },
   });
-  const where = wanted.venue ?? placeOfSession(model, wanted.siteId);
   const told = await tellPeople(
     tx,
     wanted.invited.map(({ personId }) => personId),
     {
       serviceId,
-      words: wanted.part === 0 ? 'further' : 'extra',
+      ...newsOf(model, wanted),
       subject: 'subject-extra',
-      values: {
-        now: [longDate(wanted.on), wanted.startTime].filter(Boolean).join(', '),
-        where: where === '' ? '' : ` Where: ${where}.`,
-      },
       onceKey: `extra ${sessionId}`,
       isUrgent: wanted.on === request.today,
     },
