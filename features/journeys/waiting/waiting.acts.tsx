@@ -3,7 +3,7 @@ import type { FormState } from '#platform/pages/index.ts';
 import { placesFree } from '../places.store.ts';
 import { FactRefused } from '../record-facts.ts';
 import { asked, type JourneyAct } from '../write/act.ts';
-import type { JourneyInView } from '../write/journey-in-view.ts';
+import { isFree, type JourneyInView } from '../write/journey-in-view.ts';
 import { Checkboxes, DateField, dateValues, Radios, TextArea } from '../write/questions.tsx';
 import { type Reservation, release, reservationsOf, reserve } from './reserved.store.ts';
 import { DAYS, type Suits, saySuits, suitsOf, TIMES } from './suits.store.ts';
@@ -24,11 +24,13 @@ export const reservePlace: JourneyAct = {
   id: 'reserve',
   dated: false,
   offers: (at) =>
-    waitsFor(at).map((component) => ({
-      words: `Reserve a place in ${at.model.components[component]?.name ?? component}`,
-      place: 'places',
-      about: { component },
-    })),
+    waitsFor(at)
+      .filter((component) => isFree(at, component))
+      .map((component) => ({
+        words: `Reserve a place in ${at.model.components[component]?.name ?? component}`,
+        place: 'places',
+        about: { component },
+      })),
   page: (at) =>
     waitsFor(at).includes(part(at))
       ? { title: `Reserve a place in ${nameOf(at)}`, button: 'Reserve the place', about: RESERVING }

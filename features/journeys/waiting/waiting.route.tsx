@@ -13,6 +13,7 @@ import {
 import { callAfter } from '../calls/calls.store.ts';
 import { Day } from '../day.tsx';
 import { FilterForm, FilterSelect } from '../filter-form.tsx';
+import { placesFree } from '../places.store.ts';
 import { DAY_WORDS, suitsInWords, TIME_WORDS } from './suits-words.ts';
 import {
   type WaitingFilter,
@@ -40,6 +41,7 @@ export function showWaiting(request: PageRequest): Promise<Answer> {
     const after = callAfter(at.model);
     const asked = { serviceId: at.serviceId, today: request.today, model: at.model, filter, after };
     const found = await waitingPage(at.tx, asked, page);
+    const freeFor = await placesFreeFor(at, found.rows);
     const needs = await needsOfJourneys(
       at.tx,
       at.serviceId,
@@ -60,7 +62,7 @@ export function showWaiting(request: PageRequest): Promise<Answer> {
           <Table
             caption="Who waits, and for what"
             captionHidden
-            columns={columnsOf(at, filter, needs)}
+            columns={columnsOf(at, filter, needs, freeFor)}
             rows={found.rows}
             rowKey={({ journeyId, component }) => `${journeyId}${component ?? ''}`}
             empty="Nobody waits for this."
@@ -76,6 +78,7 @@ function columnsOf(
   at: InService,
   filter: WaitingFilter,
   needs: ReadonlyMap<string, readonly string[]>,
+  freeFor: ReadonlySet<WaitingRow>,
 ): Column<WaitingRow>[] {
   const { today } = at.request;
   return [
@@ -111,7 +114,7 @@ function columnsOf(
       words: 'Last contact',
       cell: (row) => (row.lastContact === null ? 'We have not been in touch' : <Day on={row.lastContact} />),
     },
-    { id: 'do', words: 'Next', cell: (row) => <NextLink at={at} row={row} /> },
+    { id: 'do', words: 'Next', cell: (row) => <NextLink at={at} row={row} isFree={freeFor.has(row)} /> },
   ];
 }
 
@@ -130,10 +133,33 @@ export function promiseInWords({ kind, due }: Pick<WaitingRow, 'kind' | 'due'>, 
   return `${what} by ${shortDate(due)}${late}`;
 }
 
-function NextLink({ at, row }: { at: InService; row: WaitingRow }) {
+/** Those for whom a place can be offered today: one is free, or is reserved for them. */
+async function placesFreeFor({ tx, serviceId, model, request }: InService, rows: readonly WaitingRow[]) {
+  const { today } = request;
+  const forAnybody = await placesFree(tx, serviceId, model, { today, personId: NOBODY, lock: false });
+  return new Set(
+    rows.filter(
+      ({ kind, component, reservedUntil }) =>
+        kind === 'place' && component !== null && (reservedUntil !== null || forAnybody(component)),
+    ),
+  );
+}
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+function NextLink({ at, row, isFree }: { at: InService; row: WaitingRow; isFree: boolean }) {
   const person = `/s/${at.serviceId}/people/${row.journeyId}`;
   const who = <span className="nhsuk-u-visually-hidden"> – {row.called}</span>;
   const component = encodeURIComponent(row.component ?? '');
+  if (row.kind === 'place' && !isFree)
+    return (
+      <>
+        No place is free.{' '}
+        <a href={`${person}/got-in-touch`}>
+          Tell them
+          {who}
+        </a>
+      </>
+    );
   const [href, words] = {
     yes: [`${person}/yes`, 'They say yes'],
     answer: [`${person}/first-look`, 'Answer the request'],

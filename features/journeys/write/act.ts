@@ -27,6 +27,8 @@ export interface ActPage {
   readonly button: string;
   /** Said above the questions. */
   readonly about?: string;
+  /** Stands in place of the form, where the rules would refuse it whatever is typed: why, and what is possible. */
+  readonly instead?: ReactNode;
 }
 
 /** One thing a practitioner writes into a journey: a small form that becomes facts, if the rules allow it. */

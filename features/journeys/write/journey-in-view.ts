@@ -21,6 +21,9 @@ export interface JourneyInView extends InService {
   readonly address: string;
 }
 
+/** Whether a place in this part could be given to this person today, in any of its groups. */
+export const isFree = ({ context }: JourneyInView, component: string): boolean => context.free?.(component) ?? true;
+
 export interface RunningGroup {
   readonly groupId: string;
   readonly name: string;

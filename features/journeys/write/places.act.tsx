@@ -4,7 +4,7 @@ import type { FormState } from '#platform/pages/index.ts';
 import { asked, type JourneyAct, type Offer } from './act.ts';
 import { type Answers, when } from './answers.ts';
 import { couldWrite } from './draft-fact.ts';
-import type { JourneyInView } from './journey-in-view.ts';
+import { isFree, type JourneyInView } from './journey-in-view.ts';
 import { DateField, dateValues, Radios, SaidTo, saidValues, TextArea } from './questions.tsx';
 
 const part = (at: JourneyInView) => asked(at, 'component');
@@ -91,10 +91,13 @@ export const offer: JourneyAct = {
   offers: (at) =>
     offersFor(
       at,
-      (component) => at.state.places[component]?.state === 'waiting',
+      (component) => at.state.places[component]?.state === 'waiting' && isFree(at, component),
       (name) => `Offer a place in ${name}`,
     ),
-  page: (at) => pageAbout(at, (name) => `Offer a place in ${name}`, 'Offer a place'),
+  page: (at) => {
+    const page = pageAbout(at, (name) => `Offer a place in ${name}`, 'Offer a place');
+    return page === undefined || isFree(at, part(at)) ? page : { ...page, instead: <NoPlaceFree at={at} /> };
+  },
   fields: (at) => [...(groupsHere(at).length > 0 ? ['group'] : []), 'reply-by'],
   filled: (at) => ({
     ...onlyGroup(at),
@@ -121,6 +124,28 @@ export const offer: JourneyAct = {
   },
   done: (at) => `Offered ${at.person.called} a place in ${partName(at)}.`,
 };
+
+function NoPlaceFree({ at }: { at: JourneyInView }) {
+  return (
+    <>
+      <p>
+        <strong>No place is free in {partName(at)}.</strong> One can be offered, or reserved, when somebody leaves or
+        says no to an offer, or when a reserved place is released. {at.person.called} keeps their turn.
+      </p>
+      <ul>
+        <li>
+          <a href={`${at.address}/got-in-touch`}>Tell {at.person.called}</a>, and write down that you did
+        </li>
+        <li>
+          <a href={`${at.address}/suits`}>Write down when they can come</a>
+        </li>
+        <li>
+          <a href={`/s/${at.serviceId}/waiting?kind=reply`}>See who has not answered an offer yet</a>
+        </li>
+      </ul>
+    </>
+  );
+}
 
 function GroupQuestion({ at, form }: { at: JourneyInView; form: FormState }) {
   const groups = groupsHere(at);

@@ -75,10 +75,12 @@ async function draw(act: JourneyAct, at: JourneyInView, form: FormState): Promis
         <h1 className="nhsuk-heading-l">{page.title}</h1>
         {page.about ? <p>{page.about}</p> : null}
         <NeedsLine needs={needs.get(at.person.personId)} />
-        <FormBox action={actionOf(act, at)} button={page.button}>
-          {act.questions(at, form)}
-          {act.dated === false ? null : <WhenField form={form} />}
-        </FormBox>
+        {page.instead ?? (
+          <FormBox action={actionOf(act, at)} button={page.button}>
+            {act.questions(at, form)}
+            {act.dated === false ? null : <WhenField form={form} />}
+          </FormBox>
+        )}
         <p>
           <a href={at.address}>Back without saving</a>
         </p>
