@@ -50,7 +50,16 @@ async function buildCss() {
     loadPaths: [join(project, 'node_modules')],
     quietDeps: true,
   });
-  return result.css;
+  return withIcons(result.css);
+}
+
+/** The design system's icons stand inside the style sheet, so that no page asks for a file that is not there. */
+function withIcons(css) {
+  const images = join(project, 'node_modules/nhsuk-frontend/dist/nhsuk/assets/images');
+  return css.replace(/url\("\/assets\/images\/([a-z-]+\.svg)"\)/g, (_, name) => {
+    const icon = encodeURIComponent(readFileSync(join(images, name), 'utf8')).replaceAll("'", '%27');
+    return `url("data:image/svg+xml,${icon}")`;
+  });
 }
 
 async function bundle(entry) {

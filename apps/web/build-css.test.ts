@@ -25,6 +25,12 @@ describe('what browsers load', () => {
     }
   });
 
+  it('asks for no picture that is not there', () => {
+    const css = readFileSync(join(publicFolder(), readAssets().css.slice('/assets/'.length)), 'utf8');
+    expect(css.match(/url\(["']?\/[^)]*/g) ?? []).toEqual([]);
+    expect(css).toContain('url("data:image/svg+xml,');
+  });
+
   it('hides from print what paper cannot do', () => {
     const css = readFileSync(join(publicFolder(), readAssets().css.slice('/assets/'.length)), 'utf8');
     expect(css).toMatch(/@media print\{[^}]*@page/);

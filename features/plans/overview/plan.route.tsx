@@ -77,7 +77,7 @@ async function sectionsShown(at: PlanAt) {
             {offered.form.needed.includes(section) ? ` ${say('needed')}` : ''}
           </p>
         )}
-        <p>
+        <p className="cg-no-print">
           <a href={`${planAddress}/parts/${section}`}>
             {say(hasWords ? 'change-link' : 'write-link')}
             <span className="nhsuk-u-visually-hidden">: {heading}</span>
