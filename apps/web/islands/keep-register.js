@@ -25,6 +25,7 @@ function watch(form) {
       title: form.dataset.title,
       fields: [...new FormData(form)].filter(([name, value]) => name !== '_csrf' && typeof value === 'string'),
     });
+  sayWhenSent(form, at);
   if (before && before.send !== typed(form, 'send')) offer(form, at, before);
 
   form.addEventListener('input', () => {
@@ -61,6 +62,16 @@ function watch(form) {
   });
 }
 
+const sentKey = ({ session }) => `common-ground-register-sent:${session}`;
+
+/** The page that comes after a sending by itself says once that it arrived. */
+function sayWhenSent(form, at) {
+  const sentAt = sessionStorage.getItem(sentKey(at));
+  if (sentAt === null) return;
+  sessionStorage.removeItem(sentKey(at));
+  tell(form, `The signal is back. Sent at ${sentAt}: this is the register as it is saved.`);
+}
+
 /** Tries until it is through. A page in place of the word means that somebody must look, or sign in again. */
 function sendWhenBack(form, at) {
   let isSending = false;
@@ -72,6 +83,7 @@ function sendWhenBack(form, at) {
       const word = await send(stored, typed(form, '_csrf'));
       if (word.startsWith('saved')) {
         forget(at);
+        sessionStorage.setItem(sentKey(at), timeOf(new Date().toISOString()));
         location.assign(form.action);
         return;
       }

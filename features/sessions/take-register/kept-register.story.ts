@@ -82,6 +82,7 @@ test('the signal goes in the middle of a register: all is kept, sent when it is 
     expect((await saved(id)).marks).toEqual([]);
     await page.context().setOffline(false);
     await page.getByText('First visit, written down by').waitFor({ timeout: 15_000 });
+    await page.getByText(/Sent at \d\d:\d\d/).waitFor();
     expect(await page.evaluate('Object.keys(localStorage).length')).toBe(0);
   });
   const now = await saved(id);
