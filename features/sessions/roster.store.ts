@@ -12,7 +12,16 @@ export interface PersonRow {
 /** How many of a group's last sessions put whoever came to them on the list of the next one. */
 export const SESSIONS_REMEMBERED = 3;
 
-/** People who came to one of the group's last sessions without a place in it: whoever walks in is soon on the list. */
+/** Of facts `f`: those that no later fact corrects. */
+const standsUncorrected = sql`not exists (
+        select 1 from journey_fact c
+        where c.service_id = f.service_id and c.journey_id = f.journey_id and c.kind = 'corrected'
+          and c.body ->> 'fact' = f.fact_id::text)`;
+
+/**
+ * People who came to one of the group's last sessions without a place in it, a first visit included: whoever walks in
+ * is soon on the list.
+ */
 export async function regularsOf(
   tx: Tx,
   serviceId: string,
@@ -20,21 +29,29 @@ export async function regularsOf(
 ): Promise<PersonRow[]> {
   if (session.group_id === null) return [];
   const { rows } = await sql<PersonRow>`
-    select distinct on (p.person_id) a.journey_id, p.person_id, p.called, p.full_name
-    from (
-      select * from session
+    with last_ones as (
+      select service_id, session_id, group_id, session_date from session
       where service_id = ${serviceId} and group_id = ${session.group_id} and state = 'held'
         and session_date < ${session.session_date}
       order by session_date desc limit ${SESSIONS_REMEMBERED}
-    ) as s
-    join attendance a on a.service_id = s.service_id and a.session_id = s.session_id
-    join person p on p.person_id = a.person_id
-    join journey_now n on n.service_id = a.service_id and n.journey_id = a.journey_id
-    where a.corrected_by is null and a.how in ('attended', 'late')
-      and (n.ended_on is null or n.ended_on > ${session.session_date})
+    ), came as (
+      select s.*, a.journey_id from last_ones as s
+      join attendance a on a.service_id = s.service_id and a.session_id = s.session_id
+      where a.corrected_by is null and a.how in ('attended', 'late')
+      union all
+      select s.*, f.journey_id from last_ones as s
+      join journey_fact f on f.service_id = s.service_id and f.kind = 'visited'
+        and f.body ->> 'session' = s.session_id::text
+      where ${standsUncorrected}
+    )
+    select distinct on (p.person_id) s.journey_id, p.person_id, p.called, p.full_name
+    from came as s
+    join journey_now n on n.service_id = s.service_id and n.journey_id = s.journey_id
+    join person p on p.person_id = n.person_id
+    where (n.ended_on is null or n.ended_on > ${session.session_date})
       and not exists (
         select 1 from membership m
-        where m.service_id = s.service_id and m.group_id = s.group_id and m.person_id = a.person_id
+        where m.service_id = s.service_id and m.group_id = s.group_id and m.person_id = n.person_id
           and m.left_on <= ${session.session_date})
     order by p.person_id, s.session_date desc`.execute(tx);
   return rows;
@@ -63,10 +80,7 @@ export async function firstVisitorsOf(
     join journey j on j.service_id = f.service_id and j.journey_id = f.journey_id
     join person p on p.person_id = j.person_id
     where f.service_id = ${serviceId} and f.kind = 'visited' and f.body ->> 'session' = ${sessionId}
-      and not exists (
-        select 1 from journey_fact c
-        where c.service_id = f.service_id and c.journey_id = f.journey_id and c.kind = 'corrected'
-          and c.body ->> 'fact' = f.fact_id::text)`.execute(tx);
+      and ${standsUncorrected}`.execute(tx);
   return rows;
 }
 

@@ -124,7 +124,7 @@ export async function sessionsBetween(
 const clockTime = (time: string | null) => (time === null ? null : time.slice(0, 5));
 
 /** How many people came for the first time, by session: a first visit is no mark in a register of expected people. */
-async function firstVisitsBetween(
+export async function firstVisitsBetween(
   tx: Tx,
   serviceId: string,
   from: CalendarDay,

@@ -40,7 +40,12 @@ export const beginRule: MedicineAct = {
         rows={3}
       />
       <TextField form={form} name="signed-by" label="Name of the prescriber who signed it off" />
-      <DateField form={form} name="signed" label="Signed off on" hint="For example, 27 3 2025" />
+      <DateField
+        form={form}
+        name="signed"
+        label="Signed off on"
+        hint="Not after the day it begins. For example, 27 3 2025"
+      />
       <DateField form={form} name="began" label="Begins on" hint="For example, 27 3 2025" />
     </>
   ),
@@ -57,7 +62,8 @@ export const beginRule: MedicineAct = {
     );
     const signedOn = answers.pastDay('signed', 'the day it was signed off');
     const began = answers.pastDay('began', 'the day it begins');
-    if (signedOn > began) answers.wrong('signed', 'The prescriber signs it off first, then it begins');
+    if (signedOn > began)
+      answers.wrong('signed', `Enter the day of the sign-off: not after ${longDate(began)}, the day it begins`);
     if (rule !== undefined && (await openRuns(at)).some(({ agreement_id }) => agreement_id === rule.id))
       answers.wrong('rule', 'It has begun already');
     if (rule === undefined || !isRight(answers)) return undefined;

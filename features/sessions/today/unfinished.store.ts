@@ -1,6 +1,6 @@
 import { addDays, type CalendarDay } from '@commonground/calendar';
 import type { Tx } from '#platform/storage/index.ts';
-import { type SessionOfDay, sessionsBetween } from '../session.store.ts';
+import { firstVisitsBetween, type SessionOfDay, sessionsBetween } from '../session.store.ts';
 
 /** How far back an open register is still asked for, in weeks. */
 export const WEEKS_LOOKED_BACK = 4;
@@ -28,7 +28,7 @@ export async function nextDayWithSessions(
   return (row?.on ?? undefined) as CalendarDay | undefined;
 }
 
-/** How many people usually come to each open group: the mean of its last four registers, rounded. */
+/** How many people usually come to each open group, newcomers included: the mean of its last four registers, rounded. */
 export async function usuallyCome(
   tx: Tx,
   serviceId: string,
@@ -40,6 +40,8 @@ export async function usuallyCome(
     const last = await tx
       .selectFrom('session as s')
       .select((of) => [
+        's.session_id',
+        's.session_date',
         's.visitors',
         of
           .selectFrom('attendance as a')
@@ -57,9 +59,16 @@ export async function usuallyCome(
       .orderBy('s.session_date', 'desc')
       .limit(4)
       .execute();
-    if (last.length === 0) continue;
-    const people = last.reduce((sum, row) => sum + Number(row.named ?? 0) + (row.visitors ?? 0), 0);
+    const [newest, oldest] = [last.at(0), last.at(-1)];
+    if (newest === undefined || oldest === undefined) continue;
+    const newcomers = await firstVisitsBetween(tx, serviceId, dayOf(oldest), dayOf(newest));
+    const people = last.reduce(
+      (sum, row) => sum + Number(row.named ?? 0) + (row.visitors ?? 0) + (newcomers.get(row.session_id) ?? 0),
+      0,
+    );
     usual.set(groupId, Math.round(people / last.length));
   }
   return usual;
 }
+
+const dayOf = (row: { readonly session_date: string }) => row.session_date as CalendarDay;
