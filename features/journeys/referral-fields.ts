@@ -20,18 +20,21 @@ export const textOf = (typed: Values, name: string): string => {
 export function readName(typed: Values, field: string, missing: string, complain: Complain): string {
   const name = textOf(typed, field);
   if (name === '') complain(field, missing);
-  if (name.length > MOST_LETTERS_OF_A_NAME) complain(field, tooLong(name, MOST_LETTERS_OF_A_NAME));
+  if (lettersIn(name) > MOST_LETTERS_OF_A_NAME) complain(field, tooLong(name, MOST_LETTERS_OF_A_NAME));
   return name;
 }
 
 /** Words of one's own that may be left out. */
 export function readOwnWords(typed: Values, field: string, complain: Complain): string {
   const text = textOf(typed, field);
-  if (text.length > MOST_LETTERS) complain(field, tooLong(text, MOST_LETTERS));
+  if (lettersIn(text) > MOST_LETTERS) complain(field, tooLong(text, MOST_LETTERS));
   return text;
 }
 
-const tooLong = (text: string, most: number) => words('error-long', { most, found: text.length });
+/** Letters as people and PostgreSQL count them: one for a smiley, where `length` says two. */
+const lettersIn = (text: string): number => [...text].length;
+
+const tooLong = (text: string, most: number) => words('error-long', { most, found: lettersIn(text) });
 
 /** A date of birth that can be true on this day. Whether the age fits the service is another question. */
 export function readBirthday(

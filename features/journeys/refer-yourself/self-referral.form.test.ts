@@ -40,6 +40,7 @@ test.each([
   ['phone', { phone: '12 34' }, 'Enter a phone number with all its figures, like 01632 960 001. You wrote 12 34'],
   ['email', { reach: 'email', email: 'robin' }, 'Enter an e-mail address like name@example.com. You wrote robin'],
   ['message', { message: '' }, 'Say if we may leave a message'],
+  ['reason', { reason: '🙂'.repeat(4001) }, 'Write less here. There is room for 4000 letters and you wrote 4001'],
   ['reason', { reason: 'x'.repeat(4001) }, 'Write less here. There is room for 4000 letters and you wrote 4001'],
 ])('%s wrong: %j', (field, typed, sentence) => {
   const read = readSelfReferral({ ...right, ...typed }, options);
