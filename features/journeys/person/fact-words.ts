@@ -37,7 +37,7 @@ const words: Words = {
       wayIn(model, f.route),
       f.reason && `Why: ${f.reason}`,
     ),
-  chose: (model, f) => say('Asked to come', wayIn(model, f.route), heard(f.voice), f.reason && `Why: ${f.reason}`),
+  chose: (model, f) => say('Asked to come', wayAsked(model, f.route), heard(f.voice), f.reason && `Why: ${f.reason}`),
   visited: (model, f) => say(`Visited ${part(model, f.component)}`),
   screened: (_, f) =>
     say(
@@ -118,6 +118,10 @@ const wayIn = (model: RunningModel, route: string) => {
   const name = model.intake.routes[route]?.name;
   return name && `Way in: ${name}`;
 };
+
+/** Who asks has not walked in, whichever door the journey opens by: how they asked is said by their own words. */
+const wayAsked = (model: RunningModel, route: string) =>
+  model.intake.routes[route]?.how === 'arrive' ? undefined : wayIn(model, route);
 
 function heard(voice: Extract<PlainFact, { kind: 'chose' }>['voice']): string {
   if (voice.how === 'signed-in') return 'In their own name';
