@@ -64,7 +64,7 @@ describe('marks of a value', () => {
           {3}
         </Known>,
       ),
-    ).toContain('assumed for this demonstration');
+    ).toContain('(assumed)');
   });
 
   it('writes a day in words that a machine can read too', () => {

@@ -184,7 +184,13 @@ describe('the wall', () => {
       select relname from pg_class where relkind in ('r', 'v', 'm', 'p') and relnamespace = 'public'::regnamespace
         and has_table_privilege('cg_evidence', oid, 'select')`,
     );
-    expect(tables.map((row) => row.relname).sort()).toEqual(['dataset_build', 'deployment', 'figure']);
+    expect(tables.map((row) => row.relname).sort()).toEqual([
+      'dataset_build',
+      'deployment',
+      'figure',
+      'released_activity',
+      'released_figure',
+    ]);
     await expect(asEvidence(storage, (tx) => sql`select * from person`.execute(tx))).rejects.toThrow(
       'permission denied',
     );

@@ -6,6 +6,10 @@ import type { DatasetDays, Days } from '../read/period.ts';
 import type { ReleasePolicy } from '../release/policies.ts';
 import { releaseRows } from '../release/release.ts';
 
+/** The counting SQL of activity, beside that of the indicators. */
+export const ACTIVITY_SQL = ['activity', 'activity-outward', 'activity-funding'] as const;
+const [DONE, WITH_OTHERS, PAID] = ACTIVITY_SQL;
+
 export const ACTIVITIES = ['opened', 'started', 'ended', 'contacts'] as const;
 export type ActivityKind = (typeof ACTIVITIES)[number];
 
@@ -42,11 +46,11 @@ export async function activityOf(
   days: DatasetDays,
   policy: ReleasePolicy,
 ): Promise<ReleasedActivity> {
-  const cells = await counting.cells('activity', service.id);
+  const cells = await counting.cells(DONE, service.id);
   const lately = { from: addDays(addMonths(days.asOf, -12), 1), to: days.asOf };
   const asked = { from_day: lately.from, to_day: lately.to };
-  const outward = await counting.cells('activity-outward', service.id, asked);
-  const funding = await counting.cells('activity-funding', service.id);
+  const outward = await counting.cells(WITH_OTHERS, service.id, asked);
+  const funding = await counting.cells(PAID, service.id);
   const whole = { from: days.first, to: days.asOf };
   const release = (
     estimates: readonly Estimate[],
