@@ -88,7 +88,7 @@ test('Robin answers a note, writes the plan and marks the pillars on a narrow sc
     expect(await page.locator('main').innerText()).toContain('It was Saturday, not Friday.');
     await go(page, '/my-plan');
     expect(await sidewaysScroll(page)).toBe(0);
-    await page.getByRole('link', { name: 'My action plan' }).click();
+    await page.locator('#maincontent').getByRole('link', { name: 'My action plan' }).click();
     for (const part of ['My body, sleep, food and medicines', 'My thoughts and feelings']) await write(page, part);
     expect(await sidewaysScroll(page)).toBe(0);
     await page.getByRole('link', { name: 'Finish this version' }).click();
