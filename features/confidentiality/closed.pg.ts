@@ -275,7 +275,7 @@ test('every table about a person hides closed records', async () => {
        where f.contype = 'f' and f.confrelid in ('person'::regclass, 'journey'::regclass)
      ) as about
      join information_schema.tables t on t.table_schema = 'public' and t.table_name = about.name and t.table_type = 'BASE TABLE'
-     where has_table_privilege('cg_app', format('public.%I', about.name), 'select, insert, update, delete')
+     where has_table_privilege('cg_app', to_regclass(format('public.%I', about.name)), 'select, insert, update, delete')
        and not exists (select 1 from pg_policies p where p.tablename = about.name and p.policyname = 'closed'
          and p.permissive = 'RESTRICTIVE' and p.cmd = 'ALL' and 'cg_app' = any(p.roles))
      order by 1`,
