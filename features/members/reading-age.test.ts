@@ -38,6 +38,8 @@ describe.each([
   'reminders.yaml',
   'safety.yaml',
   'instruments.yaml',
+  'medicines.yaml',
+  'workforce.yaml',
   'goals.yaml',
   'groups.yaml',
   'contacts.yaml',
