@@ -7,7 +7,7 @@ import { asBefore, type Importer, type ImportRun, secondTime } from '../import-r
 import { filledCells, type Imported, type ImportedRow, importedBefore, rememberImported } from '../imported.store.ts';
 import type { Outcome, ReadRow } from '../outcome.ts';
 import { shown } from '../read-cell.ts';
-import { type JourneysOfPeople, journeyOn, journeysOf } from './journeys-of-people.ts';
+import { type JourneysOfPeople, journeyOn, journeysOf, noJourneyThen } from './journeys-of-people.ts';
 import { type KnownPeople, knownPeople, personUnknown } from './known-people.ts';
 import { joining } from './referral-facts.ts';
 import { type SessionAt, sessionsFor } from './sessions.ts';
@@ -80,15 +80,7 @@ function contactOf(
   if (earlier !== undefined) return asBefore(row, earlier, 'correct the register here');
   const on = day(cells.date as string);
   const journeyId = journeyOn(journeys, personId, on);
-  if (journeyId === undefined) {
-    const expected = 'a day on or after the referral of this person; import the referrals first';
-    return {
-      row: row.row,
-      column: 'date',
-      found: `${shown(cells.date as string)}, when they have no journey here`,
-      expected,
-    };
-  }
+  if (journeyId === undefined) return noJourneyThen(row);
   return { row, personId, journeyId, component: cells.component as string, on };
 }
 

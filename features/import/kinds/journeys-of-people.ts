@@ -1,5 +1,7 @@
 import type { CalendarDay } from '@commonground/calendar';
 import type { ImportRun } from '../import-run.ts';
+import type { Problem, ReadRow } from '../outcome.ts';
+import { shown } from '../read-cell.ts';
 
 interface Stretch {
   readonly journeyId: string;
@@ -35,3 +37,11 @@ export function journeyOn(journeys: JourneysOfPeople, personId: string, on: Cale
   const begun = (journeys.get(personId) ?? []).filter(({ from }) => from <= on);
   return (begun.findLast(({ to }) => to === null || to >= on) ?? begun.at(-1))?.journeyId;
 }
+
+/** What a row says happened on a day on which the person had no journey here. */
+export const noJourneyThen = ({ row, cells }: ReadRow): Problem => ({
+  row,
+  column: 'date',
+  found: `${shown(cells.date as string)}, when they have no journey here`,
+  expected: 'a day on or after the referral of this person; import the referrals first',
+});

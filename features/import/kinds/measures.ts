@@ -15,7 +15,7 @@ import { asBefore, type Importer, type ImportRun, secondTime } from '../import-r
 import { filledCells, type Imported, type ImportedRow, importedBefore, rememberImported } from '../imported.store.ts';
 import type { Outcome, Problem, ReadRow } from '../outcome.ts';
 import { shown } from '../read-cell.ts';
-import { type JourneysOfPeople, journeyOn, journeysOf } from './journeys-of-people.ts';
+import { type JourneysOfPeople, journeyOn, journeysOf, noJourneyThen } from './journeys-of-people.ts';
 import { type KnownPeople, knownPeople, personUnknown } from './known-people.ts';
 
 /** Ids of the items of every instrument: what the further columns of a file of answers may be called. */
@@ -105,15 +105,7 @@ async function takeOne(
   if (earlier !== undefined) return asBefore(row, earlier, 'correct the answers here');
   const on = day(cells.date as string);
   const journeyId = journeyOn(journeys, personId, on);
-  if (journeyId === undefined) {
-    const expected = 'a day on or after the referral of this person; import the referrals first';
-    return {
-      row: row.row,
-      column: 'date',
-      found: `${shown(cells.date as string)}, when they have no journey here`,
-      expected,
-    };
-  }
+  if (journeyId === undefined) return noJourneyThen(row);
   const recordId = await bringOver(
     run.tx,
     { actor: run.writing.actor, clock: run.writing.clock },

@@ -79,7 +79,7 @@ export async function mayBeKnownSince(tx: Tx, serviceId: string, since: Calendar
     with fresh as materialized (
       select distinct on (n.person_id) n.person_id, n.journey_id, p.nhs_number, p.date_of_birth, p.phone_key, p.email_key, p.name_key
       from journey_now n join person p on p.person_id = n.person_id
-      where n.service_id = ${serviceId} and n.opened_on >= ${since}
+      where n.service_id = ${serviceId} and n.opened_on >= ${since} and not app.contact_ended(n.person_id)
       order by n.person_id, n.opened_on desc
     ), pair as (
       select f.person_id, f.journey_id, h.person_id as other from fresh f join person h on h.nhs_number = f.nhs_number
@@ -92,7 +92,7 @@ export async function mayBeKnownSince(tx: Tx, serviceId: string, since: Calendar
     where p.person_id <> p.other
       and exists (select from person_in_service k where k.service_id = ${serviceId} and k.person_id = p.other)
       and not exists (select from linked_person l where l.person_id = p.person_id and l.other_person_id = p.other)
-      and not app.contact_ended(p.person_id) and not app.contact_ended(p.other)
+      and not app.contact_ended(p.other)
       and not exists (select from person_link d where d.service_id = ${serviceId} and d.undone_at is null
         and d.person_id = least(p.person_id, p.other) and d.other_person_id = greatest(p.person_id, p.other))
     order by p.person_id, p.other`.execute(tx);
