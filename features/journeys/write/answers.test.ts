@@ -1,5 +1,5 @@
 import { day } from '@commonground/calendar';
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { Answers, when } from './answers.ts';
 
 const today = day('2026-03-02');
@@ -47,4 +47,20 @@ test('nothing said leaves no key', () => {
   expect(when('why', '')).toEqual({});
   expect(when('why', 'moved house')).toEqual({ why: 'moved house' });
   expect(when('agrees', false)).toEqual({ agrees: false });
+});
+
+describe('a text that is too long', () => {
+  const long = '🙂'.repeat(11);
+  it('is an error that counts letters as people do, and nothing of it is cut off', () => {
+    const answers = new Answers({ a: long, b: long }, day('2026-03-02'));
+    expect(answers.text('a', 10)).toBe(long);
+    expect(answers.text('b', 11)).toBe(long);
+    expect(answers.errors).toEqual({ a: 'Use at most 10 letters; there are 11' });
+  });
+
+  it('is found in fields that are read later, too', () => {
+    const answers = new Answers({ a: 'abc', b: 'abc' }, day('2026-03-02'));
+    answers.within({ a: 2, b: 3 });
+    expect(Object.keys(answers.errors)).toEqual(['a']);
+  });
 });

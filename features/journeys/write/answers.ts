@@ -2,6 +2,9 @@ import { type CalendarDay, shortDate } from '@commonground/calendar';
 import type { Voice } from '@commonground/journey';
 import { readDate, type Values } from '#platform/pages/index.ts';
 
+/** No field of a form is longer, unless it says so itself. */
+const MOST_LETTERS = 4000;
+
 /**
  * Reads a posted form field by field and remembers one sentence for each field that is wrong. Every read gives a value of
  * the right shape, so that a form is read to its end; nothing is written while there is an error.
@@ -16,10 +19,18 @@ export class Answers {
     this.#today = today;
   }
 
-  /** What was typed, trimmed; empty when nothing was. */
-  text(name: string): string {
+  /** What was typed, trimmed; empty when nothing was. Longer than `most` letters is an error, and nothing is cut off. */
+  text(name: string, most = MOST_LETTERS): string {
     const value = this.#body[name];
-    return (Array.isArray(value) ? (value[0] ?? '') : (value ?? '')).trim();
+    const text = (Array.isArray(value) ? (value[0] ?? '') : (value ?? '')).trim();
+    const letters = text.length <= most ? text.length : [...text].length;
+    if (letters > most) this.wrong(name, `Use at most ${most} letters; there are ${letters}`);
+    return text;
+  }
+
+  /** Looks at the length of several fields at once, for those that are read only when all is right. */
+  within(limits: Readonly<Record<string, number>>): void {
+    for (const [name, most] of Object.entries(limits)) this.text(name, most);
   }
 
   /** Everything that was ticked. */
@@ -28,8 +39,8 @@ export class Answers {
     return Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value];
   }
 
-  required(name: string, message: string): string {
-    const text = this.text(name);
+  required(name: string, message: string, most = MOST_LETTERS): string {
+    const text = this.text(name, most);
     if (text === '') this.wrong(name, message);
     return text;
   }

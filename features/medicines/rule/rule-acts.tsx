@@ -66,6 +66,7 @@ export const beginRule: MedicineAct = {
       answers.wrong('signed', `Enter the day of the sign-off: not after ${longDate(began)}, the day it begins`);
     if (rule !== undefined && (await openRuns(at)).some(({ agreement_id }) => agreement_id === rule.id))
       answers.wrong('rule', 'It has begun already');
+    answers.within({ 'own-view': 2000, 'signed-by': 200 });
     if (rule === undefined || !isRight(answers)) return undefined;
     const due = ruleDueOn(rule, began);
     await at.tx
@@ -129,6 +130,7 @@ export const endRule: MedicineAct = {
     const on = answers.pastDay('on', 'the day');
     if (run !== undefined && on < run.began_on)
       answers.wrong('on', `Enter a day from ${longDate(run.began_on as CalendarDay)} on, when it began`);
+    answers.within({ why: 2000 });
     if (run === undefined || !isRight(answers)) return undefined;
     await at.tx
       .updateTable('medicine_rule')

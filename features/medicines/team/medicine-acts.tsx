@@ -39,11 +39,12 @@ export const newMedicine: MedicineAct = {
     </>
   ),
   save: async (at, answers) => {
-    const name = answers.required('name', 'Enter the name of the medicine');
+    const name = answers.required('name', 'Enter the name of the medicine', 120);
     const kind = answers.choice('kind', Object.keys(medicineData.kinds), 'Choose what kind it is');
     const since = answers.pastDay('since', 'since when it is taken');
     const review = answers.day('review', 'the day it is looked at again');
     if (review !== undefined && review < since) answers.wrong('review', `Enter a day after ${longDate(since)}`);
+    answers.within({ dose: 120, 'what-for': 300, 'prescribed-by': 200 });
     if (!isRight(answers)) return undefined;
     await at.tx
       .insertInto('medicine')
@@ -52,13 +53,13 @@ export const newMedicine: MedicineAct = {
         medicine_id: randomUUID(),
         name,
         kind,
-        dose: answers.text('dose') || null,
-        what_for: answers.text('what-for') || null,
+        dose: answers.text('dose', 120) || null,
+        what_for: answers.text('what-for', 300) || null,
         since,
         until: null,
         why_ended: null,
         review_on: review ?? null,
-        prescribed_by: answers.text('prescribed-by') || null,
+        prescribed_by: answers.text('prescribed-by', 200) || null,
         written_by: at.request.actor.name,
       })
       .execute();
@@ -98,10 +99,11 @@ export const endMedicine: MedicineAct = {
     const until = answers.pastDay('until', 'the last day');
     if (medicine !== undefined && until < medicine.since)
       answers.wrong('until', `Enter a day from ${longDate(medicine.since)} on, since when it was taken`);
+    answers.within({ why: 300 });
     if (medicine === undefined || !isRight(answers)) return undefined;
     await at.tx
       .updateTable('medicine')
-      .set({ until, why_ended: answers.text('why') || null })
+      .set({ until, why_ended: answers.text('why', 300) || null })
       .where('service_id', '=', at.serviceId)
       .where('medicine_id', '=', medicine.medicineId)
       .where('until', 'is', null)
@@ -142,10 +144,11 @@ export const newReview: MedicineAct = {
     </>
   ),
   save: async (at, answers) => {
-    const reviewedBy = answers.required('reviewed-by', 'Enter who looked at them');
+    const reviewedBy = answers.required('reviewed-by', 'Enter who looked at them', 200);
     const on = answers.pastDay('on', 'the day');
-    const changed = answers.required('changed', 'Enter what changed, or “Nothing”');
+    const changed = answers.required('changed', 'Enter what changed, or “Nothing”', 2000);
     const explained = answers.choice('explained', ['yes', 'no'], 'Choose whether they were explained');
+    answers.within({ profession: 120, 'own-view': 2000 });
     if (!isRight(answers)) return undefined;
     await at.tx
       .insertInto('medicine_review')
@@ -154,7 +157,7 @@ export const newReview: MedicineAct = {
         review_id: randomUUID(),
         held_on: on,
         reviewed_by: reviewedBy,
-        profession: answers.text('profession') || null,
+        profession: answers.text('profession', 120) || null,
         changed,
         explained: explained === 'yes',
         own_view: answers.text('own-view') || null,

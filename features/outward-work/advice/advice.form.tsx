@@ -154,16 +154,16 @@ async function readStep(at: InService, one: Advice, answers: Answers): Promise<S
   const people = answers.count('people', 'Enter how many people, like 6') ?? null;
   if (held && (people === null || people > 500)) answers.wrong('people', 'Enter how many people of theirs were there');
   const hours = readHours(answers, 'hours', 100, held);
-  const outcome = held ? answers.required('outcome', 'Enter what was advised') : answers.text('outcome');
+  const outcome = held ? answers.required('outcome', 'Enter what was advised', 4000) : answers.text('outcome', 4000);
   return {
     state,
     bookedOn,
-    venue: answers.text('venue').slice(0, 200) || null,
+    venue: answers.text('venue', 200) || null,
     workerId: worker?.workerId ?? null,
     workerName: worker?.name ?? null,
     heldOn,
     people,
     hours: hours === null ? null : Number(hours),
-    outcome: outcome.slice(0, 4000) || null,
+    outcome: outcome || null,
   };
 }

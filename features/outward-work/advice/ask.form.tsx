@@ -29,13 +29,13 @@ export function readAsking(
 ): { readonly asking: Asking; readonly errors: Record<string, string> } {
   const answers = new Answers(body, today);
   const asking: Asking = {
-    name: answers.required('name', 'Enter your own name').slice(0, 120),
-    organisation: answers.required('organisation', 'Enter where you work').slice(0, 200),
+    name: answers.required('name', 'Enter your own name', 120),
+    organisation: answers.required('organisation', 'Enter where you work', 200),
     sector: answers.choice('sector', idsOf('sectors'), 'Choose the sector you work in'),
-    reach: answers.required('reach', 'Enter your work telephone number or e-mail address').slice(0, 200),
+    reach: answers.required('reach', 'Enter your work telephone number or e-mail address', 200),
     kind: answers.choice('kind', idsOf('advice') as AdviceKind[], 'Choose what you ask about'),
     way: answers.choice('way', idsOf('ways') as AdviceTable['way'][], 'Choose how we talk'),
-    question: answers.required('question', 'Enter what you would like to ask').slice(0, 4000),
+    question: answers.required('question', 'Enter what you would like to ask', 4000),
   };
   const looks = looksLikeSomebody(asking.question);
   if (looks?.what === 'nhs-number') answers.wrong('question', words('advice-nhs-number'));

@@ -194,7 +194,7 @@ function readCourse(at: InService, answers: Answers, all: readonly Course[], of:
     sessions: sessions ?? 1,
     level: answers.optionalChoice('level', idsOf('levels')) ?? null,
     sectors: answers.many('sectors').filter((one) => idsOf('sectors').includes(one)),
-    about: answers.text('about').slice(0, 2000) || null,
+    about: answers.text('about', 2000) || null,
     leadsInto: answers.many('leads').filter((id) => id !== of?.courseId && all.some(({ courseId }) => courseId === id)),
     endedOn: answers.day('ended', 'the day since when it is not offered') ?? null,
     changedBy: at.request.actor.name,

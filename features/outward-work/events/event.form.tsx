@@ -257,7 +257,7 @@ async function readEvent(at: InService, answers: Answers, of: TrainingEvent | nu
   const counted = answers.choice('counted', ['people', 'heads'], 'Choose how it is counted who came');
   if (of?.state === 'held' && counted !== of.counted)
     answers.wrong('counted', 'It was counted already. Leave this as it was');
-  const venue = answers.text('venue').slice(0, 200) || null;
+  const venue = answers.text('venue', 200) || null;
   const callOff = of !== null && answers.text('state') === 'cancelled';
   const state = callOff ? 'cancelled' : of?.state === 'held' ? 'held' : 'planned';
   return {

@@ -57,7 +57,7 @@ function readHeld(answers: Answers, most: number) {
   const people = answers.count('people', 'Enter how many people, like 6');
   if (people === undefined || people > 500) answers.wrong('people', 'Enter how many people, like 6');
   const hours = readHours(answers, 'hours', most, true) ?? '0';
-  const what = answers.required('what', 'Enter what was done').slice(0, 2000);
+  const what = answers.required('what', 'Enter what was done', 2000);
   return { on, people: people ?? 0, hours, what };
 }
 
@@ -163,9 +163,10 @@ const newLink = outwardForm<null>({
   save: async (at, _, answers) => {
     const worker = await readWorker(at, answers, 'worker');
     if (worker === undefined) answers.wrong('worker', 'Choose somebody of the team');
-    const organisation = answers.required('organisation', 'Enter the team').slice(0, 200);
+    const organisation = answers.required('organisation', 'Enter the team', 200);
     const sector = answers.choice('sector', idsOf('sectors'), 'Choose the sector');
     const from = answers.pastDay('from', 'the first day');
+    answers.within({ about: 500 });
     if (worker === undefined || !isRight(answers)) return undefined;
     const linkId = randomUUID();
     await at.tx
@@ -178,7 +179,7 @@ const newLink = outwardForm<null>({
         worker_name: worker.name,
         organisation,
         sector,
-        about: answers.text('about').slice(0, 500) || null,
+        about: answers.text('about', 500) || null,
         from_on: from,
         to_on: null,
       })
@@ -288,8 +289,9 @@ const newReplication = outwardForm<null>({
     </>
   ),
   save: async (at, _, answers) => {
-    const organisation = answers.required('organisation', 'Enter the trust or service').slice(0, 200);
+    const organisation = answers.required('organisation', 'Enter the trust or service', 200);
     const { on, people, hours, what } = readHeld(answers, 500);
+    answers.within({ materials: 1000 });
     if (!isRight(answers)) return undefined;
     const eventId = randomUUID();
     const outwardId = outwardIdFor(at.model, 'replication');
@@ -304,7 +306,7 @@ const newReplication = outwardForm<null>({
         people,
         hours,
         what,
-        materials: answers.text('materials').slice(0, 1000) || null,
+        materials: answers.text('materials', 1000) || null,
         written_by: at.request.actor.name,
       })
       .execute();

@@ -119,11 +119,11 @@ const shared: Pick<OutwardForm<Strategy | null>, 'fields' | 'back' | 'button' | 
   ),
   save: async (at, of, answers) => {
     const row = {
-      title: answers.required('title', 'Enter what it is called').slice(0, 200),
-      organisation: answers.required('organisation', 'Enter the organisation').slice(0, 200),
-      owner: answers.required('owner', 'Enter who owns it').slice(0, 120),
+      title: answers.required('title', 'Enter what it is called', 200),
+      organisation: answers.required('organisation', 'Enter the organisation', 200),
+      owner: answers.required('owner', 'Enter who owns it', 120),
       agreed_on: answers.pastDay('agreed', 'the day it was agreed'),
-      actions: answers.required('actions', 'Enter what is to be done').slice(0, 4000),
+      actions: answers.required('actions', 'Enter what is to be done', 4000),
       review_on: answers.day('review', 'the day it is looked at again') ?? null,
       ended_on: answers.day('ended', 'the day it ended') ?? null,
       revision: (of?.revision ?? 0) + 1,

@@ -132,20 +132,20 @@ const shared: Pick<OutwardForm<Project | Whose>, 'fields' | 'questions' | 'save'
     </>
   ),
   save: async (at, of, answers) => {
-    const aim = answers.required('aim', 'Enter what is to change');
-    const local = answers.required('local', 'Enter in which service');
+    const aim = answers.required('aim', 'Enter what is to change', 2000);
+    const local = answers.required('local', 'Enter in which service', 200);
     const follow = answers.day('follow', 'the day to ask again') ?? null;
-    const result = answers.text('result') || null;
+    const result = answers.text('result', 4000) || null;
     const outcome = answers.optionalChoice('outcome', idsOf('outcomes')) ?? null;
     if (outcome !== null && result === null) answers.wrong('result', 'Enter in a few words what became of it');
     if (!isRight(answers)) return undefined;
     const known = 'projectId' in of ? of : undefined;
     const projectId = known?.projectId ?? randomUUID();
     const row = {
-      aim: aim.slice(0, 2000),
-      local_service: local.slice(0, 200),
+      aim: aim,
+      local_service: local,
       follow_up_on: follow,
-      result: result?.slice(0, 4000) ?? null,
+      result: result,
       outcome,
       outcome_on: outcome === null ? null : at.request.today,
       revision: (known?.revision ?? 0) + 1,

@@ -125,8 +125,8 @@ export const sendApply = (request: PageRequest): Promise<Answer> =>
     if (before !== undefined && before.answer !== 'not-now')
       return { redirect: ADDRESS, flash: words('apply-already') };
     const answers = new Answers(request.body, request.today);
-    const name = answers.required('name', words('apply-name-missing'));
-    const why = answers.required('words', words('apply-words-missing'));
+    const name = answers.required('name', words('apply-name-missing'), 120);
+    const why = answers.required('words', words('apply-words-missing'), 4000);
     if (Object.keys(answers.errors).length > 0)
       return draw(service, role, withErrors(request.body, FIELDS, answers.errors));
     const applicationId = randomUUID();

@@ -93,7 +93,7 @@ export const sendAnswer = async (request: PageRequest): Promise<Answer> =>
   ofOne(request, async (at, one) => {
     const answers = new Answers(request.body, request.today);
     const answer = answers.choice('answer', ['taken-on', 'not-now'], 'Choose what you answer');
-    const said = answers.text('words');
+    const said = answers.text('words', 2000);
     if (answer === 'not-now' && said === '')
       answers.wrong('words', 'Write why not now, and what could come instead. They read it.');
     if (Object.keys(answers.errors).length > 0) return draw(at, one, withErrors(request.body, FIELDS, answers.errors));

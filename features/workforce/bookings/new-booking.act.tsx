@@ -47,7 +47,7 @@ export const newBooking: TeamAct<undefined> = {
   save: async (at, _, answers) => {
     const worker = at.workers.find(({ workerId }) => workerId === answers.text('who'));
     if (worker === undefined) answers.wrong('who', 'Choose somebody of the team');
-    const what = answers.required('what', 'Enter what they are booked for');
+    const what = answers.required('what', 'Enter what they are booked for', 300);
     const on = answers.day('on', 'the day');
     if (on === undefined) answers.wrong('on', 'Enter the day, like 27 3 2027');
     else if (on < at.request.today) answers.wrong('on', 'Enter a day that is still to come');
@@ -57,6 +57,7 @@ export const newBooking: TeamAct<undefined> = {
     const rate = answers.text('rate').replace(/^£/, '');
     if (rate !== '' && !/^\d{1,4}(\.\d{1,2})?$/.test(rate))
       answers.wrong('rate', 'Enter pounds like 15.50, or leave it empty');
+    answers.within({ place: 200 });
     if (worker === undefined || on === undefined || !isRight(answers)) return undefined;
     const bookingId = randomUUID();
     await at.tx
@@ -66,7 +67,7 @@ export const newBooking: TeamAct<undefined> = {
         booking_id: bookingId,
         worker_id: worker.workerId,
         what,
-        place: answers.text('place') || null,
+        place: answers.text('place', 200) || null,
         held_on: on,
         hours,
         rate_gbp: rate === '' ? null : rate,

@@ -75,7 +75,7 @@ export const newDay: TeamAct<undefined> = {
   ),
   save: async (at, _, answers) => {
     const kind = answers.choice('kind', Object.keys(KINDS) as (keyof typeof KINDS)[], 'Choose what it was');
-    const topic = answers.required('topic', 'Enter what it was about');
+    const topic = answers.required('topic', 'Enter what it was about', 300);
     const on = answers.pastDay('on', 'the first day');
     const days = answers.text('days');
     if (!/^\d{1,2}(\.5)?$/.test(days) || Number(days) <= 0 || Number(days) > 30)

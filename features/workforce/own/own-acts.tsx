@@ -120,6 +120,7 @@ export const savePlan = (request: PageRequest): Promise<Answer> =>
     const reviewOn = answers.day('review', 'the day to look at it again') ?? null;
     const lived = answers.optionalChoice('lived-experience', ['yes', 'no']);
     const toldTo = answers.optionalChoice('told-to', ['nobody', 'team', 'everybody']) ?? 'nobody';
+    answers.within({ 'keeps-me-well': 4000, 'early-signs': 4000, support: 200 });
     if (Object.keys(answers.errors).length > 0)
       return drawPlan(at, withErrors(request.body, PLAN_FIELDS, answers.errors));
     await saveOwnPlan(
@@ -128,9 +129,9 @@ export const savePlan = (request: PageRequest): Promise<Answer> =>
       {
         livedExperience: lived === undefined ? null : lived === 'yes',
         toldTo,
-        keepsMeWell: answers.text('keeps-me-well') || null,
-        earlySigns: answers.text('early-signs') || null,
-        support: answers.text('support') || null,
+        keepsMeWell: answers.text('keeps-me-well', 4000) || null,
+        earlySigns: answers.text('early-signs', 4000) || null,
+        support: answers.text('support', 200) || null,
         reviewOn,
       },
       request.today,

@@ -122,7 +122,7 @@ export const newRecruitment: TeamAct<undefined> = {
     const post = at.posts.find(({ postId }) => postId === answers.text('post'));
     if (post === undefined)
       answers.wrong('post', at.posts.length === 0 ? 'Add the post first, on the page of the team' : 'Choose a post');
-    const exercise = answers.required('exercise', 'Enter what people did');
+    const exercise = answers.required('exercise', 'Enter what people did', 1000);
     const on = answers.pastDay('on', 'the day');
     const numbers = Object.fromEntries(
       ['applied', 'seen', 'panel-members'].map((name) => {
@@ -132,8 +132,9 @@ export const newRecruitment: TeamAct<undefined> = {
       }),
     ) as Record<'applied' | 'seen' | 'panel-members', number>;
     if (numbers.seen > numbers.applied) answers.wrong('seen', 'No more can be seen than applied');
-    const panel = answers.required('panel-team', 'Enter who of the team was on the panel');
+    const panel = answers.required('panel-team', 'Enter who of the team was on the panel', 300);
     const outcome = answers.choice('outcome', ['appointed', 'nobody', 'open'], 'Choose what came of it');
+    answers.within({ 'members-say': 2000 });
     if (post === undefined || !isRight(answers)) return undefined;
     const id = randomUUID();
     await at.tx

@@ -24,7 +24,7 @@ export const agreeSupervision: TeamAct<Worker> = {
   ),
   save: async (at, worker, answers) => {
     const kind = answers.choice('kind', idsOf('supervision'), 'Choose the kind of supervision');
-    const withWhom = answers.required('with-whom', 'Enter who gives the supervision');
+    const withWhom = answers.required('with-whom', 'Enter who gives the supervision', 120);
     const weeks = answers.count('every-weeks', 'Enter a number of weeks from 1 to 52');
     if (weeks === undefined || weeks < 1 || weeks > 52)
       answers.wrong('every-weeks', 'Enter a number of weeks from 1 to 52');

@@ -26,8 +26,8 @@ export const saveNewWorker = (request: PageRequest): Promise<Answer> =>
   inTeam(request, async (at) => {
     const accounts = await freeAccounts(at);
     const answers = new Answers(request.body, request.today);
-    const name = answers.required('name', 'Enter the name they use at work');
-    const profession = answers.text('profession');
+    const name = answers.required('name', 'Enter the name they use at work', 120);
+    const profession = answers.text('profession', 120);
     const account = answers.text('account');
     if (account !== '' && !accounts.some(({ value }) => value === account))
       answers.wrong('account', 'Choose an account of this list');

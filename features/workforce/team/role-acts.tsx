@@ -61,11 +61,11 @@ export const beginRole: TeamAct<Worker> = {
   ),
   save: async (at, worker, answers) => {
     const roleId = answers.choice('role', [...Object.keys(at.model.roles), 'other'], 'Choose a role');
-    const title = answers.text('title') || (at.model.roles[roleId]?.name ?? '');
+    const title = answers.text('title', 120) || (at.model.roles[roleId]?.name ?? '');
     if (title === '') answers.wrong('title', 'Enter the title of this role');
     const contract = answers.choice('contract', idsOf('contracts'), 'Choose a contract');
     const wte = readWte(answers);
-    const otherTeam = answers.text('other-team');
+    const otherTeam = answers.text('other-team', 200);
     if (contract.startsWith('seconded') && otherTeam === '')
       answers.wrong('other-team', 'Enter the other team of the secondment');
     const from = answers.day('from', 'the day it began') ?? at.request.today;
@@ -125,6 +125,7 @@ export const endRoleHeld: TeamAct<Worker> = {
     const to = answers.day('to', 'the last day') ?? at.request.today;
     if (role !== undefined && to < role.from)
       answers.wrong('to', `Enter a day from ${longDate(role.from)} on, when it began`);
+    answers.within({ learnt: 2000 });
     if (role === undefined || !isRight(answers)) return undefined;
     await at.tx
       .updateTable('worker_role')
@@ -172,11 +173,12 @@ export const leaveTeam: TeamAct<Worker> = {
     const toldBy = answers.choice('told-by', ['worker', 'lead'], 'Choose who told the reason');
     if (left < worker.since)
       answers.wrong('left', `Enter a day from ${longDate(worker.since)} on, when they began here`);
+    answers.within({ words: 4000 });
     if (!isRight(answers)) return undefined;
     const of = { service_id: at.serviceId, worker_id: worker.workerId };
     await at.tx
       .insertInto('worker_leaving')
-      .values({ ...of, left_on: left, reason, words: answers.text('words') || null, told_by: toldBy })
+      .values({ ...of, left_on: left, reason, words: answers.text('words', 4000) || null, told_by: toldBy })
       .execute();
     await at.tx
       .updateTable('worker')
@@ -248,12 +250,13 @@ export const newPost: TeamAct<undefined> = {
   ),
   save: async (at, _, answers) => {
     const roleId = answers.choice('role', [...Object.keys(at.model.roles), 'other'], 'Choose a role');
-    const title = answers.required('title', 'Enter the title of the post');
+    const title = answers.required('title', 'Enter the title of the post', 120);
     const wte = readWte(answers);
     const opened = answers.day('opened', 'the day it was opened') ?? at.request.today;
-    const hostedBy = answers.text('hosted-by');
-    if (hostedBy !== '' && answers.text('reported') === '')
+    const hostedBy = answers.text('hosted-by', 200);
+    if (hostedBy !== '' && answers.text('reported', 1000) === '')
       answers.wrong('reported', 'Enter what the other organisation reports back, and how');
+    answers.within({ 'funded-by': 200, reported: 1000 });
     if (!isRight(answers)) return undefined;
     await at.tx
       .insertInto('post')
@@ -263,9 +266,9 @@ export const newPost: TeamAct<undefined> = {
         role_id: roleId,
         title,
         wte: wte === undefined ? null : String(wte),
-        funded_by: answers.text('funded-by') || null,
+        funded_by: answers.text('funded-by', 200) || null,
         hosted_by: hostedBy || null,
-        reported: answers.text('reported') || null,
+        reported: answers.text('reported', 1000) || null,
         opened_on: opened,
         closed_on: null,
       })
