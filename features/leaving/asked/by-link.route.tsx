@@ -119,7 +119,7 @@ export async function changeAfterByLink(request: PageRequest): Promise<Answer> {
       const back = {
         ...link,
         through: 'link',
-        words: text(body, 'back-words').slice(0, 2000),
+        words: text(body, 'back-words'),
         name: name ?? BY,
       } as const;
       const came = await comeBack(storage, clock, back);

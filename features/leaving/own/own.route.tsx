@@ -128,7 +128,7 @@ export async function changeOwnLeaving(request: PageRequest): Promise<Answer> {
         ...one,
         personId,
         through: 'member',
-        words: text(body, 'back-words').slice(0, 2000),
+        words: text(body, 'back-words'),
         name: actor.name,
       });
       return {
