@@ -56,10 +56,9 @@ export const keepEntry = (request: PageRequest, side: Side, list: CareList): Pro
     if (found === undefined) return { notFound: true, why: 'no such entry of this list' };
     const read = readEntry(body, list, say, await knownOf(at));
     if (!read.ok) return drawEntry(at, list, read.form, found.entry);
-    const reason = typedIn(filledForm(body), 'reason').trim().slice(0, 500);
-    if (reason === '') {
-      return drawEntry(at, list, withErrors(body, ['reason'], { reason: say('error-reason') }), found.entry);
-    }
+    const reason = typedIn(filledForm(body), 'reason').trim();
+    const wrong = reason === '' ? say('error-reason') : reason.length > 500 ? say('error-long', { most: 500 }) : '';
+    if (wrong !== '') return drawEntry(at, list, withErrors(body, ['reason'], { reason: wrong }), found.entry);
     const writing = { actor: request.actor, now: request.clock.now() };
     const cells = list.carry?.(read.cells, found.entry) ?? read.cells;
     const isFirst =

@@ -56,7 +56,7 @@ export const agree = (request: PageRequest, side: Side): Promise<Answer> =>
       agrees: body.agrees !== 'no',
       name: forPerson ? at.called : actor.name,
       saidTo: forPerson ? actor.name : null,
-      words: typedIn(form, 'words').trim().slice(0, 2000) || null,
+      words: typedIn(form, 'words').trim() || null,
     });
     return { redirect: at.planAddress, flash: at.say('agree-kept') };
   });

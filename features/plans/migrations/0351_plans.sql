@@ -102,7 +102,7 @@ create table plan_agreement (
   person_id  uuid not null,
   side       text not null check (side in ('person', 'team')),
   agrees     boolean not null,
-  words      text check (length(btrim(words)) between 1 and 2000),
+  words      text check (length(btrim(words)) between 1 and 20000),
   name       text not null,
   -- Whoever wrote down what the person said, when the person did not do it themself.
   said_to    text,
