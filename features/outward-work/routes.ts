@@ -12,7 +12,8 @@ import { makeLinks, showEvent } from './events/event.route.tsx';
 import { showEvents } from './events/events.route.tsx';
 import { registerForm } from './events/register.form.tsx';
 import { showOutward } from './hub/hub.route.tsx';
-import { smallRecordRoutes } from './links/small-records.tsx';
+import { linkWorkerRoutes } from './links/link-workers.tsx';
+import { replicationRoutes } from './links/replication.tsx';
 import { strategyRoutes } from './links/strategies.tsx';
 import { projectForms, showProjects } from './projects/projects.tsx';
 
@@ -37,7 +38,8 @@ export const routes: readonly Route[] = [
   ...projectForms,
   { method: 'GET', path: `${hub}/advice`, act: 'work.read', handle: showAdvice },
   ...adviceForms,
-  ...smallRecordRoutes,
+  ...linkWorkerRoutes,
+  ...replicationRoutes,
   ...strategyRoutes,
   { method: 'GET', path: ask, act: 'advice.ask', handle: showAsk },
   { method: 'POST', path: ask, act: 'advice.ask', handle: sendAsk },

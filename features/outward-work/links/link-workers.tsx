@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type CalendarDay, shortDate } from '@commonground/calendar';
-import { type Answers, dateValues } from '#features/journeys/index.ts';
-import { type InService, inService } from '#features/services/index.ts';
+import { dateValues } from '#features/journeys/index.ts';
+import { inService } from '#features/services/index.ts';
 import {
   type Answer,
   DateField,
-  type FormState,
   type PageRequest,
   type Route,
   SelectField,
   Table,
-  TextArea,
   TextField,
 } from '#platform/pages/index.ts';
 import '../advice.tables.ts';
@@ -21,45 +19,12 @@ import {
   isRight,
   nothingYet,
   outwardForm,
-  readHours,
   readWorker,
   workerChoices,
 } from '../outward-act.tsx';
 import { countOutward, outwardIdFor } from '../outward-event.store.ts';
 import { choicesOf, idsOf } from '../outward-lists.ts';
-
-interface Row {
-  readonly id: string;
-  readonly on: CalendarDay;
-  readonly where: string;
-  readonly what: string;
-  readonly people: number;
-  readonly hours: number;
-  readonly by: string;
-}
-
-const HELD = ['on', 'people', 'hours', 'what'];
-const hub = (at: InService) => ({ href: `${hubOf(at)}/outward`, words: 'Training and advice' });
-
-function HeldFields({ form }: { form: FormState }) {
-  return (
-    <>
-      <DateField form={form} name="on" label="When?" hint="For example, 27 3 2026" />
-      <TextField form={form} name="people" label="How many people of theirs?" width={4} inputMode="numeric" />
-      <TextField form={form} name="hours" label="Hours of our work" width={5} inputMode="decimal" />
-      <TextArea form={form} name="what" label="What was done?" rows={3} />
-    </>
-  );
-}
-
-function readHeld(answers: Answers, most: number) {
-  const on = answers.pastDay('on', 'the day');
-  const people = answers.count('people', 'Enter how many people, like 6');
-  if (people === undefined || people > 500) answers.wrong('people', 'Enter how many people, like 6');
-  const hours = readHours(answers, 'hours', most, true) ?? '0';
-  const what = answers.required('what', 'Enter what was done', 2000);
-  return { on, people: people ?? 0, hours, what };
-}
+import { HELD, HeldFields, HeldTable, hub, readHeld } from './held.tsx';
 
 /** Who of us works with which team outside, and what they did there. */
 const showLinkWorkers = (request: PageRequest): Promise<Answer> =>
@@ -118,25 +83,6 @@ const showLinkWorkers = (request: PageRequest): Promise<Answer> =>
       </>,
     );
   });
-
-function HeldTable({ caption, rows }: { caption: string; rows: readonly Row[] }) {
-  return (
-    <Table<Row>
-      caption={caption}
-      columns={[
-        { id: 'when', words: 'When', cell: ({ on }) => shortDate(on) },
-        { id: 'where', words: 'With whom', cell: ({ where }) => where },
-        { id: 'what', words: 'What', cell: ({ what }) => what },
-        { id: 'people', words: 'People', numeric: true, cell: ({ people }) => people },
-        { id: 'hours', words: 'Hours', numeric: true, cell: ({ hours }) => hours },
-        { id: 'by', words: 'Written by', cell: ({ by }) => by },
-      ]}
-      rows={[...rows]}
-      rowKey={({ id }) => id}
-      empty="Nothing is written down yet."
-    />
-  );
-}
 
 const newLink = outwardForm<null>({
   path: 'link-workers/new',
@@ -237,91 +183,8 @@ const linkLog = outwardForm<null>({
   },
 });
 
-/** Help for services that copy the model: hours and materials. */
-const showReplication = (request: PageRequest): Promise<Answer> =>
-  inService(request, async (at) => {
-    const rows = await at.tx
-      .selectFrom('replication')
-      .selectAll()
-      .where('service_id', '=', at.serviceId)
-      .orderBy('held_on', 'desc')
-      .limit(200)
-      .execute();
-    return framed(
-      at,
-      'Helping others to do the same',
-      hub(at),
-      <>
-        <p>
-          <a className="nhsuk-button nhsuk-button--secondary" href={`${hubOf(at)}/replication/new`}>
-            Write down help for another service
-          </a>
-        </p>
-        <HeldTable
-          caption="What was done, the latest 200"
-          rows={rows.map((row) => ({
-            id: row.replication_id,
-            on: row.held_on as CalendarDay,
-            where: row.organisation,
-            what: row.materials === null ? row.what : `${row.what} Materials: ${row.materials}`,
-            people: row.people,
-            hours: Number(row.hours),
-            by: row.written_by,
-          }))}
-        />
-      </>,
-    );
-  });
-
-const newReplication = outwardForm<null>({
-  path: 'replication/new',
-  find: nothingYet,
-  title: () => 'Write down help for another service',
-  back: (at) => ({ href: `${hubOf(at)}/replication`, words: 'Helping others to do the same' }),
-  button: 'Keep this',
-  fields: ['organisation', ...HELD, 'materials'],
-  filled: (at) => dateValues('on', at.request.today),
-  questions: (_, _none, form) => (
-    <>
-      <TextField form={form} name="organisation" label="Which trust or service?" />
-      <HeldFields form={form} />
-      <TextField form={form} name="materials" label="Which materials did they get?" />
-    </>
-  ),
-  save: async (at, _, answers) => {
-    const organisation = answers.required('organisation', 'Enter the trust or service', 200);
-    const { on, people, hours, what } = readHeld(answers, 500);
-    answers.within({ materials: 1000 });
-    if (!isRight(answers)) return undefined;
-    const eventId = randomUUID();
-    const outwardId = outwardIdFor(at.model, 'replication');
-    await at.tx
-      .insertInto('replication')
-      .values({
-        service_id: at.serviceId,
-        replication_id: eventId,
-        outward_id: outwardId,
-        organisation,
-        held_on: on,
-        people,
-        hours,
-        what,
-        materials: answers.text('materials', 1000) || null,
-        written_by: at.request.actor.name,
-      })
-      .execute();
-    const counted = { serviceId: at.serviceId, eventId, outwardId, on, kind: 'replication', sectors: [] } as const;
-    await countOutward(at.tx, at.model, { ...counted, sessions: 1, people, hours: Number(hours) });
-    await auditOutward(at, 'outward-work.replication', `replication ${eventId}`);
-    return { to: `${hubOf(at)}/replication`, done: 'It is kept.' };
-  },
-});
-
-/** Link workers and help for copies of the model. */
-export const smallRecordRoutes: readonly Route[] = [
+export const linkWorkerRoutes: readonly Route[] = [
   { method: 'GET', path: '/s/:serviceId/work-with-others/link-workers', act: 'work.read', handle: showLinkWorkers },
   ...newLink,
   ...linkLog,
-  { method: 'GET', path: '/s/:serviceId/work-with-others/replication', act: 'work.read', handle: showReplication },
-  ...newReplication,
 ];
