@@ -6,13 +6,14 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { staleServices } from '#features/evidence/index.ts';
-import { listServices } from '#features/services/index.ts';
+import { listServices, runningModel } from '#features/services/index.ts';
 import { clockFromEnvironment } from '#platform/clock/index.ts';
 import { deploymentKind, projectRoot } from '#platform/start/index.ts';
 import { asSystem, openStorage, type Storage } from '#platform/storage/index.ts';
 import { build } from '../bin/build.mjs';
 import { printEvidenceTimes } from './evidence-times.ts';
 import { longRecord, printLongRecord } from './long-record.ts';
+import { longWaiting, printLongWaiting } from './long-waiting.ts';
 import { datasetRows, machineRows } from './machine.ts';
 import { readMix } from './mix.ts';
 import { load, printLoad, seeded } from './page-load.ts';
@@ -27,7 +28,7 @@ const WARM_UP_SECONDS = 3;
 
 const HELP = `npm run bench -- [--data DIR] [--seconds N]
   --data DIR     a data folder with a demonstration, or one to fill; left out, a new one that is removed afterwards.
-                 One person in it is given contacts until they have 2,000. Stop its server first.
+                 One person in it is given contacts until they have 2,000, and 500 people more wait. Stop its server first.
   --seconds N    how long twenty people ask for pages (30)
 `;
 
@@ -98,6 +99,7 @@ async function measure(house: House, origin: string, loadSeconds: number): Promi
   printLoad(mix, await load(mix, cookies, { ...visit, seconds: loadSeconds }));
   const mostContacts = await largestService(storage, 'attendance');
   await openLongRecord(house, origin, mostContacts);
+  await openLongWaiting(house, origin, mostPeople);
   await printEvidenceTimes(house, mostContacts);
 }
 
@@ -105,6 +107,17 @@ async function openLongRecord(house: House, origin: string, serviceId: string): 
   const [cookie] = await cookiesOf(house, 'practitioner', 1, serviceId);
   const { journeyId, marks } = await longRecord(house.storage, serviceId);
   await printLongRecord(`${origin}/s/${serviceId}/people/${journeyId}`, cookie ?? '', marks);
+}
+
+/** In the service with the most journeys, for the first part of it that people wait for. */
+async function openLongWaiting(house: House, origin: string, serviceId: string): Promise<void> {
+  const [cookie] = await cookiesOf(house, 'practitioner', 1, serviceId);
+  const model = await asSystem(house.storage, serviceId, 'bench', (tx) => runningModel(tx, serviceId));
+  const [component] = Object.entries(model.components).find(([, { enrolment }]) => enrolment === 'rolling') ?? [];
+  const [stage] = Object.entries(model.stages).find(([, { phase }]) => phase === 'arriving') ?? [];
+  if (component === undefined || stage === undefined) throw new Error(`${serviceId} has nothing that people wait for.`);
+  await longWaiting(house.storage, serviceId, { stage, component });
+  await printLongWaiting(`${origin}/s/${serviceId}/waiting`, cookie ?? '');
 }
 
 /** The program makes datasets and figures after its start, in a process of its own; the load begins when it has. */
