@@ -1,5 +1,6 @@
 import { routes as careNetwork } from '#features/care-network/routes.ts';
 import { routes as commissioners } from '#features/commissioners/routes.ts';
+import { communityRoutes } from '#features/community/routes.ts';
 import { leadingToClosed } from '#features/confidentiality/index.ts';
 import { routes as closedRecords } from '#features/confidentiality/routes.ts';
 import { routes as contacts } from '#features/contacts/routes.ts';
@@ -35,6 +36,7 @@ import { supporterRoutes } from '#features/supporters/routes.ts';
 import { routes as workforce } from '#features/workforce/routes.ts';
 import type { Route } from '#platform/pages/index.ts';
 import { routes as accounts } from './accounts/routes.ts';
+import { communityParts } from './community-parts.ts';
 import { routes as drafts } from './draft.route.ts';
 import { moreActs } from './more-acts.ts';
 import { personParts } from './person-parts.ts';
@@ -82,4 +84,5 @@ export const routes: readonly Route[] = leadingToClosed([
   ...medicines,
   ...careNetwork,
   ...commissioners,
+  ...communityRoutes(communityParts),
 ]);

@@ -2,6 +2,7 @@ import { addDays, addMonths, type CalendarDay } from '@commonground/calendar';
 import type { RunningModel } from '@commonground/service-model';
 import { type Law, type SimulatedService, simulate } from '@commonground/simulation';
 import { sql } from 'kysely';
+import { ensureCommunities } from '#features/community/index.ts';
 import { installService, type ModelFile, runnableModels } from '#features/services/index.ts';
 import { bankHolidays, ensureSessions } from '#features/sessions/index.ts';
 import { systemActor } from '#platform/access/index.ts';
@@ -158,6 +159,7 @@ async function fillService(
     responses: loaded.get('response') ?? 0,
   };
   await asSystem(storage, serviceId, 'plan the demonstration ahead', async (tx) => {
+    await ensureCommunities(tx, serviceId, file.model, today);
     await raiseRecentAlerts(tx, serviceId, file.model, today);
     // Belongs to people and to no service: it goes through the policies, row by row.
     const said = equalityRows(simulated, seed, today);

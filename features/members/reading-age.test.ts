@@ -37,6 +37,7 @@ describe.each([
   'measures.yaml',
   'reminders.yaml',
   'safety.yaml',
+  'community.yaml',
   'instruments.yaml',
   'medicines.yaml',
   'workforce.yaml',

@@ -57,6 +57,8 @@ export const acts = {
   'supporters.together': { words: 'read how it was for supporters, all together', allows: lead },
   'supporter.own': { words: 'see one’s own groups and record as a supporter', allows: { supporter: 'own-account' } },
 
+  'member.community': { words: 'take part in the communities one is a member of', allows: member },
+
   'practitioner.today': { words: 'see today’s sessions and calls', allows: team },
   'register.take': { words: 'take the register of a session', allows: team },
   'sessions.plan': { words: 'plan, move and cancel sessions', allows: team },
@@ -67,6 +69,8 @@ export const acts = {
   'programmes.read': { words: 'read programmes and manuals', allows: team },
   'programmes.use': { words: 'say which programme a group follows, and who has finished it', allows: team },
   'placements.write': { words: 'write down a member’s way into learning and work', allows: team },
+  'community.read': { words: 'see the service’s communities', allows: team },
+  'community.write': { words: 'write in a community as somebody of the team', allows: team },
   'people.list': { words: 'see the caseload', allows: team },
   'person.read': { words: 'open a member’s record', allows: team },
   'closed-record.open': { words: 'open a closed record, with the reason, for half an hour', allows: team },

@@ -1,0 +1,39 @@
+import type { Tx } from '#platform/storage/index.ts';
+import './community.tables.ts';
+
+/** Something a community talks about at its next meeting. */
+export interface NewAgendaItem {
+  readonly serviceId: string;
+  readonly communityId: string;
+  /** A short code: `said`, `out-of-hours-contact`, `from-the-online-space`, `action`, `proposal`. */
+  readonly kind: string;
+  readonly words: string;
+  /** The name as written on the agenda. */
+  readonly raisedBy: string;
+  /** The member who raised it; null for staff and the system. */
+  readonly raisedPerson: string | null;
+  readonly raisedAt: Date;
+  /** The same key twice is one item. */
+  readonly onceKey?: string;
+}
+
+/** Puts something on the agenda of the next meeting. Asked twice under one key, it stands once. */
+export async function addToAgenda(tx: Tx, item: NewAgendaItem): Promise<void> {
+  await tx
+    .insertInto('agenda_item')
+    .values({
+      service_id: item.serviceId,
+      community_id: item.communityId,
+      kind: item.kind,
+      words: item.words,
+      raised_by: item.raisedBy,
+      raised_person: item.raisedPerson,
+      raised_at: item.raisedAt,
+      once_key: item.onceKey ?? null,
+      closed_at: null,
+      closed_by: null,
+      closed_words: null,
+    })
+    .onConflict((conflict) => conflict.columns(['community_id', 'once_key']).doNothing())
+    .execute();
+}

@@ -1,0 +1,34 @@
+import type { Generated } from 'kysely';
+
+declare module '#platform/storage/database.ts' {
+  interface Database {
+    community: CommunityTable;
+    agenda_item: AgendaItemTable;
+    peer_block: { person_id: string; blocked: string; set_at: Date };
+  }
+}
+
+export interface CommunityTable {
+  service_id: string;
+  community_id: Generated<string>;
+  name: string;
+  /** Null: everybody who takes part in the service. */
+  group_id: string | null;
+  since: string;
+  ended_on: string | null;
+}
+
+export interface AgendaItemTable {
+  service_id: string;
+  item_id: Generated<string>;
+  community_id: string;
+  kind: string;
+  words: string;
+  raised_by: string;
+  raised_person: string | null;
+  raised_at: Date;
+  once_key: string | null;
+  closed_at: Date | null;
+  closed_by: string | null;
+  closed_words: string | null;
+}
