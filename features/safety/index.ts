@@ -1,10 +1,10 @@
+export { afterDutyMinutes, type DutyCalendar, type DutyHour } from '#features/crisis-cover/index.ts';
 export { AlertList } from './alerts/alert-list.tsx';
 export { closeAlertsByDeath, reopenAlertsOfMistake } from './alerts/close-by-death.ts';
 export { openAlertNotice } from './alerts/open-alert-notice.tsx';
 export { type OpenAlert, openAlerts } from './alerts.store.ts';
 export { colleaguesOf } from './colleagues.ts';
 export { closedBy, notLaterThan, type ReadPromise, seenBy } from './duty/clocks.rules.ts';
-export { afterDutyMinutes, type DutyCalendar, type DutyHour } from './duty/duty.rules.ts';
 export { type Escalated, type Escalating, escalateOverdue } from './escalate/escalate-overdue.ts';
 export { type AlertLevel, flagLevels, type Level, rankOf } from './levels/flag-levels.ts';
 export { tellsOfRisk } from './levels/flag-rule.store.ts';

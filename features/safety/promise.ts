@@ -1,7 +1,7 @@
 import { londonDay, londonTime, longDate } from '@commonground/calendar';
+import { dutyCalendar } from '#features/crisis-cover/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { promiseAt, type ReadPromise } from './duty/clocks.rules.ts';
-import { dutyCalendar } from './duty/duty.store.ts';
 import { words } from './safety-words.ts';
 
 /** What a form may truthfully say about who reads an answer sent now. */

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
+import { type DutyCalendar, dutyAt, dutyCalendar } from '#features/crisis-cover/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { seenBy } from './duty/clocks.rules.ts';
-import { type DutyCalendar, dutyAt } from './duty/duty.rules.ts';
-import { dutyCalendar } from './duty/duty.store.ts';
 import { type AlertLevel, flagLevels, type Level, rankOf } from './levels/flag-levels.ts';
 import type { SafetyAlertTable } from './safety.tables.ts';
 

@@ -1,4 +1,3 @@
-import type { Weekday } from '@commonground/calendar';
 import type { Generated } from 'kysely';
 import type { AlertLevel, Level } from './levels/flag-levels.ts';
 
@@ -7,9 +6,6 @@ declare module '#platform/storage/database.ts' {
     safety_alert: SafetyAlertTable;
     alert_occurrence: AlertOccurrenceTable;
     alert_step: AlertStepTable;
-    duty_hours: DutyHoursTable;
-    duty_closed: { service_id: string; closed_on: string; why: string };
-    safety_setting: SafetySettingTable;
     flag_rule: FlagRuleTable;
   }
 }
@@ -79,25 +75,6 @@ export interface AlertStepTable {
   by_account: string | null;
   to_names: Generated<string[]>;
   note: string | null;
-}
-
-export interface DutyHoursTable {
-  service_id: string;
-  duty_id: Generated<string>;
-  weekday: Weekday;
-  from_time: string;
-  to_time: string;
-  who: string;
-  account_id: string | null;
-  account_name: string | null;
-}
-
-export interface SafetySettingTable {
-  service_id: string;
-  open_on_bank_holidays: Generated<boolean>;
-  help_words: string | null;
-  set_by: string;
-  set_at: Date;
 }
 
 export interface FlagRuleTable {

@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely';
+import { dutyCalendar } from '#features/crisis-cover/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import type { Holder } from '#platform/sign-in/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { closedBy, notLaterThan, seenBy } from '../duty/clocks.rules.ts';
-import { dutyCalendar } from '../duty/duty.store.ts';
 import { flagLevels } from '../levels/flag-levels.ts';
 import type { SafetyAlertTable } from '../safety.tables.ts';
 import { addStep } from './steps.store.ts';

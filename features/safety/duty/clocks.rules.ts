@@ -1,5 +1,12 @@
+import {
+  afterDutyMinutes,
+  type DutyCalendar,
+  dutyAt,
+  endOfDutyDay,
+  endOfToday,
+  NOBODYS_WEEK,
+} from '#features/crisis-cover/index.ts';
 import type { AlertLevel, FlagLevels } from '../levels/flag-levels.ts';
-import { afterDutyMinutes, type DutyCalendar, dutyAt, endOfDutyDay, endOfToday, NOBODYS_WEEK } from './duty.rules.ts';
 
 export type Clocks = FlagLevels['clocks'];
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { afterDutyMinutes, type DutyCalendar, type DutyHour, dutyAt } from '#features/crisis-cover/index.ts';
 import { againAt, closedBy, notLaterThan, promiseAt, seenBy } from './clocks.rules.ts';
-import { afterDutyMinutes, type DutyCalendar, type DutyHour, dutyAt } from './duty.rules.ts';
 
 const clocks = {
   'call-today-at-least': 60,

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { type DutyCalendar, type DutyHour, dutyAt } from '../duty/duty.rules.ts';
+import { type DutyCalendar, type DutyHour, dutyAt } from '#features/crisis-cover/index.ts';
 import type { SafetyAlertTable } from '../safety.tables.ts';
 
 type OpenRow = Selectable<SafetyAlertTable>;

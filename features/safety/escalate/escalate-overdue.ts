@@ -1,13 +1,12 @@
 import { londonDay } from '@commonground/calendar';
 import { type Selectable, sql } from 'kysely';
+import { type DutyCalendar, dutyAt, dutyCalendar } from '#features/crisis-cover/index.ts';
 import { systemActor } from '#platform/access/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
 import { type Holder, whoHolds } from '#platform/sign-in/index.ts';
 import { asSystem, everyService, type Storage, type Tx } from '#platform/storage/index.ts';
 import { addStep } from '../alerts/steps.store.ts';
 import { againAt, seenBy } from '../duty/clocks.rules.ts';
-import { type DutyCalendar, dutyAt } from '../duty/duty.rules.ts';
-import { dutyCalendar } from '../duty/duty.store.ts';
 import { flagLevels } from '../levels/flag-levels.ts';
 import { ownerAt } from '../raise-alert.ts';
 import type { SafetyAlertTable } from '../safety.tables.ts';

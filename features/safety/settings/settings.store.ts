@@ -1,10 +1,10 @@
 import { type CalendarDay, WEEKDAYS, type Weekday } from '@commonground/calendar';
 import { sql } from 'kysely';
+import type { SafetySettingTable } from '#features/crisis-cover/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { LEVELS, type Steps } from '../levels/flag-levels.ts';
-import type { SafetySettingTable } from '../safety.tables.ts';
 
 /** Who changes the settings of which service, and when. */
 export interface Setting {

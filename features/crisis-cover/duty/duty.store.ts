@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/storage/index.ts';
 import type { DutyCalendar } from './duty.rules.ts';
-import '../safety.tables.ts';
+import './duty.tables.ts';
 
 /** The duty hours of a service with the days on which nobody is there. */
 export async function dutyCalendar(tx: Tx, serviceId: string): Promise<DutyCalendar> {
