@@ -1,3 +1,6 @@
+export type { CoverDay, CoverLine, CoverNow, PeerHours } from './cover.rules.ts';
+export { type PeerCover, setPeerCover } from './cover.store.ts';
+export { coverNow, coverSentences, nextWorkingMorning, reached, weekOfCover } from './cover-now.ts';
 export {
   afterDutyMinutes,
   type Duty,
@@ -11,3 +14,4 @@ export {
 } from './duty/duty.rules.ts';
 export { dutyCalendar } from './duty/duty.store.ts';
 export type { SafetySettingTable } from './duty/duty.tables.ts';
+export type { NextMorning } from './next-morning.rules.ts';

@@ -38,6 +38,7 @@ describe.each([
   'reminders.yaml',
   'safety.yaml',
   'community.yaml',
+  'crisis-cover.yaml',
   'instruments.yaml',
   'medicines.yaml',
   'workforce.yaml',

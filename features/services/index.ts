@@ -4,7 +4,7 @@ export { byChapter, differencesFrom } from './models/draft.rules.ts';
 export { PathwayInWords, PathwayPicture } from './models/pathway.tsx';
 export { followVersions, inForceOn, type ModelVersion, versionsOf } from './models/version.store.ts';
 export { inOwnWords } from './own-words.ts';
-export { inNameOf } from './public/service-words.ts';
+export { coverWords, hoursWords, inNameOf } from './public/service-words.ts';
 export { modelOn, runningModel } from './running-model.store.ts';
 export {
   findService,

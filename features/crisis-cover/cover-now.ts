@@ -1,0 +1,51 @@
+import { type CalendarDay, londonDay, londonTime, longDate } from '@commonground/calendar';
+import type { Tx } from '#platform/storage/index.ts';
+import { type CoverDay, type CoverLine, type CoverNow, coverAt, coverOfDays } from './cover.rules.ts';
+import { coverCalendar } from './cover.store.ts';
+import { words } from './cover-words.ts';
+import { dutyCalendar } from './duty/duty.store.ts';
+import { type NextMorning, nextMorning } from './next-morning.rules.ts';
+
+/** Who can be reached in a service at this moment. Every page, text and alert about a crisis asks this and nothing else. */
+export const coverNow = async (tx: Tx, serviceId: string, now: Date): Promise<CoverNow> =>
+  coverAt(await coverCalendar(tx, serviceId, now), now);
+
+/** The seven days from one on, hour by hour, as they will really be, with the gaps. */
+export const weekOfCover = async (tx: Tx, serviceId: string, from: CalendarDay, now: Date): Promise<CoverDay[]> =>
+  coverOfDays(await coverCalendar(tx, serviceId, now), from);
+
+/** When the team begins to read what came in, first thing on its next working day; undefined when it has set no hours. */
+export const nextWorkingMorning = async (tx: Tx, serviceId: string, now: Date): Promise<NextMorning | undefined> =>
+  nextMorning(await dutyCalendar(tx, serviceId), now);
+
+/** What is true at this moment, a sentence each, for a member or a visitor. It says plainly when nobody is there. */
+export function coverSentences(cover: CoverNow): string[] {
+  const { there, messages, hoursNotKnown, nextThere, otherwise } = cover;
+  return [
+    ...there.map((line) => words('there-now', { line: reached(line) })),
+    ...(there.length === 0 ? [words('nobody-now')] : []),
+    ...(nextThere === null
+      ? []
+      : [words('next-there', { line: reached(nextThere.line), from: moment(nextThere.from) })]),
+    ...messages.map((line) => words('leave-message', { line: reached(line), back: heardBack(line) })),
+    ...hoursNotKnown.map((line) => words('hours-not-known', { line: reached(line) })),
+    ...(there.length === 0 && otherwise !== null ? [otherwise] : []),
+  ];
+}
+
+/** "The team, by phone: 020 7946 0000". */
+export const reached = ({ words: who, contact }: CoverLine): string => (contact === null ? who : `${who}: ${contact}`);
+
+/** "09:00 on Tuesday 3 March 2026". */
+const moment = (at: Date): string => `${londonTime(at).slice(0, 5)} on ${longDate(londonDay(at))}`;
+
+const BACK: Record<string, string> = {
+  'next-morning': 'back-next-morning',
+  'same-day': 'back-same-day',
+  'next-working-day': 'back-next-working-day',
+};
+const heardBack = ({ answersWithin }: CoverLine): string => {
+  const within = answersWithin ?? '';
+  const known = BACK[within];
+  return known === undefined ? words('back-within', { within }) : words(known);
+};
