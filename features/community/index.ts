@@ -9,5 +9,7 @@ export {
   peopleOf,
 } from './community.store.ts';
 export type { CommunityPart } from './community-part.ts';
+export { decide, type NewDecision } from './decisions/decide.store.ts';
 export { followCommunities } from './follow-communities.ts';
 export { type InCommunity, inCommunity } from './in-community.ts';
+export { heldRoles } from './roles/held-roles.store.ts';
