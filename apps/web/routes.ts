@@ -4,6 +4,8 @@ import { communityRoutes } from '#features/community/routes.ts';
 import { leadingToClosed } from '#features/confidentiality/index.ts';
 import { routes as closedRecords } from '#features/confidentiality/routes.ts';
 import { routes as contacts } from '#features/contacts/routes.ts';
+import { crisisSection } from '#features/crisis-cover/index.ts';
+import { routes as crisisCover } from '#features/crisis-cover/routes.ts';
 import { evidencePages } from '#features/evidence/index.ts';
 import { routes as goals } from '#features/goals/routes.ts';
 import { routes as instruments } from '#features/instruments/routes.ts';
@@ -27,7 +29,7 @@ import { programmeRoutes } from '#features/programmes/routes.ts';
 import { routes as safety } from '#features/safety/routes.ts';
 import { routes as messages } from '#features/services/messages/routes.ts';
 import { routes as modelVersions } from '#features/services/models/routes.ts';
-import { routes as publicPages } from '#features/services/public/routes.ts';
+import { publicRoutes } from '#features/services/public/routes.ts';
 import { routes as settings } from '#features/services/settings/routes.ts';
 import { groupRoutes } from '#features/sessions/group.routes.ts';
 import { sessionRoutes } from '#features/sessions/routes.ts';
@@ -47,7 +49,8 @@ import { todayParts } from './today-parts.ts';
 
 /** Every route of the product. A feature's pages exist when its list stands here. */
 export const routes: readonly Route[] = leadingToClosed([
-  ...publicPages,
+  ...publicRoutes(crisisSection),
+  ...crisisCover,
   ...registerPages,
   ...evidencePages,
   ...referrals,

@@ -1,8 +1,12 @@
-import { day, londonInstant } from '@commonground/calendar';
+import { day, londonInstant, weekday as weekdayOf } from '@commonground/calendar';
 import { describe, expect, test } from 'vitest';
+import { runnableModels } from '#features/services/index.ts';
 import { type CoverCalendar, type CoverRow, coverAt, coverOfDays } from './cover.rules.ts';
+import { rowsOfModel } from './cover.store.ts';
 import type { DutyCalendar } from './duty/duty.rules.ts';
+import { hoursInWords } from './line-words.ts';
 import { nextMorning } from './next-morning.rules.ts';
+import { stretchesOfDays, whoOf } from './week-words.ts';
 
 const row = (id: string, by: CoverRow['by'], hours: string, more: Partial<CoverRow> = {}): CoverRow => ({
   id,
@@ -136,4 +140,39 @@ describe('first thing the next working day', () => {
   test('without hours there is none', () => {
     expect(nextMorning({ ...duty, hours: [] }, at('2026-03-02', '03:00'))).toBeUndefined();
   });
+});
+
+describe('hours in words', () => {
+  const partner = { by: 'partner', onBankHolidays: true } as const;
+  test.each([
+    ['always', 'at any hour, day or night'],
+    ['outside-hours', 'at all hours when the team is not there'],
+    ['not-known', 'at hours that nobody has told us'],
+    ['Mon-Fri 09:00-17:00', 'Monday to Friday, 09:00 to 17:00'],
+    ['Mon-Fri 09:00-17:00, Sat 10:00-12:00', 'Monday to Friday, 09:00 to 17:00; Saturday, 10:00 to 12:00'],
+  ])('%s', (hours, words) => {
+    expect(hoursInWords({ ...partner, hours })).toBe(words);
+  });
+  test('members are there by their rota, and bank holidays are said', () => {
+    expect(hoursInWords({ ...partner, by: 'members', hours: 'always' })).toContain('rota');
+    expect(hoursInWords({ ...partner, onBankHolidays: false, hours: 'always' })).toContain('not on bank holidays');
+  });
+});
+
+test('draws the same week as it says: every covered hour of every model, nothing else', () => {
+  for (const { id, model } of runnableModels()) {
+    const cover = calendar(rowsOfModel(model));
+    const days = coverOfDays(cover, day('2026-03-02'));
+    const who = whoOf(cover, days);
+    for (const { day: on, from, to, who: nth } of stretchesOfDays(days, who)) {
+      const date = days.find(({ day: one }) => one >= '2026-03-02' && weekdayOf(one) === on)?.day ?? '';
+      for (let hour = from; hour < to; hour += 1) {
+        const there = ids(coverAt(cover, at(date, `${String(hour).padStart(2, '0')}:00`)).there);
+        expect(
+          there.some((one) => who[nth]?.ids.includes(one)),
+          `${id} ${date} ${hour}`,
+        ).toBe(true);
+      }
+    }
+  }
 });

@@ -15,3 +15,4 @@ export {
 export { dutyCalendar } from './duty/duty.store.ts';
 export type { SafetySettingTable } from './duty/duty.tables.ts';
 export type { NextMorning } from './next-morning.rules.ts';
+export { crisisSection } from './public/crisis-section.tsx';

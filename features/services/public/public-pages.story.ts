@@ -98,20 +98,22 @@ describe('help now', () => {
   it('says that the team is there within its hours and nobody after them', async () => {
     expect(await wordsAt('2026-03-02T16:59:00Z')).toContain('There now:');
     const evening = await wordsAt('2026-03-02T17:00:00Z');
-    expect(evening).toContain('Nobody there now.');
+    expect(evening).toContain('Nobody from the service is there at this hour.');
     expect(evening).not.toContain('There now:');
   });
 
   it('does not call a text line that is read next morning somebody who is there', async () => {
     server.clock.set('2026-03-03T02:00:00Z');
     const night = await (await fetch(`${server.origin}/help-now?service=coventry-olive-tree`)).text();
-    expect(night).toContain('You can leave a message: Text line, by text. You hear back the next morning.');
-    expect(night).not.toMatch(/There now:<\/strong> Text line/);
+    expect(night).toContain(
+      'You can leave a message: Text line, by text. You hear back the next morning. Until then nobody reads it.',
+    );
+    expect(night).not.toMatch(/There now: Text line/);
   });
 
   it('goes by London time in summer', async () => {
     expect(await wordsAt('2026-07-06T08:00:00Z')).toContain('There now:');
-    expect(await wordsAt('2026-07-06T16:00:00Z')).toContain('Nobody there now.');
+    expect(await wordsAt('2026-07-06T16:00:00Z')).toContain('Nobody from the service is there at this hour.');
   });
 
   it('gives national help when the database is gone, and other pages say what to do', async () => {

@@ -6,10 +6,8 @@ import {
   type Known,
   type Move,
   type RunningModel,
-  stretchesOf,
   type TimetableRow,
   valueOr,
-  type Weekday,
 } from '@commonground/service-model';
 import { inOwnWords } from '../own-words.ts';
 
@@ -127,57 +125,6 @@ function coveredBy(cover: CrisisCover, model: RunningModel): string {
   if (cover.by === 'members') return 'Other members';
   const named = cover.by === 'partner' ? model.partners[cover.who ?? ''] : model.components[cover.who ?? ''];
   return named?.name ?? 'A partner of the service';
-}
-
-/** "Monday to Friday, 09:00 to 17:00", "at any hour". */
-export function hoursWords(hours: Known<string>): string {
-  const written = valueOr(hours, undefined);
-  if (written === undefined) return 'at hours that nobody has told us';
-  if (written === 'always') return 'at any hour, day or night';
-  if (written === 'outside-hours') return 'at all hours when the team is not there';
-  return written
-    .split(', ')
-    .map((part) => {
-      const [days = '', times = ''] = part.split(' ');
-      return `${days.split('-').map(weekdayInWords).join(' to ')}, ${times.replace('-', ' to ')}`;
-    })
-    .join('; ');
-}
-
-/**
- * Whether somebody answers at once. A line that is read next morning takes a message at night; nobody is there, and no
- * page may say so.
- */
-export function answersAtOnce(cover: CrisisCover): boolean {
-  return cover.answersWithin.known === 'not-known' || cover.answersWithin.known === 'none';
-}
-
-const answerWords: Record<string, string> = {
-  'next-morning': 'the next morning',
-  'same-day': 'the same day',
-  'next-working-day': 'the next working day',
-};
-
-/** "You hear back the next morning", or nothing when somebody answers at once. */
-export function answersWords(cover: CrisisCover): string {
-  const within = valueOr(cover.answersWithin, undefined);
-  return within === undefined ? '' : `You hear back ${answerWords[within] ?? `within ${within}`}.`;
-}
-
-/** Cover that is open at this minute of the week (London time), whether or not somebody answers at once. */
-export function coverAt(model: RunningModel, day: Weekday, minute: number): CrisisCover[] {
-  const rows = Object.values(model.crisis.cover);
-  const team = rows.some((row) => row.by === 'team' && isWithin(valueOr(row.hours, ''), day, minute));
-  return rows.filter((row) => {
-    const hours = valueOr(row.hours, '');
-    return hours === 'outside-hours' ? !team : isWithin(hours, day, minute);
-  });
-}
-
-function isWithin(hours: string, day: Weekday, minute: number): boolean {
-  if (hours === 'always') return true;
-  if (hours === '' || hours === 'outside-hours') return false;
-  return stretchesOf(hours).some((stretch) => stretch.day === day && stretch.from <= minute && minute < stretch.to);
 }
 
 /** What nobody has told about the service, in words a visitor would use. */

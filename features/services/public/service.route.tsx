@@ -1,26 +1,37 @@
 import type { CalendarDay } from '@commonground/calendar';
+import type { ReactElement } from 'react';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
-import { CrisisSection } from './crisis-section.tsx';
-import { inView, type ServiceWithModel, serviceHere } from './find-services.ts';
+import { inView, serviceHere } from './find-services.ts';
 import type { SectionProps } from './section-props.ts';
 import { ComingSection, DecidingSection, OfferSection, WayThroughSection, WhoForSection } from './service-sections.tsx';
 import { inNameOf, notKnownOf } from './service-words.ts';
 
-/** One service in plain words, all of it taken from its running model. */
-export async function showService(request: PageRequest): Promise<Answer> {
-  const found = await serviceHere(request, request.params.serviceId ?? '');
-  if (!found) return { notFound: true, why: 'no such service here' };
-  return {
-    title: found.service.name,
-    section: 'services',
-    service: inView(found.service),
-    page: <ServicePage found={found} today={request.today} />,
+/** What another capability shows on a service's page about a crisis. */
+export type CrisisPart = (section: SectionProps, request: PageRequest) => Promise<ReactElement>;
+
+/** One service in plain words, all of it taken from its running model; who is there in a crisis from its calendar. */
+export const showService =
+  (crisis: CrisisPart) =>
+  async (request: PageRequest): Promise<Answer> => {
+    const found = await serviceHere(request, request.params.serviceId ?? '');
+    if (!found) return { notFound: true, why: 'no such service here' };
+    const section: SectionProps = { ...found, named: inNameOf(found.model, found.service.name) };
+    return {
+      title: found.service.name,
+      section: 'services',
+      service: inView(found.service),
+      page: <ServicePage section={section} today={request.today} crisis={await crisis(section, request)} />,
+    };
   };
+
+interface ServicePageProps {
+  readonly section: SectionProps;
+  readonly today: CalendarDay;
+  readonly crisis: ReactElement;
 }
 
-function ServicePage({ found, today }: { readonly found: ServiceWithModel; readonly today: CalendarDay }) {
-  const { service, model } = found;
-  const section: SectionProps = { ...found, named: inNameOf(model, service.name) };
+function ServicePage({ section, today, crisis }: ServicePageProps) {
+  const { service, model } = section;
   return (
     <div className="nhsuk-u-reading-width">
       <h1>{service.name}</h1>
@@ -52,7 +63,7 @@ function ServicePage({ found, today }: { readonly found: ServiceWithModel; reado
       <OfferSection {...section} />
       <WayThroughSection {...section} />
       <DecidingSection {...section} />
-      <CrisisSection {...section} />
+      {crisis}
       <NotKnownSection {...section} />
     </div>
   );

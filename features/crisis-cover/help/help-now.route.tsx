@@ -1,16 +1,21 @@
-import { valueOr } from '@commonground/service-model';
+import { inNameOf, inView, type ServiceWithModel, serviceHere, servicesHere } from '#features/services/index.ts';
 import { type Answer, type HelpLine, helpLines, type PageRequest } from '#platform/pages/index.ts';
-import { databaseTrouble } from '#platform/storage/index.ts';
-import { inView, type ServiceWithModel, serviceHere, servicesHere } from './find-services.ts';
+import { databaseTrouble, withActor } from '#platform/storage/index.ts';
+import type { CoverNow } from '../cover.rules.ts';
+import { coverNow, coverSentences } from '../cover-now.ts';
 import { londonClock } from './london-clock.ts';
-import { answersAtOnce, answersWords, coverAt, coverWords, hoursWords, inNameOf } from './service-words.ts';
+
+/** A service of this page with who is there at this moment, as far as whoever asks may know. */
+interface ServiceAsked extends ServiceWithModel {
+  readonly cover: CoverNow;
+}
 
 /**
  * Who can be reached at this hour. National help stands first and needs nothing of ours; what the services say is
  * added when the database answers.
  */
 export async function showHelpNow(request: PageRequest): Promise<Answer> {
-  const services = await servicesAsked(request);
+  const services = await withCover(request);
   const chosen = services?.length === 1 ? services[0] : undefined;
   return {
     title: 'Help now',
@@ -20,14 +25,17 @@ export async function showHelpNow(request: PageRequest): Promise<Answer> {
   };
 }
 
-/** The service asked for, those of the person who asks, or all; undefined when the database cannot be reached. */
-async function servicesAsked(request: PageRequest): Promise<ServiceWithModel[] | undefined> {
+/** Undefined when the database cannot be reached. */
+async function withCover(request: PageRequest): Promise<ServiceAsked[] | undefined> {
   try {
-    const asked = request.query.service ? await serviceHere(request, request.query.service) : undefined;
-    if (asked) return [asked];
-    const all = await servicesHere(request);
-    const own = all.filter(({ service }) => request.actor.services.includes(service.serviceId));
-    return own.length > 0 ? own : all;
+    const services = await servicesAsked(request);
+    return await withActor(request.storage, request.actor, async (tx) => {
+      const asked: ServiceAsked[] = [];
+      for (const one of services) {
+        asked.push({ ...one, cover: await coverNow(tx, one.service.serviceId, request.clock.now()) });
+      }
+      return asked;
+    });
   } catch (error) {
     if (databaseTrouble(error) === undefined) throw error;
     request.log('help-now-without-database');
@@ -35,8 +43,17 @@ async function servicesAsked(request: PageRequest): Promise<ServiceWithModel[] |
   }
 }
 
+/** The service asked for, those of the person who asks, or all. */
+async function servicesAsked(request: PageRequest): Promise<ServiceWithModel[]> {
+  const asked = request.query.service ? await serviceHere(request, request.query.service) : undefined;
+  if (asked) return [asked];
+  const all = await servicesHere(request);
+  const own = all.filter(({ service }) => request.actor.services.includes(service.serviceId));
+  return own.length > 0 ? own : all;
+}
+
 interface HelpNowPageProps {
-  readonly services: readonly ServiceWithModel[] | undefined;
+  readonly services: readonly ServiceAsked[] | undefined;
   readonly request: PageRequest;
 }
 
@@ -71,14 +88,14 @@ function HelpNowPage({ services, request }: HelpNowPageProps) {
   );
 }
 
-function ServicesNow({ services, request }: { services: readonly ServiceWithModel[]; request: PageRequest }) {
+function ServicesNow({ services, request }: { services: readonly ServiceAsked[]; request: PageRequest }) {
   return (
     <>
       <h2>{services.length === 1 ? services[0]?.service.name : 'From services here'}</h2>
       <p>{`It is ${londonClock(request.clock).words} now.`}</p>
       <ul className="cg-plain-list">
         {services.map((one) => (
-          <ServiceNow key={one.service.serviceId} {...one} request={request} alone={services.length === 1} />
+          <ServiceNow key={one.service.serviceId} {...one} alone={services.length === 1} />
         ))}
       </ul>
     </>
@@ -97,17 +114,14 @@ function HelpEntry({ line }: { line: HelpLine }) {
   );
 }
 
-interface ServiceNowProps extends ServiceWithModel {
-  readonly request: PageRequest;
-  /** The only service on the page: its name is the heading, and its own sentence for empty hours is shown. */
+interface ServiceNowProps extends ServiceAsked {
+  /** The only service on the page: its name is the heading. */
   readonly alone: boolean;
 }
 
-function ServiceNow({ service, model, request, alone }: ServiceNowProps) {
-  const { day, minute } = londonClock(request.clock);
-  const open = coverAt(model, day, minute);
-  const there = open.filter(answersAtOnce);
+function ServiceNow({ service, model, cover, alone }: ServiceNowProps) {
   const named = inNameOf(model, service.name);
+  const [first = '', ...more] = coverSentences(cover);
   return (
     <li>
       {alone ? null : (
@@ -115,21 +129,12 @@ function ServiceNow({ service, model, request, alone }: ServiceNowProps) {
           <a href={`/services/${service.serviceId}#in-a-crisis`}>{service.name}</a>
         </h3>
       )}
-      {there.map((cover) => (
-        <p key={cover.id}>
-          <strong>There now:</strong> {named(`${coverWords(cover, model)} (${hoursWords(cover.hours)}).`)}
-        </p>
+      <p>
+        <strong>{named(first)}</strong>
+      </p>
+      {more.map((sentence) => (
+        <p key={sentence}>{named(sentence)}</p>
       ))}
-      {there.length === 0 ? (
-        <p>
-          <strong>Nobody there now.</strong> {alone ? named(valueOr(model.crisis.otherwise, '')) : ''}
-        </p>
-      ) : null}
-      {open
-        .filter((cover) => !answersAtOnce(cover))
-        .map((cover) => (
-          <p key={cover.id}>{named(`You can leave a message: ${coverWords(cover, model)}. ${answersWords(cover)}`)}</p>
-        ))}
     </li>
   );
 }
