@@ -96,7 +96,7 @@ export const stillEmpty = (form: PlanForm, words: ReadonlyMap<string, string>): 
   form.needed.filter((section) => (words.get(section) ?? '').trim() === '');
 
 export interface AgreementSaid {
-  readonly side: 'person' | 'team';
+  readonly side: 'person' | 'team' | 'peer' | 'supporter';
   readonly agrees: boolean;
 }
 
@@ -105,6 +105,6 @@ export function agreedBy(said: readonly AgreementSaid[]): {
   readonly person: boolean | null;
   readonly team: boolean | null;
 } {
-  const last = (side: AgreementSaid['side']) => said.findLast((one) => one.side === side)?.agrees ?? null;
+  const last = (side: 'person' | 'team') => said.findLast((one) => one.side === side)?.agrees ?? null;
   return { person: last('person'), team: last('team') };
 }

@@ -49,7 +49,7 @@ export interface PlanInShort {
   readonly notNowOn: CalendarDay | null;
 }
 
-/** Every plan of a journey, as the reader may see them. */
+/** Every plan of a journey, as the reader may see them. Crisis plans have pages of their own. */
 export async function planOf(tx: Tx, serviceId: string, journeyId: string): Promise<PlanInShort[]> {
   const plans = await tx
     .selectFrom('plan as p')
@@ -63,6 +63,7 @@ export async function planOf(tx: Tx, serviceId: string, journeyId: string): Prom
     .select('v.made_at')
     .where('p.service_id', '=', serviceId)
     .where('p.journey_id', '=', journeyId)
+    .where('p.kind', '<>', 'crisis')
     .orderBy('p.started_on')
     .orderBy('p.plan_key')
     .execute();

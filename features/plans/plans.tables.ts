@@ -84,12 +84,15 @@ export interface PlanVersionTable extends OfPlan {
 export interface PlanAgreementTable extends OfPlan {
   version: number;
   nth: number;
-  side: 'person' | 'team';
+  /** Peers and supporters agree to crisis plans alone. */
+  side: 'person' | 'team' | 'peer' | 'supporter';
   agrees: boolean;
   words: string | null;
   name: string;
   said_to: string | null;
   on_day: string;
+  /** Which peer agreed; null for every other side. */
+  by_person: Generated<string | null>;
 }
 
 export interface PlanReviewTable extends OfPlan {

@@ -10,6 +10,8 @@ export async function sharedPlans(tx: Tx, { serviceId, personId }: { serviceId: 
     .where('service_id', '=', serviceId)
     .where('person_id', '=', personId)
     .where('version', '>', 0)
+    // A crisis plan is given to whom it names, by itself.
+    .where('kind', '<>', 'crisis')
     .orderBy('started_on')
     .execute();
   const read = [];
