@@ -58,6 +58,7 @@ export const acts = {
   'supporter.own': { words: 'see one’s own groups and record as a supporter', allows: { supporter: 'own-account' } },
 
   'member.community': { words: 'take part in the communities one is a member of', allows: member },
+  'member.peers': { words: 'help and be helped by peers of one’s community out of hours', allows: member },
 
   'practitioner.today': { words: 'see today’s sessions and calls', allows: team },
   'register.take': { words: 'take the register of a session', allows: team },
@@ -71,6 +72,11 @@ export const acts = {
   'placements.write': { words: 'write down a member’s way into learning and work', allows: team },
   'community.read': { words: 'see the service’s communities', allows: team },
   'community.write': { words: 'write in a community as somebody of the team', allows: team },
+  'peers.read': { words: 'see that peers help each other, in counts', allows: team },
+  'peers.reports': {
+    words: 'read a message between peers that its receiver brought to the team, and say what was done',
+    allows: team,
+  },
   'people.list': { words: 'see the caseload', allows: team },
   'person.read': { words: 'open a member’s record', allows: team },
   'closed-record.open': { words: 'open a closed record, with the reason, for half an hour', allows: team },

@@ -1,0 +1,1 @@
+export { type PeersOnRota, peersOnRota } from './rota/rota.store.ts';
