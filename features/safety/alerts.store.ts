@@ -1,15 +1,23 @@
 import { type Selectable, sql } from 'kysely';
 import type { Tx } from '#platform/storage/index.ts';
 import type { AlertLevel, Level } from './levels/flag-levels.ts';
-import type { AlertStepTable } from './safety.tables.ts';
+import type { AlertSource, AlertStepTable } from './safety.tables.ts';
 
 /** An alert that nobody has closed yet. */
 export interface OpenAlert {
   readonly alertId: string;
-  readonly personId: string;
-  readonly journeyId: string;
+  /** Null, with the journey, while nobody knows whom it is about. */
+  readonly personId: string | null;
+  readonly journeyId: string | null;
+  /** Of somebody unknown: what the board calls them. */
   readonly called: string;
   readonly fullName: string;
+  /** What it came from first. */
+  readonly source: AlertSource;
+  /** Everything it came from by now. */
+  readonly sources: readonly AlertSource[];
+  /** Where the team reads the thing that raised it. */
+  readonly path: string | null;
   /** A death is known: nobody is to be called, and their telephone number is not given. */
   readonly died: boolean;
   /** The person's telephone number, as it was given; null where none is known. */
@@ -56,7 +64,7 @@ async function readOpen(
 ): Promise<OpenAlert[]> {
   let query = tx
     .selectFrom('safety_alert as a')
-    .innerJoin('person as p', 'p.person_id', 'a.person_id')
+    .leftJoin('person as p', 'p.person_id', 'a.person_id')
     .selectAll('a')
     .leftJoin('safe_contact as s', (join) =>
       join.onRef('s.service_id', '=', 'a.service_id').onRef('s.person_id', '=', 'a.person_id'),
@@ -72,7 +80,9 @@ async function readOpen(
         .whereRef('o.happened_at', '>', 'a.acknowledged_at')
         .as('again'),
     )
+    .select(sourcesOf)
     .where('a.service_id', '=', serviceId)
+    .where(knownOrNobodys)
     .where('a.closed_at', 'is', null);
   if (alertId !== undefined) query = query.where('a.alert_id', '=', alertId);
   if (journeyId !== undefined) query = query.where('a.journey_id', '=', journeyId);
@@ -81,8 +91,11 @@ async function readOpen(
     alertId: row.alert_id,
     personId: row.person_id,
     journeyId: row.journey_id,
-    called: row.called,
-    fullName: row.full_name,
+    called: row.called ?? row.unknown_name ?? '',
+    fullName: row.full_name ?? row.unknown_name ?? '',
+    source: row.source,
+    sources: row.sources,
+    path: row.path,
     died: row.died,
     phone: row.died ? null : row.phone,
     safely: row.died || row.way === null ? null : { way: row.way, mayLeaveMessage: row.may_leave_message === true },
@@ -105,11 +118,21 @@ async function readOpen(
   }));
 }
 
+/** Everything an alert came from. */
+const sourcesOf = sql<AlertSource[]>`array(select distinct o.source from alert_occurrence o
+  where o.service_id = a.service_id and o.alert_id = a.alert_id order by o.source)`.as('sources');
+
+/** An alert about somebody whom the reader may not see is not shown without a name instead. */
+const knownOrNobodys = sql<boolean>`(a.person_id is null or p.person_id is not null)`;
+
 export interface Occurrence {
   readonly nth: number;
   readonly level: Level;
   readonly because: string;
   readonly at: Date;
+  readonly source: AlertSource;
+  /** Where the team reads the thing itself. */
+  readonly path: string | null;
   /** Whose view the answer is; null where it came from something else than answers. */
   readonly byWhom: 'self' | 'together' | 'practitioner' | 'supporter' | null;
   /** The answer was corrected since: when, and by whom. */
@@ -126,7 +149,17 @@ export async function occurrencesOf(tx: Tx, serviceId: string, alertId: string):
     .leftJoin('response as c', (join) =>
       join.onRef('c.service_id', '=', 'r.service_id').onRef('c.response_id', '=', 'r.replaced_by'),
     )
-    .select(['o.nth', 'o.level', 'o.because', 'o.happened_at', 'r.by_whom', 'c.sent_at', 'c.entered_by'])
+    .select([
+      'o.nth',
+      'o.level',
+      'o.because',
+      'o.happened_at',
+      'o.source',
+      'o.path',
+      'r.by_whom',
+      'c.sent_at',
+      'c.entered_by',
+    ])
     .where('o.service_id', '=', serviceId)
     .where('o.alert_id', '=', alertId)
     .orderBy('o.nth', 'desc')
@@ -136,6 +169,8 @@ export async function occurrencesOf(tx: Tx, serviceId: string, alertId: string):
     level: row.level,
     because: row.because,
     at: row.happened_at,
+    source: row.source,
+    path: row.path,
     byWhom: row.by_whom,
     corrected: row.sent_at === null ? null : { at: row.sent_at, by: row.entered_by ?? 'the team' },
   }));
@@ -155,10 +190,18 @@ export const stepsOf = (tx: Tx, serviceId: string, alertId: string): Promise<Ste
 
 export interface ClosedAlert {
   readonly alertId: string;
-  readonly personId: string;
-  readonly journeyId: string;
+  /** Null, with the journey, while nobody knows whom it is about. */
+  readonly personId: string | null;
+  readonly journeyId: string | null;
+  /** Of somebody unknown: what the board calls them. */
   readonly called: string;
   readonly fullName: string;
+  /** What it came from first. */
+  readonly source: AlertSource;
+  /** Everything it came from by now. */
+  readonly sources: readonly AlertSource[];
+  /** Where the team reads the thing that raised it. */
+  readonly path: string | null;
   readonly level: AlertLevel;
   readonly because: string;
   readonly raisedAt: Date;
@@ -184,11 +227,13 @@ type WhichClosed = { readonly since: Date } | { readonly alertId: string };
 async function readClosed(tx: Tx, serviceId: string, which: WhichClosed): Promise<ClosedAlert[]> {
   const query = tx
     .selectFrom('safety_alert as a')
-    .innerJoin('person as p', 'p.person_id', 'a.person_id')
+    .leftJoin('person as p', 'p.person_id', 'a.person_id')
     .selectAll('a')
     .select(['p.called', 'p.full_name'])
     .select(sql<Date>`a.closed_at`.as('closed'))
+    .select(sourcesOf)
     .where('a.service_id', '=', serviceId)
+    .where(knownOrNobodys)
     .where('a.closed_at', 'is not', null);
   const chosen =
     'since' in which ? query.where('a.closed_at', '>=', which.since) : query.where('a.alert_id', '=', which.alertId);
@@ -197,8 +242,11 @@ async function readClosed(tx: Tx, serviceId: string, which: WhichClosed): Promis
     alertId: row.alert_id,
     personId: row.person_id,
     journeyId: row.journey_id,
-    called: row.called,
-    fullName: row.full_name,
+    called: row.called ?? row.unknown_name ?? '',
+    fullName: row.full_name ?? row.unknown_name ?? '',
+    source: row.source,
+    sources: row.sources,
+    path: row.path,
     level: row.level,
     because: row.because,
     raisedAt: row.raised_at,

@@ -27,7 +27,7 @@ const staff = (name: string, role: 'practitioner' | 'service-lead'): Promise<Act
   });
 const raise = (level: 'tell-team' | 'call-today', at: string, because: string) =>
   asSystem(storage, SERVICE, 'test', (tx) =>
-    raiseAlert(tx, { serviceId: SERVICE, ...robin, level, because, raisedAt: new Date(at) }),
+    raiseAlert(tx, { serviceId: SERVICE, ...robin, source: 'measure', level, because, raisedAt: new Date(at) }),
   );
 
 /** Monday 2 March 2026, noon in London. */
@@ -183,7 +183,7 @@ test('an alert goes overdue, is passed on, taken, handed over, seen, and closed 
     await raise('tell-team', '2026-03-02T12:00Z', 'Check-in. thoughts of hurting myself: “7”.');
     await page.getByLabel('I spoke with them').check();
     await page.getByRole('button', { name: 'Save what was done' }).click();
-    expect(await page.getByText('Another answer came while you wrote.').count()).toBe(1);
+    expect(await page.getByText('More came while you wrote.').count()).toBe(1);
     expect(await page.getByLabel('In a sentence or two').inputValue()).toBe('I rang twice.');
     await page.getByRole('button', { name: 'Save what was done' }).click();
     await go(`${board}/closed`);

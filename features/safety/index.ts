@@ -11,4 +11,7 @@ export { tellsOfRisk } from './levels/flag-rule.store.ts';
 export { type AlertOfResponse, alertOfResponse, helpWordsOf, promiseInWords, promiseNow } from './promise.ts';
 export { type NewAlert, ownerAt, type Raised, raiseAlert } from './raise-alert.ts';
 export { judgedByDefault, type RaisedForResponse, type ResponseSent, raiseForResponse } from './raise-for-response.ts';
+export { type AlertSource, SOURCES } from './safety.tables.ts';
 export { addDuty, dutyRows } from './settings/settings.store.ts';
+export { dangerIn, ownDangerWords } from './words-of-danger/danger-word.store.ts';
+export { type Danger, dangerWords, type OwnDangerWords } from './words-of-danger/danger-words.ts';

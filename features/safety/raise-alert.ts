@@ -4,18 +4,35 @@ import { type DutyCalendar, dutyAt, dutyCalendar } from '#features/crisis-cover/
 import type { Tx } from '#platform/storage/index.ts';
 import { seenBy } from './duty/clocks.rules.ts';
 import { type AlertLevel, flagLevels, type Level, rankOf } from './levels/flag-levels.ts';
-import type { SafetyAlertTable } from './safety.tables.ts';
+import type { AlertSource, SafetyAlertTable } from './safety.tables.ts';
 
-export interface NewAlert {
+/** Whom an alert is about: somebody known, in a journey, or a sender whom nobody knows yet. */
+export type Whose =
+  | { readonly journeyId: string; readonly personId: string; readonly unknown?: undefined }
+  | {
+      readonly journeyId?: undefined;
+      readonly personId?: undefined;
+      /**
+       * `key`: the same key joins the open alert (of one telephone number: the thread's id or a keyed hash, never the
+       * number itself); `name`: what the board calls them, such as "A number nobody knows, ending 123".
+       */
+      readonly unknown: { readonly key: string; readonly name: string };
+    };
+
+export type NewAlert = Whose & {
   readonly serviceId: string;
-  readonly journeyId: string;
-  readonly personId: string;
+  /** Where it comes from. Nobody known: `text` or `person` alone; the database refuses the others. */
+  readonly source: AlertSource;
   readonly level: Level;
   /** What worries us, in a sentence for the practitioner who opens it. */
   readonly because: string;
+  /** Where the team reads the thing itself, such as the text: a path of ours. */
+  readonly path?: string;
   readonly responseId?: string;
+  /** Names the thing, such as `text:<id>`: what was raised under it already is not raised again. */
+  readonly onceKey?: string;
   readonly raisedAt: Date;
-}
+};
 
 export interface Raised {
   /** Null where nothing was raised: help was shown, and no alert is open. */
@@ -27,19 +44,16 @@ export interface Raised {
 type OpenRow = Selectable<SafetyAlertTable>;
 
 /**
- * Raises an alert in the caller's transaction, or joins the one that is open for this journey: a higher level raises it
- * and winds its clock again, the same or a lower one is added to it. `show-help` alone raises none.
+ * Raises an alert in the caller's transaction, or joins the one that is open for this journey (or for this unknown sender): a
+ * higher level raises it and winds its clock again, the same or a lower one is added to it. `show-help` alone raises none.
+ *
+ *     await raiseAlert(tx, { serviceId, journeyId, personId, source: 'text', level: 'call-today', because: 'A text has words that suggest danger.',
+ *       path: `/s/${serviceId}/texts/${threadId}`, onceKey: `text:${textId}`, raisedAt });
+ *     await raiseAlert(tx, { serviceId, unknown: { key: `number:${threadId}`, name: 'A number nobody knows, ending 123' }, source: 'text', … });
  */
 export async function raiseAlert(tx: Tx, alert: NewAlert): Promise<Raised> {
-  if (alert.responseId !== undefined) {
-    const before = await tx
-      .selectFrom('alert_occurrence')
-      .select(['alert_id', 'nth'])
-      .where('service_id', '=', alert.serviceId)
-      .where('response_id', '=', alert.responseId)
-      .executeTakeFirst();
-    if (before !== undefined) return { alertId: before.alert_id, joined: before.nth > 1 };
-  }
+  const before = await raisedBefore(tx, alert);
+  if (before !== undefined) return { alertId: before.alert_id, joined: before.nth > 1 };
   const calendar = await dutyCalendar(tx, alert.serviceId);
   for (;;) {
     const open = await openOf(tx, alert);
@@ -51,16 +65,31 @@ export async function raiseAlert(tx: Tx, alert: NewAlert): Promise<Raised> {
   }
 }
 
-/** The open alert of a journey, held until the transaction ends so that it cannot be closed under us. */
-const openOf = (tx: Tx, { serviceId, journeyId }: NewAlert): Promise<OpenRow | undefined> =>
-  tx
+/** What the same answers, or the same thing, raised before. */
+async function raisedBefore(tx: Tx, { serviceId, responseId, onceKey }: NewAlert) {
+  if (responseId === undefined && onceKey === undefined) return undefined;
+  const query = tx.selectFrom('alert_occurrence').select(['alert_id', 'nth']).where('service_id', '=', serviceId);
+  const same =
+    responseId === undefined
+      ? query.where('once_key', '=', onceKey ?? '')
+      : query.where('response_id', '=', responseId);
+  return same.executeTakeFirst();
+}
+
+/** The open alert it would join, held until the transaction ends so that it cannot be closed under us. */
+function openOf(tx: Tx, alert: NewAlert): Promise<OpenRow | undefined> {
+  const open = tx
     .selectFrom('safety_alert')
     .selectAll()
-    .where('service_id', '=', serviceId)
-    .where('journey_id', '=', journeyId)
+    .where('service_id', '=', alert.serviceId)
     .where('closed_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst();
+    .forUpdate();
+  const its =
+    alert.unknown === undefined
+      ? open.where('journey_id', '=', alert.journeyId)
+      : open.where('unknown_key', '=', alert.unknown.key);
+  return its.executeTakeFirst();
+}
 
 async function insert(tx: Tx, calendar: DutyCalendar, alert: NewAlert, level: AlertLevel) {
   const alertId = randomUUID();
@@ -69,8 +98,12 @@ async function insert(tx: Tx, calendar: DutyCalendar, alert: NewAlert, level: Al
     .values({
       service_id: alert.serviceId,
       alert_id: alertId,
-      person_id: alert.personId,
-      journey_id: alert.journeyId,
+      person_id: alert.personId ?? null,
+      journey_id: alert.journeyId ?? null,
+      unknown_key: alert.unknown?.key ?? null,
+      unknown_name: alert.unknown?.name ?? null,
+      source: alert.source,
+      path: alert.path ?? null,
       level,
       because: alert.because,
       response_id: alert.responseId ?? null,
@@ -78,7 +111,12 @@ async function insert(tx: Tx, calendar: DutyCalendar, alert: NewAlert, level: Al
       due_at: seenBy(calendar, level, alert.raisedAt, flagLevels().clocks),
       ...ownerAt(calendar, alert.raisedAt),
     })
-    .onConflict((conflict) => conflict.columns(['service_id', 'journey_id']).where('closed_at', 'is', null).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['service_id', alert.unknown === undefined ? 'journey_id' : 'unknown_key'])
+        .where('closed_at', 'is', null)
+        .doNothing(),
+    )
     .returning('alert_id')
     .executeTakeFirst();
   if (row === undefined) return undefined;
@@ -135,9 +173,12 @@ const occur = (tx: Tx, alertId: string, nth: number, alert: NewAlert) =>
       alert_id: alertId,
       nth,
       response_id: alert.responseId ?? null,
-      person_id: alert.personId,
+      person_id: alert.personId ?? null,
       level: alert.level,
       because: alert.because,
       happened_at: alert.raisedAt,
+      source: alert.source,
+      path: alert.path ?? null,
+      once_key: alert.onceKey ?? null,
     })
     .execute();

@@ -33,7 +33,17 @@ export async function raiseForResponse(tx: Tx, sent: ResponseSent): Promise<Rais
   const level = highest(flags);
   if (level === null) return { level, alertId: null, joined: false };
   const because = becauseOf(instrument, flags, answers);
-  const raised = await raiseAlert(tx, { serviceId, journeyId, personId, responseId, level, because, raisedAt: now });
+  const raised = await raiseAlert(tx, {
+    serviceId,
+    journeyId,
+    personId,
+    source: 'measure',
+    path: `/s/${serviceId}/people/${journeyId}/progress`,
+    responseId,
+    level,
+    because,
+    raisedAt: now,
+  });
   return { level, ...raised };
 }
 

@@ -7,14 +7,24 @@ declare module '#platform/storage/database.ts' {
     alert_occurrence: AlertOccurrenceTable;
     alert_step: AlertStepTable;
     flag_rule: FlagRuleTable;
+    danger_word: DangerWordTable;
   }
 }
+
+/** What an alert came from. `person`: somebody raised it by hand. */
+export const SOURCES = ['measure', 'text', 'post', 'missed-session', 'overdue-plan', 'message', 'person'] as const;
+export type AlertSource = (typeof SOURCES)[number];
 
 export interface SafetyAlertTable {
   service_id: string;
   alert_id: string;
-  person_id: string;
-  journey_id: string;
+  /** Null with the journey, while nobody knows whom it is about. */
+  person_id: string | null;
+  journey_id: string | null;
+  source: Generated<AlertSource>;
+  path: string | null;
+  unknown_key: string | null;
+  unknown_name: string | null;
   level: AlertLevel;
   because: string;
   response_id: string | null;
@@ -46,10 +56,13 @@ export interface AlertOccurrenceTable {
   alert_id: string;
   nth: number;
   response_id: string | null;
-  person_id: string;
+  person_id: string | null;
   level: Level;
   because: string;
   happened_at: Date;
+  source: Generated<AlertSource>;
+  path: string | null;
+  once_key: string | null;
 }
 
 export const STEPS = [
@@ -62,6 +75,8 @@ export const STEPS = [
   'escalated',
   'closed',
   'reopened',
+  'noted',
+  'named',
 ] as const;
 export type StepKind = (typeof STEPS)[number];
 
@@ -75,6 +90,7 @@ export interface AlertStepTable {
   by_account: string | null;
   to_names: Generated<string[]>;
   note: string | null;
+  once_key: Generated<string | null>;
 }
 
 export interface FlagRuleTable {
@@ -83,6 +99,15 @@ export interface FlagRuleTable {
   item: string;
   level: Level;
   from_value: number;
+  set_by: string;
+  set_at: Date;
+}
+
+/** A word that a service adds to those that suggest danger, or takes out of them. */
+export interface DangerWordTable {
+  service_id: string;
+  words: string;
+  kind: 'added' | 'taken-out';
   set_by: string;
   set_at: Date;
 }

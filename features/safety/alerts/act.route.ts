@@ -10,7 +10,7 @@ import { shownIn } from './take-button.tsx';
 export const NOT_DONE: Record<Exclude<Changed, 'done'>, string> = {
   gone: 'This alert was closed just before you. Nothing was changed.',
   'other-owner': 'Somebody else took this alert, or it was handed over, just before you. Nothing was changed.',
-  more: 'Another answer came while you looked. Read it first. Nothing was changed.',
+  more: 'More came while you looked. Read it first. Nothing was changed.',
 };
 
 /** Where a refused act leads: to the alert as it is now. */

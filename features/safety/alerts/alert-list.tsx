@@ -1,6 +1,6 @@
-import { restOfName } from '#features/people/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import type { OpenAlert } from '../alerts.store.ts';
+import { AboutLine } from './about-line.tsx';
 import { alsoInWords, clockInWords, levelWords, ownerInWords } from './alert-words.ts';
 import { ContactLine } from './contact-line.tsx';
 import { TakeButton } from './take-button.tsx';
@@ -21,8 +21,7 @@ export function AlertList({ serviceId, alerts, actor, now }: AlertListProps) {
         <li key={alert.alertId} className="cg-line">
           <span>
             <strong>{levelWords(alert.level)}: </strong>
-            <a href={`/s/${serviceId}/people/${alert.journeyId}`}>{alert.called}</a>
-            {restOfName(alert.called, alert.fullName)}
+            <AboutLine serviceId={serviceId} alert={alert} />
             <br />
             {alert.because}
             <br />

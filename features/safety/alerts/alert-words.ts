@@ -2,6 +2,7 @@ import { londonDay, londonTime, longDate } from '@commonground/calendar';
 import type { Actor } from '#platform/access/index.ts';
 import type { OpenAlert } from '../alerts.store.ts';
 import { flagLevels } from '../levels/flag-levels.ts';
+import { countInWords } from './source-words.ts';
 
 /** What the team reads about alerts; nothing here is shown to a member. */
 
@@ -46,7 +47,7 @@ export function alsoInWords(alert: OpenAlert): string[] {
   return [
     alert.occurrences === 1
       ? ''
-      : `${alert.occurrences} answers belong to it${alert.again > 0 ? `, ${alert.again} since it was seen` : ''}.`,
+      : `${countInWords(alert.occurrences, alert.sources)} belong to it${alert.again > 0 ? `, ${alert.again} since it was seen` : ''}.`,
     alert.escalatedAt === null ? '' : `Passed on to ${to}${times}, last at ${momentInWords(alert.escalatedAt)}.`,
   ].filter(Boolean);
 }

@@ -1,14 +1,14 @@
-import { restOfName } from '#features/people/index.ts';
 import { type InService, inService, isRecordId } from '#features/services/index.ts';
-import { logAccess } from '#platform/access/index.ts';
 import { type Answer, emptyForm, FormBox, type PageRequest, SelectField } from '#platform/pages/index.ts';
 import type { Holder } from '#platform/sign-in/index.ts';
 import { type OpenAlert, occurrencesOf, oneOpenAlert, stepsOf } from '../alerts.store.ts';
 import { colleaguesOf } from '../colleagues.ts';
+import { AboutLine } from './about-line.tsx';
 import { alsoInWords, clockInWords, levelWords, momentInWords, ownerInWords } from './alert-words.ts';
 import { drawClosed } from './closed-alert.tsx';
 import { ContactLine } from './contact-line.tsx';
-import { AnswersOf, HistoryOf } from './history.tsx';
+import { HistoryOf, ThingsOf } from './history.tsx';
+import { logOpening } from './log-opening.ts';
 import { Shown, TakeButton } from './take-button.tsx';
 
 /** One alert: its answers, what was done with it so far, and, while it is open, everything that can be done now. */
@@ -19,8 +19,8 @@ export async function showAlert(request: PageRequest): Promise<Answer> {
   return inService(request, async (at) => {
     const alert = await oneOpenAlert(at.tx, at.serviceId, alertId);
     if (alert === undefined) return drawClosed(at, alertId);
-    await logAccess(at.tx, request.actor, { serviceId, personId: alert.personId, what: 'an alert about your answers' });
-    const answers = await occurrencesOf(at.tx, at.serviceId, alertId);
+    await logOpening(at, alert);
+    const things = await occurrencesOf(at.tx, at.serviceId, alertId);
     const steps = await stepsOf(at.tx, at.serviceId, alertId);
     return {
       title: `Alert about ${alert.called}`,
@@ -37,11 +37,7 @@ export async function showAlert(request: PageRequest): Promise<Answer> {
           <Standing at={at} alert={alert} />
           <WhatNow at={at} alert={alert} />
           {alert.died ? null : <HandOver at={at} alert={alert} colleagues={colleagues} />}
-          <AnswersOf
-            answers={answers}
-            seenAt={alert.seenAt}
-            progress={`/s/${at.serviceId}/people/${alert.journeyId}/progress`}
-          />
+          <ThingsOf things={things} seenAt={alert.seenAt} sources={alert.sources} />
           <HistoryOf alert={alert} steps={steps} />
         </div>
       ),
@@ -54,8 +50,7 @@ function Standing({ at: { serviceId, request }, alert }: { at: InService; alert:
   return (
     <>
       <p>
-        <a href={`/s/${serviceId}/people/${alert.journeyId}`}>{alert.called}</a>
-        {restOfName(alert.called, alert.fullName)}
+        <AboutLine serviceId={serviceId} alert={alert} />
         <br />
         {alert.because}
         <br />

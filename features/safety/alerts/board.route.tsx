@@ -23,8 +23,8 @@ export function showAlerts(request: PageRequest): Promise<Answer> {
         <>
           <h1 className="nhsuk-heading-l">Alerts</h1>
           <p className="nhsuk-u-reading-width">
-            An alert is an answer that worries us. It has one owner and a clock, and stays here until somebody says what
-            was done.
+            An alert is something that worries us: an answer, a text, a missed session, or somebody’s own words. It has
+            one owner and a clock, and stays here until somebody says what was done.
           </p>
           {open.length === 0 ? <p>No alert is open.</p> : null}
           {groupsOf(open, request).map(({ heading, alerts }) => (

@@ -14,9 +14,11 @@ import {
 import { withActor } from '#platform/storage/index.ts';
 import { type OpenAlert, oneOpenAlert } from '../alerts.store.ts';
 import { flagLevels } from '../levels/flag-levels.ts';
+import { AboutLine } from './about-line.tsx';
 import { seeItAgain } from './act.route.ts';
 import { clockInWords } from './alert-words.ts';
 import { recordDone } from './change-alert.ts';
+import { countInWords } from './source-words.ts';
 import { Shown, shownIn } from './take-button.tsx';
 
 const MOST_LETTERS = 2000;
@@ -92,8 +94,8 @@ function Closing({ form, alert, news, serviceId }: ClosingProps) {
       <h1 className="nhsuk-heading-l">Say what was done</h1>
       {news === 'more' ? (
         <p className="nhsuk-inset-text">
-          Another answer came while you wrote. <a href={address}>Read all {alert.occurrences} answers</a> before you
-          close the alert. What you wrote is kept below.
+          More came while you wrote. <a href={address}>Read all {countInWords(alert.occurrences, alert.sources)}</a>{' '}
+          before you close the alert. What you wrote is kept below.
         </p>
       ) : null}
       {news === 'other-owner' ? (
@@ -103,7 +105,7 @@ function Closing({ form, alert, news, serviceId }: ClosingProps) {
         </p>
       ) : null}
       <p>
-        <a href={`/s/${serviceId}/people/${alert.journeyId}`}>{alert.called}</a>: {alert.because}
+        <AboutLine serviceId={serviceId} alert={alert} />: {alert.because}
       </p>
       <FormBox action={`${address}/close`} button="Save what was done">
         <Shown alert={alert} />

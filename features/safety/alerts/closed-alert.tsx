@@ -1,19 +1,19 @@
-import { restOfName } from '#features/people/index.ts';
 import type { InService } from '#features/services/index.ts';
-import { logAccess } from '#platform/access/index.ts';
 import type { Answer } from '#platform/pages/index.ts';
 import { type ClosedAlert, occurrencesOf, oneClosedAlert, stepsOf } from '../alerts.store.ts';
+import { AboutLine } from './about-line.tsx';
 import { doneInWords, levelWords, momentInWords } from './alert-words.ts';
-import { AnswersOf, HistoryOf } from './history.tsx';
+import { HistoryOf, ThingsOf } from './history.tsx';
+import { logOpening } from './log-opening.ts';
 
 /** A closed alert with its whole history. Nothing can be changed here any more. */
-export async function drawClosed({ tx, serviceId, request, view }: InService, alertId: string): Promise<Answer> {
+export async function drawClosed(at: InService, alertId: string): Promise<Answer> {
+  const { tx, serviceId, view } = at;
   const alert = await oneClosedAlert(tx, serviceId, alertId);
   if (alert === undefined) return { notFound: true, why: 'no such alert' };
-  await logAccess(tx, request.actor, { serviceId, personId: alert.personId, what: 'an alert about your answers' });
-  const answers = await occurrencesOf(tx, serviceId, alertId);
+  await logOpening(at, alert);
+  const things = await occurrencesOf(tx, serviceId, alertId);
   const steps = await stepsOf(tx, serviceId, alertId);
-  const address = `/s/${serviceId}/people/${alert.journeyId}`;
   return {
     title: `Closed alert about ${alert.called}`,
     section: 'alerts',
@@ -27,13 +27,12 @@ export async function drawClosed({ tx, serviceId, request, view }: InService, al
           Closed. {levelWords(alert.level)}: {alert.called}
         </h1>
         <p>
-          <a href={address}>{alert.called}</a>
-          {restOfName(alert.called, alert.fullName)}
+          <AboutLine serviceId={serviceId} alert={alert} />
           <br />
           {alert.because}
         </p>
         <WhatWasDone alert={alert} />
-        <AnswersOf answers={answers} seenAt={null} progress={`${address}/progress`} />
+        <ThingsOf things={things} seenAt={null} sources={alert.sources} />
         <HistoryOf alert={alert} steps={steps} />
       </div>
     ),

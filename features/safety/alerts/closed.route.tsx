@@ -1,9 +1,10 @@
-import { restOfName } from '#features/people/index.ts';
 import { inService } from '#features/services/index.ts';
 import { type Answer, type PageRequest, Table } from '#platform/pages/index.ts';
 import { type ClosedAlert, closedAlerts } from '../alerts.store.ts';
+import { AboutLine } from './about-line.tsx';
 import { doneInWords, levelWords, momentInWords, spanInWords } from './alert-words.ts';
 import { shownSince } from './board.route.tsx';
+import { countInWords } from './source-words.ts';
 
 /** Alerts closed in the last 30 days, with what was done. */
 export function showClosed(request: PageRequest): Promise<Answer> {
@@ -26,7 +27,7 @@ export function showClosed(request: PageRequest): Promise<Answer> {
             rowKey={({ alertId }) => alertId}
             empty="No alert was closed in the last 30 days."
             columns={[
-              { id: 'person', words: 'About', cell: (row) => <About row={row} serviceId={at.serviceId} /> },
+              { id: 'person', words: 'About', cell: (row) => <AboutLine alert={row} serviceId={at.serviceId} /> },
               { id: 'level', words: 'Level', cell: ({ level }) => levelWords(level) },
               { id: 'raised', words: 'Raised', cell: ({ raisedAt }) => momentInWords(raisedAt) },
               { id: 'closed', words: 'Closed', cell: (row) => `By ${row.closedBy}, ${closedAfter(row)} later` },
@@ -42,20 +43,11 @@ export function showClosed(request: PageRequest): Promise<Answer> {
 const closedAfter = ({ raisedAt, closedAt }: ClosedAlert) =>
   spanInWords((closedAt.getTime() - raisedAt.getTime()) / 60_000);
 
-function About({ row, serviceId }: { row: ClosedAlert; serviceId: string }) {
-  return (
-    <span>
-      <a href={`/s/${serviceId}/people/${row.journeyId}`}>{row.called}</a>
-      {restOfName(row.called, row.fullName)}
-    </span>
-  );
-}
-
 function Done({ row, serviceId }: { row: ClosedAlert; serviceId: string }) {
   return (
     <span>
       {doneInWords(row.doneKind)}. {row.whatWasDone}
-      {row.occurrences > 1 ? ` ${row.occurrences} answers belonged to it.` : ''}
+      {row.occurrences > 1 ? ` ${countInWords(row.occurrences, row.sources)} belonged to it.` : ''}
       {row.escalations > 0 ? ' It had been passed on to the lead.' : ''}
       <br />
       <a href={`/s/${serviceId}/alerts/${row.alertId}`}>

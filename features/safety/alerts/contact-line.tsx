@@ -1,9 +1,10 @@
 import type { OpenAlert } from '../alerts.store.ts';
 import { diedInWords } from './alert-words.ts';
+import { SOURCE_WORDS } from './source-words.ts';
 
 interface ContactLineProps {
   readonly serviceId: string;
-  readonly alert: Pick<OpenAlert, 'journeyId' | 'called' | 'phone' | 'safely' | 'died'>;
+  readonly alert: Pick<OpenAlert, 'journeyId' | 'called' | 'phone' | 'safely' | 'died' | 'source' | 'path'>;
 }
 
 const SAFELY = {
@@ -12,12 +13,15 @@ const SAFELY = {
   email: 'They asked to be reached by e-mail.',
 } as const;
 
-/** What a call needs: the number, and the whole answer. */
-export function ContactLine({ serviceId, alert: { journeyId, called, phone, safely, died } }: ContactLineProps) {
+/** What a call needs: the number, and the thing that raised the alert. */
+export function ContactLine({ serviceId, alert }: ContactLineProps) {
+  const { journeyId, called, phone, safely, died } = alert;
   if (died) return <strong>{diedInWords(called)}</strong>;
   return (
     <>
-      {phone === null ? (
+      {journeyId === null ? (
+        'Nobody knows yet whom it is about'
+      ) : phone === null ? (
         'No telephone number is known'
       ) : (
         <>
@@ -26,9 +30,19 @@ export function ContactLine({ serviceId, alert: { journeyId, called, phone, safe
       )}
       {'. '}
       {safely === null ? '' : `${SAFELY[safely.way]}${safely.mayLeaveMessage ? '' : ' Leave no message.'} `}
-      <a href={`/s/${serviceId}/people/${journeyId}/progress`}>
-        Read the whole answer<span className="nhsuk-u-visually-hidden"> of {called}</span>
-      </a>
+      <ThingLink serviceId={serviceId} alert={alert} />
     </>
+  );
+}
+
+function ThingLink({ serviceId, alert: { journeyId, called, source, path } }: ContactLineProps) {
+  const its =
+    path ?? (source === 'measure' && journeyId !== null ? `/s/${serviceId}/people/${journeyId}/progress` : null);
+  if (its === null) return null;
+  return (
+    <a href={its}>
+      {SOURCE_WORDS[source].open}
+      <span className="nhsuk-u-visually-hidden">: {called}</span>
+    </a>
   );
 }

@@ -1,20 +1,21 @@
 import type { Occurrence, Step } from '../alerts.store.ts';
+import type { AlertSource } from '../safety.tables.ts';
 import { levelWords, momentInWords } from './alert-words.ts';
+import { countInWords, SOURCE_WORDS } from './source-words.ts';
 
-interface AnswersOfProps {
-  readonly answers: readonly Occurrence[];
+interface ThingsOfProps {
+  readonly things: readonly Occurrence[];
+  readonly sources: readonly AlertSource[];
   readonly seenAt: Date | null;
-  /** Address of the person's answers. */
-  readonly progress: string;
 }
 
-/** The answers that belong to an alert; those nobody has seen yet are marked in words. */
-export function AnswersOf({ answers, seenAt, progress }: AnswersOfProps) {
+/** What belongs to an alert: answers, texts, missed sessions; those nobody has seen yet are marked in words. */
+export function ThingsOf({ things, sources, seenAt }: ThingsOfProps) {
   return (
     <>
-      <h2 className="nhsuk-heading-m">{answers.length === 1 ? 'The answer' : `${answers.length} answers`}</h2>
+      <h2 className="nhsuk-heading-m">What belongs to it: {countInWords(things.length, sources)}</h2>
       <ul className="cg-plain-list">
-        {answers.map(({ nth, level, because, at, byWhom, corrected }) => (
+        {things.map(({ nth, level, because, at, source, path, byWhom, corrected }) => (
           <li key={nth}>
             {momentInWords(at)}
             {seenAt !== null && at > seenAt ? <strong> (since it was seen)</strong> : null}
@@ -25,9 +26,14 @@ export function AnswersOf({ answers, seenAt, progress }: AnswersOfProps) {
               <>
                 <br />
                 <strong>
-                  This answer was corrected at {momentInWords(corrected.at)} by {corrected.by}:{' '}
+                  This answer was corrected at {momentInWords(corrected.at)} by {corrected.by}.
                 </strong>
-                <a href={progress}>see progress</a>
+              </>
+            )}
+            {path === null ? null : (
+              <>
+                <br />
+                <a href={path}>{SOURCE_WORDS[source].open}</a>
               </>
             )}
           </li>
@@ -43,8 +49,13 @@ const VIEWS: Record<Exclude<Occurrence['byWhom'], 'self' | null>, string> = {
   together: 'They answered together with the team.',
 };
 
+interface HistoryOfProps {
+  readonly alert: { readonly raisedAt: Date; readonly source: AlertSource };
+  readonly steps: readonly Step[];
+}
+
 /** Everything people and the clock did with an alert. */
-export function HistoryOf({ alert, steps }: { alert: { readonly raisedAt: Date }; steps: readonly Step[] }) {
+export function HistoryOf({ alert, steps }: HistoryOfProps) {
   return (
     <>
       <h2 className="nhsuk-heading-m">What has happened</h2>
@@ -52,7 +63,7 @@ export function HistoryOf({ alert, steps }: { alert: { readonly raisedAt: Date }
         <li>
           {momentInWords(alert.raisedAt)}
           <br />
-          Raised by an answer
+          Raised by {SOURCE_WORDS[alert.source].raisedBy}
         </li>
         {steps.map((step) => (
           <li key={step.nth}>
@@ -87,5 +98,9 @@ function stepInWords({ step, by_name: by, to_names, note }: Step): string {
       return `${by} closed it. ${note ?? ''}`;
     case 'reopened':
       return `${by}: the death was written down by mistake. It is open again`;
+    case 'noted':
+      return note ?? '';
+    case 'named':
+      return `${by} said whom it is about: ${to}`;
   }
 }

@@ -48,6 +48,7 @@ const raise = (level: 'tell-team' | 'call-today' = 'call-today') =>
       serviceId: SERVICE,
       journeyId,
       personId,
+      source: 'measure',
       level,
       because: 'x',
       raisedAt: MONDAY,
