@@ -57,6 +57,12 @@ export const acts = {
   'supporters.together': { words: 'read how it was for supporters, all together', allows: lead },
   'supporter.own': { words: 'see one’s own groups and record as a supporter', allows: { supporter: 'own-account' } },
 
+  'voice.tell': { words: 'tell a service what one thinks, and read the answer with its code', allows: everyone },
+  'member.voice': { words: 'read what one told, tell one’s story, and rate what is done together', allows: member },
+  'voice.read': { words: 'read what people tell the service, unless it is about oneself', allows: team },
+  'voice.answer': { words: 'look after and answer what people tell the service', allows: team },
+  'involvement.write': { words: 'write down who took part, and texts that help to take part', allows: team },
+  'partnership.lead': { words: 'open rounds about partnership, and write who decides what', allows: lead },
   'member.community': { words: 'take part in the communities one is a member of', allows: member },
   'member.peers': { words: 'help and be helped by peers of one’s community out of hours', allows: member },
 
@@ -135,6 +141,19 @@ export const acts = {
   'police.write': { words: 'write down with a member what police and ambulance may be told', allows: team },
   'police-protocol.write': { words: 'write what a service agrees with the police', allows: lead },
   'messages.read': { words: 'see messages that went out', allows: team },
+  'crisis-plan-given.read': { words: 'see who has a member’s crisis plan, and when it was opened', allows: team },
+  'crisis-plan.give': {
+    words: 'give a member’s crisis plan to somebody with their yes, stop it, and print it',
+    allows: team,
+  },
+  'member.crisis-plan-given': {
+    words: 'give one’s crisis plan to somebody, see who opened it, and stop',
+    allows: member,
+  },
+  'crisis-plan.open-by-link': { words: 'open a crisis plan with the link to it', allows: everyone },
+  'crises.read': { words: 'see a member’s crises', allows: team },
+  'crises.write': { words: 'write down crises, and name the crisis service', allows: team },
+  'member.crises': { words: 'see and write down one’s own crises', allows: member },
   'model.read': { words: 'see how the service runs', allows: { ...team, administrator: 'anyone' } },
   'settings.read': { words: 'see how the service is set up', allows: { ...team, administrator: 'anyone' } },
   'instruments.manage': { words: 'load the words of questionnaires and confirm how they are scored', allows: lead },
