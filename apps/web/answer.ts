@@ -10,6 +10,7 @@ import {
   refusedPage,
 } from '#platform/pages/index.ts';
 import { databaseTrouble } from '#platform/storage/index.ts';
+import { answerMachine } from './answer-machine.ts';
 import { browserKeys, formIsOurs, setCookies, takeFlash } from './cookies.ts';
 import { isNoAddress, readPageRequest, thingOf, type WebRequest } from './page-request.ts';
 import { sendPage } from './send-page.ts';
@@ -18,6 +19,7 @@ import { whoIsSignedIn } from './who-is-signed-in.ts';
 
 /** One request to one route: who asks, may they, is the form ours, what does the page answer. */
 export async function answerRoute(web: Web, route: Route, request: FastifyRequest, reply: FastifyReply) {
+  if (route.byMachine) return answerMachine(web, route, request, reply);
   const who = await whoAsks(web, route, request);
   const keys = browserKeys(web, request, reply);
   const asked: WebRequest = { ...keys, who, request: readPageRequest(web, who, keys.visitorKey, request) };
@@ -46,6 +48,7 @@ async function sendAnswer(web: Web, asked: WebRequest, request: FastifyRequest, 
     return sendPage(web, asked, reply, notFoundPage());
   }
   if ('refused' in answer) return sendRefusal(web, asked, reply, answer.why);
+  if ('statusOnly' in answer) return reply.code(answer.statusOnly).send();
   if ('file' in answer) {
     reply.type(answer.type);
     if (answer.name)

@@ -11,7 +11,7 @@ export { ownReminders } from './reminders/own-reminders.route.tsx';
 export { type Reach, reachIn, reachOf, WHY_NOT_REACHED } from './reminders/reach.store.ts';
 export { remindPeople } from './reminders/remind-people.ts';
 export { reminderSettingOf } from './reminders/reminder-setting.store.ts';
-export { wordsProblem } from './reminders/reminder-words.rules.ts';
+export { textLength, wordsProblem } from './reminders/reminder-words.rules.ts';
 export { findResponse, type Response, responsesOf } from './response.store.ts';
 export { type Score, scoresOf } from './score.store.ts';
 export {

@@ -3,6 +3,7 @@ import type { Clock } from '#platform/clock/index.ts';
 import { asSystem, everyService, type Storage, type Tx } from '#platform/storage/index.ts';
 import { isStopped } from './gate.ts';
 import type { MessageTable } from './message.tables.ts';
+import { asksForNoTexts } from './no-texts.ts';
 import { isQuiet, quietEnds } from './quiet-hours.rules.ts';
 
 export type WaitingMessage = Selectable<MessageTable>;
@@ -10,22 +11,32 @@ export type WaitingMessage = Selectable<MessageTable>;
 /** Something that carries messages. `name` is kept beside each: "outbox", "notify". Throws when it could not. */
 export interface Carrier {
   name: string;
-  /** May be asked twice for one message; `message_id` lets a carrier recognise that. */
-  carry(message: WaitingMessage): Promise<void>;
+  /**
+   * May be asked twice for one message; `message_id` lets a carrier recognise that.
+   * @param carriedAs to be told the carrier's own id of it
+   */
+  carry(message: WaitingMessage, carriedAs: (id: string) => void): Promise<void>;
 }
+
+/** One carrier for all, or one for each message. */
+export type Carriers = Carrier | ((message: WaitingMessage) => Carrier);
 
 /** Without an account at a carrier, a message stays where it can be read: in the outbox. */
 export const outboxOnly: Carrier = { name: 'outbox', carry: async () => undefined };
 
-const MOST_ATTEMPTS = 20;
+const MOST_ATTEMPTS = 30;
+const MINUTE = 60_000;
+/** At first whenever somebody delivers; then more and more seldom, so that a carrier may be down for a day. */
+const AT_ONCE = 5;
+const restAfter = (attempts: number): number => (attempts <= AT_ONCE ? 0 : Math.min(2 ** (attempts - AT_ONCE), 60));
 
 /** Delivers what waits, one transaction each, so that one message in trouble holds up none. Returns how many went out. */
-export async function deliverWaiting(storage: Storage, clock: Clock, carrier: Carrier = outboxOnly): Promise<number> {
+export async function deliverWaiting(storage: Storage, clock: Clock, carriers: Carriers = outboxOnly): Promise<number> {
   const passed: string[] = [];
   let delivered = 0;
   for (;;) {
     const outcome = await asSystem(storage, everyService, 'deliver messages', (tx) =>
-      deliverNext(tx, clock, carrier, passed),
+      deliverNext(tx, clock, carriers, passed),
     );
     if (outcome === 'none') return delivered;
     if (outcome === 'delivered') delivered += 1;
@@ -35,7 +46,7 @@ export async function deliverWaiting(storage: Storage, clock: Clock, carrier: Ca
 async function deliverNext(
   tx: Tx,
   clock: Clock,
-  carrier: Carrier,
+  carriers: Carriers,
   passed: string[],
 ): Promise<'none' | 'delivered' | 'held' | 'stopped' | 'trouble'> {
   const now = clock.now();
@@ -56,17 +67,33 @@ async function deliverNext(
     await change.set({ stopped_at: now, stopped_because: 'died' }).execute();
     return 'stopped';
   }
+  if (await asksForNoTexts(tx, message)) {
+    await change.set({ stopped_at: now, stopped_because: 'asked-for-none' }).execute();
+    return 'stopped';
+  }
   if (message.quiet !== null && isQuiet(message.quiet, now)) {
     await change.set({ not_before: quietEnds(message.quiet, now) }).execute();
     return 'held';
   }
+  const carrier = typeof carriers === 'function' ? carriers(message) : carriers;
+  let carriedId: string | null = null;
   try {
-    await carrier.carry(message);
+    await carrier.carry(message, (id) => {
+      carriedId = id;
+    });
   } catch (error) {
-    await change.set({ attempts, last_trouble: (error as Error).message }).execute();
+    const rest = restAfter(attempts);
+    const later = rest === 0 ? {} : { not_before: new Date(now.getTime() + rest * MINUTE) };
+    await change.set({ attempts, last_trouble: (error as Error).message, ...later }).execute();
     return 'trouble';
   }
-  const delivered = { attempts, last_trouble: null, delivered_at: now, delivered_by: carrier.name };
+  const delivered = {
+    attempts,
+    last_trouble: null,
+    delivered_at: now,
+    delivered_by: carrier.name,
+    carried_id: carriedId,
+  };
   await change.set({ ...delivered, ...withoutSecret(message, carrier) }).execute();
   return 'delivered';
 }

@@ -5,6 +5,7 @@ declare module '#platform/storage/database.ts' {
   interface Database {
     message: MessageTable;
     contact_ended: ContactEndedTable;
+    texts_stopped: { service_id: string; number_key: string; stopped_at: Date };
   }
 }
 
@@ -36,5 +37,16 @@ export interface MessageTable {
   secret: string | null;
   /** When it was decided that it never goes out. */
   stopped_at: Generated<Date | null>;
-  stopped_because: Generated<'died' | null>;
+  stopped_because: Generated<'died' | 'asked-for-none' | null>;
+  /** The carrier's own id of it. */
+  carried_id: Generated<string | null>;
+  /** What the carrier said last about its arrival. */
+  delivery: Generated<Delivery | null>;
+  delivery_at: Generated<Date | null>;
+  /** It answers a text of theirs. */
+  answers: Generated<boolean>;
+  sent_from: Generated<string | null>;
 }
+
+export const DELIVERIES = ['delivered', 'permanent-failure', 'temporary-failure', 'technical-failure'] as const;
+export type Delivery = (typeof DELIVERIES)[number];

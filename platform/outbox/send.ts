@@ -17,6 +17,12 @@ export interface Message {
   quiet?: QuietHours;
   /** A part of the words that opens something, such as a link: struck out of what we keep once it was carried. */
   secret?: string;
+  /** Its id, where something else has to name it before it is written; a carrier is given it as its reference. */
+  messageId?: string;
+  /** It answers a text of theirs, so it goes out though they asked for no texts. */
+  answers?: boolean;
+  /** The carrier's own id for the number a text is sent from; left out, the carrier's usual one. */
+  sentFrom?: string;
 }
 
 /** Writes the message in the transaction that decided it; it goes out only if that transaction is kept. */
@@ -35,6 +41,9 @@ export async function send(tx: Tx, message: Message): Promise<void> {
       quiet: message.quiet === undefined ? null : JSON.stringify(message.quiet),
       not_before: null,
       secret: message.secret ?? null,
+      answers: message.answers ?? false,
+      sent_from: message.sentFrom ?? null,
+      ...(message.messageId === undefined ? {} : { message_id: message.messageId }),
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
@@ -60,6 +69,8 @@ export function outboxOf(tx: Tx, serviceId: string, page: { limit: number; offse
       'not_before',
       'secret',
       'stopped_at',
+      'stopped_because',
+      'delivery',
     ])
     .where('service_id', '=', serviceId)
     .orderBy('written_at', 'desc')

@@ -55,6 +55,7 @@ export type {
   RefusedAnswer,
   Route,
   ServiceInView,
+  StatusAnswer,
   ThingOfAct,
   Values,
 } from './route.ts';

@@ -23,6 +23,12 @@ export interface Route {
   readonly thing?: (request: PageRequest) => ThingOfAct;
   /** The page works, for a visitor, when the database does not: help is never taken away. */
   readonly evenWhenBroken?: boolean;
+  /**
+   * Called by another computer (a carrier's callback), never by a person: the body is JSON, no form token is asked for and no
+   * cookie read or given. Whoever asks is a visitor; the handler itself recognises the caller by `bearer` and answers
+   * with a status alone, so that nobody can read anything there.
+   */
+  readonly byMachine?: true;
   readonly handle: (request: PageRequest) => Promise<Answer>;
 }
 
@@ -60,6 +66,9 @@ export interface PageRequest {
   readonly mayOpen: (path: string) => boolean;
   /** Key of this browser, for drafts of visitors who are not signed in. */
   readonly visitorKey: string;
+  /** The token and the JSON body of a call; only for a route that is `byMachine`. */
+  readonly bearer?: string;
+  readonly json?: unknown;
   /** One line about what happened, without names, query strings or bodies. */
   readonly log: (what: string, detail?: Record<string, string | number | boolean>) => void;
 }
@@ -70,6 +79,8 @@ export interface Deployment {
   readonly name?: string;
   /** Given when staff may sign in with their organisation's account. */
   readonly organisationSignIn?: Organisation;
+  /** Given when a carrier may call us back with texts and news of delivery: what it must show. */
+  readonly callbackToken?: string;
 }
 
 export interface CookieToSet {
@@ -135,4 +146,9 @@ export interface RefusedAnswer {
   readonly why: string;
 }
 
-export type Answer = PageAnswer | RedirectAnswer | FileAnswer | NotFoundAnswer | RefusedAnswer;
+/** What another computer is told: a status and nothing else. Only for a route that is `byMachine`. */
+export interface StatusAnswer {
+  readonly statusOnly: 204 | 400 | 401;
+}
+
+export type Answer = PageAnswer | RedirectAnswer | FileAnswer | NotFoundAnswer | RefusedAnswer | StatusAnswer;
