@@ -28,6 +28,11 @@ export const settingsEntries: readonly PageEntry[] = [
     about: 'Who looks at alerts at which hour, and on which days nobody does. Members are told.',
   },
   {
+    path: '/s/:serviceId/settings/crisis-cover',
+    words: 'Who is there in a crisis',
+    about: 'Lines, hours and absences, with the hours in which nobody is there. Help now and crisis plans go by it.',
+  },
+  {
     path: '/s/:serviceId/settings/alerts',
     words: 'Levels of alerts',
     about: 'Which answers about risk raise an alert, and the words a member sees at once.',

@@ -1,0 +1,107 @@
+import { day, londonInstant } from '@commonground/calendar';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Actor, visitor } from '#platform/access/index.ts';
+import { frozenClock } from '#platform/clock/index.ts';
+import { asSystem, type Storage, withActor } from '#platform/storage/index.ts';
+import { freshDatabase, superuser } from '../../tests/database.ts';
+import { aGroup, aPerson, aPractitioner, aService } from '../../tests/people.ts';
+import { communitiesOf, followCommunities } from '../community/index.ts';
+import { ownLines } from './cover.store.ts';
+import { coverNow, coverSentences, setPeerCover } from './index.ts';
+import { addAway, addLine, beginOwn, changeLine, endLine, setOtherwise } from './settings/settings.store.ts';
+
+const HERE = 'town-service';
+const ELSEWHERE = 'willow-house';
+const MONDAY = '2026-03-02';
+const at = (time: string, on = MONDAY) => londonInstant(day(on), time);
+const lead: Actor = { ...aPractitioner([HERE], 'Lee Lead'), role: 'service-lead' };
+const otherLead: Actor = { ...aPractitioner([ELSEWHERE], 'Olu Elsewhere'), role: 'service-lead' };
+const setting = { actor: lead, serviceId: HERE, now: at('08:00') };
+const phone = {
+  words: 'The team, by phone',
+  by: 'team' as const,
+  how: ['phone' as const],
+  contact: '020 7946 0001',
+  hours: 'Mon-Fri 09:00-17:00',
+  answersWithin: null,
+  onBankHolidays: true,
+};
+let storage: Storage;
+let communityId: string;
+let ada: Actor;
+const asked = (actor: Actor, time: string, on?: string) =>
+  withActor(storage, actor, async (tx) => coverNow(tx, HERE, at(time, on)));
+
+beforeAll(async () => {
+  storage = await freshDatabase();
+  await aService(storage, 'berkshire-cns', HERE);
+  await aService(storage, 'coventry-olive-tree', ELSEWHERE);
+  const groupId = await aGroup(storage, { serviceId: HERE, component: 'therapeutic-community', name: 'The community' });
+  await followCommunities({ storage, clock: frozenClock(MONDAY) });
+  communityId = (await withActor(storage, lead, (tx) => communitiesOf(tx, HERE)))[0]?.communityId ?? '';
+  const who = await aPerson(storage, { serviceId: HERE, by: aPractitioner([HERE]), on: MONDAY, called: 'Ada' });
+  await superuser(
+    storage,
+    `insert into membership (service_id, membership_id, group_id, component_id, person_id, journey_id, joined_on)
+     values ($1, gen_random_uuid(), $2, 'therapeutic-community', $3, $4, $5)`,
+    [HERE, groupId, who.personId, who.journeyId, MONDAY],
+  );
+  ada = { accountId: null, personId: who.personId, name: 'Ada', role: 'member', services: [HERE] };
+});
+afterAll(() => storage?.close());
+
+test('without a calendar of its own it is the model that speaks, and members count only by their rota', async () => {
+  expect((await asked(visitor, '22:00')).there.filter(({ by }) => by === 'members')).toEqual([]);
+  await asSystem(storage, HERE, 'test', (tx) =>
+    setPeerCover(tx, { serviceId: HERE, communityId }, [{ weekday: 'Mon', from: '20:00', to: '24:00', people: 2 }]),
+  );
+  expect((await asked(ada, '22:00')).there.map(({ by }) => by)).toContain('members');
+  // Whoever is in no community is not told of its rota: they could not reach it.
+  expect((await asked(visitor, '22:00')).there.filter(({ by }) => by === 'members')).toEqual([]);
+  expect((await asked(ada, '19:59')).there.filter(({ by }) => by === 'members')).toEqual([]);
+});
+
+test('only a lead of the service writes it; everybody reads it', async () => {
+  for (const actor of [aPractitioner([HERE]), otherLead, ada, visitor]) {
+    await expect(withActor(storage, actor, (tx) => addLine(tx, { ...setting, actor }, phone))).rejects.toThrow(
+      /row-level security/,
+    );
+  }
+  await withActor(storage, lead, async (tx) => {
+    await beginOwn(tx, setting);
+    await beginOwn(tx, setting);
+    await addLine(tx, setting, phone);
+    await setOtherwise(tx, setting, 'Ring the crisis team of the trust.');
+  });
+  const now = await asked(visitor, '12:00');
+  expect(now.there.filter(({ contact }) => contact === '020 7946 0001')).toHaveLength(1);
+  expect(coverSentences(now).join(' ')).toContain('020 7946 0001');
+  expect((await asked(visitor, '03:00')).otherwise).toBe('Ring the crisis team of the trust.');
+});
+
+test('a day off of the team and an absence reach a visitor’s page at once', async () => {
+  await superuser(storage, "insert into duty_closed values ($1, '2026-03-03', 'Away day')", [HERE]);
+  const there = async (time: string, on?: string) =>
+    (await asked(visitor, time, on)).there.some(({ contact }) => contact !== null);
+  expect(await there('12:00', '2026-03-03')).toBe(false);
+  expect(await there('12:00', '2026-03-04')).toBe(true);
+  const [line] = (await withActor(storage, lead, (tx) => ownLines(tx, HERE))).filter(({ contact }) => contact !== null);
+  const lineId = line?.id ?? '';
+  const away = { lineId, from: at('10:00', '2026-03-04'), to: at('11:00', '2026-03-04'), why: 'The line is down' };
+  await withActor(storage, lead, (tx) => addAway(tx, setting, away));
+  expect([await there('10:30', '2026-03-04'), await there('11:00', '2026-03-04')]).toEqual([false, true]);
+});
+
+test('two who change a line at once: one does, the other is told; what it said stays', async () => {
+  const [line] = (await withActor(storage, lead, (tx) => ownLines(tx, HERE))).filter(({ contact }) => contact !== null);
+  const lineId = line?.id ?? '';
+  const outcomes = await Promise.all(
+    ['020 7946 0002', '020 7946 0003'].map((contact) =>
+      withActor(storage, lead, (tx) => changeLine(tx, setting, lineId, { ...phone, contact })),
+    ),
+  );
+  expect(outcomes.toSorted()).toEqual([false, true]);
+  expect(await withActor(storage, lead, (tx) => endLine(tx, setting, lineId))).toBe(false);
+  const kept = await superuser(storage, 'select contact, ended_at from cover_line where line_id = $1', [lineId]);
+  expect(kept).toMatchObject([{ contact: '020 7946 0001', ended_at: expect.any(Date) }]);
+});
