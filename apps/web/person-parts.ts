@@ -1,6 +1,7 @@
 import { networkPart } from '#features/care-network/index.ts';
 import { closeLink, openNotice } from '#features/confidentiality/index.ts';
 import { contactsPart, welcomeBackPart, workersPart } from '#features/contacts/index.ts';
+import { crisisPart } from '#features/crisis-sharing/index.ts';
 import { intakeParts } from '#features/intake/parts.ts';
 import type { PersonPart } from '#features/journeys/index.ts';
 import { leavingParts } from '#features/leaving/index.ts';
@@ -30,6 +31,7 @@ export const personParts: readonly PersonPart[] = [
   contactsPart,
   staysPart,
   medicinesPart,
+  crisisPart,
   networkPart,
   keepApartPart,
   workPart,

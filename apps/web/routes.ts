@@ -6,6 +6,7 @@ import { routes as closedRecords } from '#features/confidentiality/routes.ts';
 import { routes as contacts } from '#features/contacts/routes.ts';
 import { crisisSection } from '#features/crisis-cover/index.ts';
 import { routes as crisisCover } from '#features/crisis-cover/routes.ts';
+import { routes as crisisSharing } from '#features/crisis-sharing/routes.ts';
 import { evidencePages } from '#features/evidence/index.ts';
 import { routes as goals } from '#features/goals/routes.ts';
 import { routes as instruments } from '#features/instruments/routes.ts';
@@ -86,6 +87,7 @@ export const routes: readonly Route[] = leadingToClosed([
   ...outwardWork,
   ...medicines,
   ...careNetwork,
+  ...crisisSharing,
   ...commissioners,
   ...communityRoutes(communityParts),
 ]);

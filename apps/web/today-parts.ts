@@ -1,6 +1,7 @@
 import { lateAnswersToday } from '#features/care-network/index.ts';
 import { closedToday } from '#features/confidentiality/index.ts';
 import { appointmentsToday, triesToday, welcomeBackToday } from '#features/contacts/index.ts';
+import { crisesToday } from '#features/crisis-sharing/index.ts';
 import { assessmentsToday } from '#features/intake/assess/assessment-group.route.tsx';
 import { repeatedToday } from '#features/intake/refusals/repeated.route.tsx';
 import { leavingOnToday } from '#features/leaving/index.ts';
@@ -20,6 +21,7 @@ export const todayParts: readonly TodayPart[] = [
   welcomeBackToday,
   triesToday,
   lateAnswersToday,
+  crisesToday,
   { id: 'repeated-no', show: repeatedToday },
   { id: 'assessment-groups', show: assessmentsToday },
   closedToday,

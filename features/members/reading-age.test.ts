@@ -38,6 +38,7 @@ describe.each([
   'reminders.yaml',
   'safety.yaml',
   'community.yaml',
+  'meetings.yaml',
   'crisis-cover.yaml',
   'instruments.yaml',
   'medicines.yaml',
@@ -53,6 +54,7 @@ describe.each([
   'sharing.yaml',
   'agreed.yaml',
   'waiting.yaml',
+  'crisis-sharing.yaml',
 ])('%s', (file) => {
   const texts = Object.entries(fixedTexts(file)).map(([key, text]) => [key, filled(text)] as const);
 

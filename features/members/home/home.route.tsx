@@ -1,4 +1,5 @@
 import { type CalendarDay, longDate } from '@commonground/calendar';
+import { crisisOnHome } from '#features/crisis-sharing/index.ts';
 import { leavingOnHome } from '#features/leaving/index.ts';
 import { DueList } from '#features/measures/index.ts';
 import { type Answer, Csrf, type PageRequest } from '#platform/pages/index.ts';
@@ -22,6 +23,7 @@ export async function showHome(request: PageRequest): Promise<Answer> {
   if (personId === null) return { refused: true, why: 'no person signed in' };
   const home = await withActor(storage, actor, (tx) => loadHome(tx, personId, clock.now(), today));
   const leaving = await withActor(storage, actor, (tx) => leavingOnHome(tx, personId));
+  const crisis = await withActor(storage, actor, (tx) => crisisOnHome(tx, personId));
   const title = words('hello', { called: home.called });
   const [only] = home.journeys;
   return {
@@ -33,6 +35,7 @@ export async function showHome(request: PageRequest): Promise<Answer> {
         <h1>{title}</h1>
         <NextSessions home={home} />
         <WaitingForYou home={home} today={today} />
+        {crisis}
         <WhereYouAre journeys={home.journeys} inWait={home.inWait} />
         {leaving}
         <p>

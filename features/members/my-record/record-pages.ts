@@ -9,6 +9,8 @@ export const recordPages: readonly { readonly path: `/my-record/${string}`; read
   { path: '/my-record/closed', name: 'record-closed' },
   { path: '/my-record/sharing', name: 'record-sharing' },
   { path: '/my-record/network', name: 'record-network' },
+  { path: '/my-record/crisis-plan-given', name: 'record-crisis-plan-given' },
+  { path: '/my-record/crises', name: 'record-crises' },
   { path: '/my-record/leaving', name: 'record-leaving' },
   { path: '/my-record/medicines', name: 'record-medicines' },
   { path: '/my-record/working-here', name: 'record-working-here' },
