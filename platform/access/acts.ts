@@ -63,6 +63,13 @@ export const acts = {
   'voice.answer': { words: 'look after and answer what people tell the service', allows: team },
   'involvement.write': { words: 'write down who took part, and texts that help to take part', allows: team },
   'partnership.lead': { words: 'open rounds about partnership, and write who decides what', allows: lead },
+  'member.texts': { words: 'read the texts one sent and what came back', allows: member },
+  'text-line.receive': {
+    words: 'hand over texts and news of delivery as the carrier, with its token',
+    allows: everyone,
+  },
+  'demonstration.phone': { words: 'play the telephone in a demonstration', allows: everyone },
+
   'member.community': { words: 'take part in the communities one is a member of', allows: member },
   'member.peers': { words: 'help and be helped by peers of one’s community out of hours', allows: member },
 
@@ -140,6 +147,8 @@ export const acts = {
   'police.read': { words: 'read what was agreed with the police, and what they may be told', allows: team },
   'police.write': { words: 'write down with a member what police and ambulance may be told', allows: team },
   'police-protocol.write': { words: 'write what a service agrees with the police', allows: lead },
+  'texts.read': { words: 'read texts that came to the service’s number', allows: team },
+  'texts.answer': { words: 'take, answer and close texts, and say whose they are', allows: team },
   'messages.read': { words: 'see messages that went out', allows: team },
   'crisis-plan-given.read': { words: 'see who has a member’s crisis plan, and when it was opened', allows: team },
   'crisis-plan.give': {

@@ -158,6 +158,7 @@ create policy closed_thread on sent_text as restrictive for select to cg_app usi
   select 1 from text_thread t where t.service_id = sent_text.service_id and t.thread_id = sent_text.thread_id));
 grant select, update on text_thread, received_text to cg_app;
 grant select, insert on sent_text, text_step to cg_app;
+grant update (person_id) on sent_text to cg_app;
 grant select, insert, update on text_thread, received_text to cg_system;
 grant select, insert on sent_text, text_step to cg_system;
 create policy closing on text_thread for select to cg_owner using (true);
