@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { londonDay } from '@commonground/calendar';
 import { sql } from 'kysely';
-import { type Actor, logAccess, visitor } from '#platform/access/index.ts';
+import { type Actor, logAccess, systemActor, visitor } from '#platform/access/index.ts';
 import { isContactEnded } from '#platform/outbox/index.ts';
 import { asSystem, type Storage, type Tx, withActor } from '#platform/storage/index.ts';
 import { holdShare, isOpen, type OfPerson, type Share } from '../given/share.store.ts';
@@ -152,6 +152,6 @@ async function writeOpening(
       pass_hash: planTokenHash(pass),
     })
     .execute();
-  const holder: Actor = { ...visitor, name: words('looked-as', { name: share.receiver_name }) };
+  const holder: Actor = { ...systemActor, name: words('looked-as', { name: share.receiver_name }) };
   await logAccess(tx, holder, { serviceId: of.serviceId, personId: of.personId, what: words('looked-what') });
 }
