@@ -1,5 +1,5 @@
 import type { InService } from '#features/services/index.ts';
-import { progressInGroup } from './group-programme.store.ts';
+import { progressInGroups } from './group-programme.store.ts';
 
 const MOST_GROUPS = 30;
 
@@ -18,12 +18,15 @@ export const finishedToday = {
       .orderBy('g.name')
       .limit(MOST_GROUPS)
       .execute();
-    const asks = [];
-    for (const { group_id, name } of groups) {
-      const progress = await progressInGroup(tx, serviceId, group_id);
-      const people = progress.filter((one) => one.askWhetherFinished);
-      if (people.length > 0) asks.push({ groupId: group_id, name, people });
-    }
+    const progress = await progressInGroups(
+      tx,
+      serviceId,
+      groups.map(({ group_id }) => group_id),
+    );
+    const asks = groups.flatMap(({ group_id: groupId, name }) => {
+      const people = (progress.get(groupId) ?? []).filter((one) => one.askWhetherFinished);
+      return people.length === 0 ? [] : [{ groupId, name, people }];
+    });
     if (asks.length === 0) return null;
     return (
       <section>

@@ -92,50 +92,79 @@ export interface MemberProgress extends Progress {
 }
 
 /** The members of a group with what they attended and missed of its programme since they joined, by name. */
-export async function progressInGroup(tx: Tx, serviceId: string, groupId: string): Promise<MemberProgress[]> {
-  const programme = (await programmesOf(tx, serviceId, [groupId])).get(groupId);
-  if (programme === undefined) return [];
-  const { template, firstOn, repeats } = programme;
-  const sessions = await countedSessions(tx, serviceId, [groupId]);
+export const progressInGroup = async (tx: Tx, serviceId: string, groupId: string): Promise<MemberProgress[]> =>
+  (await progressInGroups(tx, serviceId, [groupId])).get(groupId) ?? [];
+
+/** The same of several groups, in as many questions as of one. Groups that follow no programme are left out. */
+export async function progressInGroups(
+  tx: Tx,
+  serviceId: string,
+  groupIds: readonly string[],
+): Promise<ReadonlyMap<string, MemberProgress[]>> {
+  const programmes = await programmesOf(tx, serviceId, groupIds);
+  const following = [...programmes.keys()];
+  if (following.length === 0) return new Map();
+  const sessions = await countedSessions(tx, serviceId, following);
+  const members = await membersOf(tx, serviceId, following);
+  const saidNotYet = await notYetOf(tx, serviceId, following);
+  return new Map(
+    [...programmes].map(([groupId, programme]) => {
+      const own = sessions.filter((session) => session.groupId === groupId);
+      const rows = members.filter((row) => row.group_id === groupId);
+      return [groupId, toldApart(rows.map(memberProgress(programme, own, saidNotYet)))];
+    }),
+  );
+}
+
+function memberProgress(
+  { template, firstOn, repeats }: GroupProgramme,
+  sessions: readonly CountedSession[],
+  saidNotYet: ReadonlyMap<string, number>,
+) {
   const numbers = numbersOf(sessions, { firstOn, sessions: template.sessions.length, repeats });
-  const { rows } = await sql<MemberRow>`
-    select m.journey_id, m.person_id, p.called, p.full_name, m.joined_on::text as joined_on,
-      coalesce(array_agg(a.session_id) filter (where a.how in ('attended', 'late')), '{}') as came
-    from membership m
-    join person p on p.person_id = m.person_id
-    left join attendance a on a.service_id = m.service_id and a.journey_id = m.journey_id and a.corrected_by is null
-      and a.session_date >= greatest(m.joined_on, ${firstOn}::date)
-    where m.service_id = ${serviceId} and m.group_id = ${groupId} and m.left_on is null
-    group by m.journey_id, m.person_id, p.called, p.full_name, m.joined_on
-    order by p.called, m.person_id`.execute(tx);
-  const saidNotYet = await notYetOf(tx, serviceId, groupId);
   const held = sessions.filter(({ state, extra }) => state === 'held' && !extra);
-  const members = rows.map((row) => {
+  return (row: MemberRow): MemberProgress => {
     const progress = progressOf(
       held.filter(({ on }) => on >= row.joined_on).flatMap(({ sessionId }) => numbers.get(sessionId) ?? []),
       row.came.flatMap((sessionId) => numbers.get(sessionId) ?? []),
       template.completesWith,
     );
-    const answered = (saidNotYet.get(row.journey_id) ?? -1) >= progress.attended.length;
+    const answered = (saidNotYet.get(`${row.group_id} ${row.journey_id}`) ?? -1) >= progress.attended.length;
     const who = { journeyId: row.journey_id, personId: row.person_id, called: row.called, fullName: row.full_name };
     return { ...who, ...progress, askWhetherFinished: progress.askWhetherFinished && !answered };
-  });
-  return toldApart(members);
+  };
 }
 
-/** With how many sessions attended somebody said of each person that they have not finished. */
-async function notYetOf(tx: Tx, serviceId: string, groupId: string): Promise<ReadonlyMap<string, number>> {
+/** The members of these groups today, with the sessions they came to since they joined and the programme began. */
+async function membersOf(tx: Tx, serviceId: string, groupIds: readonly string[]): Promise<MemberRow[]> {
+  const { rows } = await sql<MemberRow>`
+    select m.group_id, m.journey_id, m.person_id, p.called, p.full_name, m.joined_on::text as joined_on,
+      coalesce(array_agg(a.session_id) filter (where a.how in ('attended', 'late')), '{}') as came
+    from membership m
+    join person p on p.person_id = m.person_id
+    join group_programme f on f.service_id = m.service_id and f.group_id = m.group_id and f.ended_on is null
+    left join attendance a on a.service_id = m.service_id and a.journey_id = m.journey_id and a.corrected_by is null
+      and a.session_date >= greatest(m.joined_on, f.first_on)
+    where m.service_id = ${serviceId} and m.group_id = any(${groupIds}::text[]) and m.left_on is null
+    group by m.group_id, m.journey_id, m.person_id, p.called, p.full_name, m.joined_on
+    order by p.called, m.person_id`.execute(tx);
+  return rows;
+}
+
+/** With how many sessions attended somebody said of each person in each group that they have not finished. */
+async function notYetOf(tx: Tx, serviceId: string, groupIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const rows = await tx
     .selectFrom('programme_not_yet')
-    .select(['journey_id', (of) => of.fn.max('attended').as('attended')])
+    .select(['group_id', 'journey_id', (of) => of.fn.max('attended').as('attended')])
     .where('service_id', '=', serviceId)
-    .where('group_id', '=', groupId)
-    .groupBy('journey_id')
+    .where('group_id', 'in', [...groupIds])
+    .groupBy(['group_id', 'journey_id'])
     .execute();
-  return new Map(rows.map(({ journey_id, attended }) => [journey_id, attended]));
+  return new Map(rows.map((row) => [`${row.group_id} ${row.journey_id}`, row.attended]));
 }
 
 interface MemberRow {
+  group_id: string;
   journey_id: string;
   person_id: string;
   called: string;
