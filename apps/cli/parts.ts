@@ -1,4 +1,4 @@
-import { followCommunities } from '#features/community/index.ts';
+import { closeDueVotes, followCommunities } from '#features/community/index.ts';
 import { takeWelcomeBackSteps } from '#features/contacts/index.ts';
 import { fillWhenEmpty } from '#features/demonstration/index.ts';
 import { startFollowing } from '#features/evidence/index.ts';
@@ -65,6 +65,7 @@ async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
     ),
   );
   await repeat(jobs, 'communities.follow', '*/5 * * * *', () => followCommunities({ storage, clock }));
+  await repeat(jobs, 'votes.close', '* * * * *', () => closeDueVotes({ storage, clock }));
   await repeat(jobs, 'sessions.plan', '15 2 * * *', () => planAhead({ storage, clock }));
   await repeat(jobs, 'outbox.deliver', '* * * * *', () => deliverWaiting(storage, clock));
   await repeat(jobs, 'alerts.escalate', '* * * * *', () => escalateOverdue({ storage, clock, url: addressOf(house) }));

@@ -9,6 +9,7 @@ export {
   peopleOf,
 } from './community.store.ts';
 export type { CommunityPart } from './community-part.ts';
+export { closeDueVotes } from './deciding/close-votes.ts';
 export { decide, type NewDecision } from './decisions/decide.store.ts';
 export { followCommunities } from './follow-communities.ts';
 export { type InCommunity, inCommunity } from './in-community.ts';

@@ -38,6 +38,7 @@ describe.each([
   'reminders.yaml',
   'safety.yaml',
   'community.yaml',
+  'deciding.yaml',
   'meetings.yaml',
   'crisis-cover.yaml',
   'instruments.yaml',

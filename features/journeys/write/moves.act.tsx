@@ -3,6 +3,7 @@ import { ALWAYS_POSSIBLE_ENDINGS, type Ending, label } from '@commonground/servi
 import type { FormState } from '#platform/pages/index.ts';
 import { asked, type JourneyAct, type Offer } from './act.ts';
 import { type Answers, when } from './answers.ts';
+import { votedValues } from './community-outcome.store.ts';
 import { DecisionQuestions, decisionFields, decisionValues, readDecision } from './decision.tsx';
 import { couldWrite } from './draft-fact.ts';
 import type { JourneyInView } from './journey-in-view.ts';
@@ -23,6 +24,12 @@ function wordsOf(at: JourneyInView, { name, to }: NextMove): string {
   return stage === undefined || name.toLowerCase().includes(stage.toLowerCase()) ? name : `${name} (to ${stage})`;
 }
 
+/** What the community decided by a vote of its own stands in the form already. */
+async function withVote(act: JourneyAct, at: JourneyInView): Promise<JourneyAct> {
+  const voted = await votedValues(at, asked(at, 'move'));
+  return voted === undefined ? act : { ...act, filled: (view) => ({ ...act.filled?.(view), ...voted }) };
+}
+
 /** From one stage to another, as the model allows and by whom it says. */
 export const move: JourneyAct = {
   id: 'move',
@@ -33,6 +40,7 @@ export const move: JourneyAct = {
   },
   fields: (at) => decisionFieldsOf(at, 'moved'),
   filled: decisionValues,
+  opened: (at) => withVote(move, at),
   questions: (at, form) => <Decided at={at} form={form} kind="moved" />,
   read: (at, answers) => {
     const found = moveAsked(at, 'moved')!;
@@ -99,6 +107,7 @@ export const end: JourneyAct = {
     'team',
   ],
   filled: decisionValues,
+  opened: (at) => withVote(end, at),
   questions: (at, form) => <EndQuestions at={at} form={form} />,
   read: (at, answers) => {
     const found = moveAsked(at, 'ended');

@@ -29,7 +29,8 @@ const end: JourneyAct = {
     const asksSteps = !hasPlan && wish === null && hasStarted(at.state);
     const factId = randomUUID();
     return {
-      ...endOfJourney,
+      // With what the community decided about this ending, where it did.
+      ...((await endOfJourney.opened?.(at)) ?? endOfJourney),
       fields: (now) => [...endOfJourney.fields(now), 'team-reasons', ...(asksSteps ? ['next-steps'] : [])],
       questions: (now, form) => (
         <>

@@ -1,0 +1,287 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/storage/index.ts';
+import { peopleOf } from '../community.store.ts';
+import './deciding.tables.ts';
+import type { Say, VoteTable } from './deciding.tables.ts';
+import type { Outcome, Tally } from './outcome.rules.ts';
+import type { Of } from './proposal.store.ts';
+import { type Quorum, type WayId, ways } from './ways.ts';
+
+export interface NewVote {
+  readonly way: WayId;
+  readonly say: Say;
+  readonly quorum: Quorum;
+  readonly secret: boolean;
+  readonly closesAt: Date;
+  /** Accounts of the team who are invited, where staff have a say. */
+  readonly staff: readonly { readonly accountId: string; readonly name: string }[];
+  /** An election. */
+  readonly several?: boolean;
+  readonly tie?: 'again' | 'lot';
+}
+
+export interface Vote extends Of {
+  readonly voteId: string;
+  readonly way: WayId;
+  readonly say: Say;
+  readonly quorum: Quorum;
+  readonly secret: boolean;
+  readonly names: 'at-once' | 'after-close';
+  readonly choices: readonly string[];
+  readonly several: boolean;
+  readonly tie: 'again' | 'lot' | null;
+  readonly invited: number;
+  readonly openedAt: Date;
+  readonly closesAt: Date;
+  readonly closedAt: Date | null;
+  readonly result: Result | null;
+}
+
+export interface Result {
+  readonly outcome: Outcome;
+  readonly electorate: number;
+  readonly voted: number;
+  readonly needed: number;
+  /** Null where too few voted: nothing was counted. */
+  readonly tally: Tally | null;
+  readonly elected: string | null;
+}
+
+/** Nobody is left who may vote, or nobody stands. */
+export class CannotVote extends Error {
+  override name = 'CannotVote';
+  readonly why: 'nobody-invited' | 'nobody-stands';
+  constructor(why: 'nobody-invited' | 'nobody-stands') {
+    super(`A vote cannot be opened: ${why}.`);
+    this.why = why;
+  }
+}
+
+/**
+ * Opens a vote with its roll: everybody who is in the community now and has a say, except the person it is about. Only the
+ * system writes it, so that nobody is left out whom the opener must not see. Opened already: the vote that is open.
+ */
+export async function openVote(tx: Tx, of: Of, vote: NewVote, now: Date): Promise<string> {
+  const way = ways()[vote.way];
+  const about = await tx
+    .selectFrom('proposal_about')
+    .select('person_id')
+    .where('proposal_id', '=', of.proposalId)
+    .executeTakeFirst();
+  const standing = await tx
+    .selectFrom('candidate')
+    .select('candidate_id')
+    .where('proposal_id', '=', of.proposalId)
+    .execute();
+  if (vote.way === 'election' && standing.length === 0) throw new CannotVote('nobody-stands');
+  const members = vote.say === 'staff' ? [] : await peopleOf(tx, of.communityId);
+  const voters = [
+    ...members.map(({ personId, called }) => ({
+      voter: personId,
+      person_id: personId,
+      account_id: null,
+      name: called,
+    })),
+    ...(vote.say === 'members'
+      ? []
+      : await staffOnce(
+          tx,
+          vote.staff,
+          members.map(({ personId }) => personId),
+        )),
+  ].filter(({ person_id }) => person_id === null || person_id !== about?.person_id);
+  if (voters.length === 0) throw new CannotVote('nobody-invited');
+  const secret = way.secret === 'always' || (way.secret === 'choose' && vote.secret);
+  const voteId = crypto.randomUUID();
+  await tx
+    .insertInto('vote')
+    .values({
+      ...rowOf(of),
+      vote_id: voteId,
+      way: vote.way,
+      say: vote.say,
+      quorum: vote.quorum,
+      secret,
+      names: way.names,
+      choices:
+        vote.way === 'election' ? [...standing.map(({ candidate_id }) => candidate_id), 'none'] : [...way.choices],
+      reasons: secret ? [] : [...way.reasons],
+      several: vote.several ?? false,
+      tie: vote.way === 'election' ? (vote.tie ?? 'again') : null,
+      invited: voters.length,
+      opened_at: now,
+      closes_at: vote.closesAt,
+      closed_at: null,
+      closed_why: null,
+      counted_at: null,
+      electorate: null,
+      voted: null,
+      needed: null,
+      tally: null,
+      outcome: null,
+      elected: null,
+    })
+    .execute();
+  const { serviceId, communityId } = of;
+  await tx
+    .insertInto('vote_roll')
+    .values(voters.map((each) => ({ ...each, service_id: serviceId, community_id: communityId, vote_id: voteId })))
+    .execute();
+  await tx.updateTable('proposal').set({ state: 'voting' }).where('proposal_id', '=', of.proposalId).execute();
+  return voteId;
+}
+
+const rowOf = ({ serviceId, communityId, proposalId }: Of) => ({
+  service_id: serviceId,
+  community_id: communityId,
+  proposal_id: proposalId,
+});
+
+/** Somebody who is in the community and works here too has one vote, as a member. */
+async function staffOnce(tx: Tx, staff: NewVote['staff'], members: readonly string[]) {
+  if (staff.length === 0) return [];
+  const own = await tx
+    .selectFrom('account')
+    .select(['account_id', 'person_id'])
+    .where(
+      'account_id',
+      'in',
+      staff.map(({ accountId }) => accountId),
+    )
+    .execute();
+  const asMembers = new Set(
+    own.flatMap(({ account_id, person_id }) => (person_id !== null && members.includes(person_id) ? [account_id] : [])),
+  );
+  return staff
+    .filter(({ accountId }) => !asMembers.has(accountId))
+    .map(({ accountId, name }) => ({ voter: accountId, person_id: null, account_id: accountId, name }));
+}
+
+export type Casting = 'cast' | 'said' | 'already' | 'closed' | 'not-invited' | 'no-choice' | 'no-such-vote';
+
+/** Puts a ballot into the box of a secret vote. Sent twice, or from two windows, it is one ballot. */
+export async function castBallot(tx: Tx, voteId: string, choice: readonly string[], now: Date): Promise<Casting> {
+  const { rows } = await sql<{ done: Casting }>`
+    select app.cast_ballot(${voteId}::uuid, ${[...choice]}::text[], ${now}) as done`.execute(tx);
+  return rows[0]?.done ?? 'no-such-vote';
+}
+
+/** Says something in an open vote; said again, the last counts. */
+export async function sayInVote(
+  tx: Tx,
+  voteId: string,
+  said: { readonly choice: readonly string[]; readonly reason: string | null },
+  now: Date,
+): Promise<Casting> {
+  const { rows } = await sql<{ done: Casting }>`
+    select app.say_in_vote(${voteId}::uuid, ${[...said.choice]}::text[], ${said.reason}, ${now}) as done`.execute(tx);
+  return rows[0]?.done ?? 'no-such-vote';
+}
+
+/** Votes of a proposal, the newest first. */
+export async function votesOf(tx: Tx, proposalId: string): Promise<Vote[]> {
+  const rows = await tx
+    .selectFrom('vote')
+    .selectAll()
+    .where('proposal_id', '=', proposalId)
+    .orderBy('opened_at', 'desc')
+    .execute();
+  return rows.map(voteOf);
+}
+
+export async function findVote(tx: Tx, communityId: string, voteId: string): Promise<Vote | undefined> {
+  const row = await tx
+    .selectFrom('vote')
+    .selectAll()
+    .where('community_id', '=', communityId)
+    .where('vote_id', '=', voteId)
+    .executeTakeFirst();
+  return row === undefined ? undefined : voteOf(row);
+}
+
+type VoteRow = { [K in keyof VoteTable]: K extends 'vote_id' ? string : VoteTable[K] };
+export const voteOf = (row: VoteRow): Vote => ({
+  serviceId: row.service_id,
+  communityId: row.community_id,
+  proposalId: row.proposal_id,
+  voteId: row.vote_id,
+  way: row.way,
+  say: row.say,
+  quorum: row.quorum,
+  secret: row.secret,
+  names: row.names,
+  choices: row.choices,
+  several: row.several,
+  tie: row.tie,
+  invited: row.invited,
+  openedAt: row.opened_at,
+  closesAt: row.closes_at,
+  closedAt: row.closed_at,
+  result:
+    row.outcome === null
+      ? null
+      : {
+          outcome: row.outcome,
+          electorate: row.electorate ?? 0,
+          voted: row.voted ?? 0,
+          needed: row.needed ?? 0,
+          tally: row.tally,
+          elected: row.elected,
+        },
+});
+
+/** How many have voted, or null while nobody may know. */
+export async function votedSoFar(tx: Tx, voteId: string): Promise<number | null> {
+  const { rows } = await sql<{ n: number | null }>`select app.voted_so_far(${voteId}::uuid) as n`.execute(tx);
+  return rows[0]?.n ?? null;
+}
+
+/** Votes of a community that are open and to which the one who asks was invited. */
+export async function votesOpenToMe(tx: Tx, communityId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ ids: string[] }>`select app.votes_open_to_me(${communityId}::uuid) as ids`.execute(tx);
+  return rows[0]?.ids ?? [];
+}
+
+export interface OnRoll {
+  readonly name: string;
+  readonly side: 'member' | 'staff';
+  readonly voter: string;
+  /** The day somebody voted in a secret ballot, once it is counted; one's own at once. */
+  readonly votedOn: string | null;
+}
+
+/** Who was invited, by name, as far as the reader sees them. */
+export async function rollOf(tx: Tx, voteId: string): Promise<OnRoll[]> {
+  const rows = await tx
+    .selectFrom('vote_roll as r')
+    .leftJoin('vote_cast as c', (join) => join.onRef('c.vote_id', '=', 'r.vote_id').onRef('c.voter', '=', 'r.voter'))
+    .select(['r.name', 'r.voter', 'r.account_id', 'c.voted_on'])
+    .where('r.vote_id', '=', voteId)
+    .orderBy('r.name')
+    .orderBy('r.voter')
+    .execute();
+  return rows.map((row) => ({
+    name: row.name,
+    voter: row.voter,
+    side: row.account_id === null ? 'member' : 'staff',
+    votedOn: row.voted_on,
+  }));
+}
+
+export interface Voice {
+  readonly name: string;
+  readonly voter: string;
+  readonly choice: readonly string[];
+  readonly reason: string | null;
+}
+
+/** What was said in an open vote, as far as the way and the reader allow. */
+export async function voicesOf(tx: Tx, voteId: string): Promise<Voice[]> {
+  return tx
+    .selectFrom('vote_voice')
+    .select(['name', 'voter', 'choice', 'reason'])
+    .where('vote_id', '=', voteId)
+    .orderBy('name')
+    .orderBy('voter')
+    .execute();
+}
