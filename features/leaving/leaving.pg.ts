@@ -363,8 +363,8 @@ test('whoever comes back by their own act opens the same journey, or knocks wher
 const alertAbout = (because: string) =>
   superuser(
     storage,
-    `insert into safety_alert (service_id, alert_id, person_id, journey_id, raised_at, because, level, due_at, owner_duty)
-     values ($1, gen_random_uuid(), $2, $3, now(), $4, 'call-today', now(), 'the duty worker')`,
+    `insert into safety_alert (service_id, alert_id, person_id, journey_id, raised_at, because, level, due_at, owner_duty, owner_from)
+     values ($1, gen_random_uuid(), $2, $3, now(), $4, 'call-today', now(), 'the duty worker', now())`,
     [SERVICE, robin.personId, robin.journeyId, because],
   );
 const alertsOf = async () =>

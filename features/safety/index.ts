@@ -1,4 +1,5 @@
 export { afterDutyMinutes, type DutyCalendar, type DutyHour } from '#features/crisis-cover/index.ts';
+export { ownerAt } from './alert-state/alert-machine.ts';
 export { AlertList } from './alerts/alert-list.tsx';
 export { closeAlertsByDeath, reopenAlertsOfMistake } from './alerts/close-by-death.ts';
 export { openAlertNotice } from './alerts/open-alert-notice.tsx';
@@ -9,7 +10,7 @@ export { type Escalated, type Escalating, escalateOverdue } from './escalate/esc
 export { type AlertLevel, flagLevels, type Level, rankOf } from './levels/flag-levels.ts';
 export { tellsOfRisk } from './levels/flag-rule.store.ts';
 export { type AlertOfResponse, alertOfResponse, helpWordsOf, promiseInWords, promiseNow } from './promise.ts';
-export { type NewAlert, ownerAt, type Raised, raiseAlert } from './raise-alert.ts';
+export { type NewAlert, type Raised, raiseAlert } from './raise-alert.ts';
 export { judgedByDefault, type RaisedForResponse, type ResponseSent, raiseForResponse } from './raise-for-response.ts';
 export { type AlertSource, SOURCES } from './safety.tables.ts';
 export { addDuty, dutyRows } from './settings/settings.store.ts';

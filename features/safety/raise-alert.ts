@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
-import { type DutyCalendar, dutyAt, dutyCalendar } from '#features/crisis-cover/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
-import { seenBy } from './duty/clocks.rules.ts';
-import { type AlertLevel, flagLevels, type Level, rankOf } from './levels/flag-levels.ts';
+import { type AlertRules, after, begun } from './alert-state/alert-machine.ts';
+import { rulesOf } from './alert-state/rules-of.ts';
+import type { AlertLevel, Level } from './levels/flag-levels.ts';
 import type { AlertSource, SafetyAlertTable } from './safety.tables.ts';
 
 /** Whom an alert is about: somebody known, in a journey, or a sender whom nobody knows yet. */
@@ -54,12 +54,12 @@ type OpenRow = Selectable<SafetyAlertTable>;
 export async function raiseAlert(tx: Tx, alert: NewAlert): Promise<Raised> {
   const before = await raisedBefore(tx, alert);
   if (before !== undefined) return { alertId: before.alert_id, joined: before.nth > 1 };
-  const calendar = await dutyCalendar(tx, alert.serviceId);
+  const rules = await rulesOf(tx, alert.serviceId);
   for (;;) {
     const open = await openOf(tx, alert);
-    if (open !== undefined) return join(tx, calendar, open, alert);
+    if (open !== undefined) return join(tx, rules, open, alert);
     if (alert.level === 'show-help') return { alertId: null, joined: false };
-    const alertId = await insert(tx, calendar, alert, alert.level);
+    const alertId = await insert(tx, rules, alert, alert.level);
     if (alertId !== undefined) return { alertId, joined: false };
     // Somebody raised one at the same moment: it is there now, to be joined.
   }
@@ -91,7 +91,7 @@ function openOf(tx: Tx, alert: NewAlert): Promise<OpenRow | undefined> {
   return its.executeTakeFirst();
 }
 
-async function insert(tx: Tx, calendar: DutyCalendar, alert: NewAlert, level: AlertLevel) {
+async function insert(tx: Tx, rules: AlertRules, alert: NewAlert, level: AlertLevel) {
   const alertId = randomUUID();
   const row = await tx
     .insertInto('safety_alert')
@@ -104,12 +104,8 @@ async function insert(tx: Tx, calendar: DutyCalendar, alert: NewAlert, level: Al
       unknown_name: alert.unknown?.name ?? null,
       source: alert.source,
       path: alert.path ?? null,
-      level,
-      because: alert.because,
       response_id: alert.responseId ?? null,
-      raised_at: alert.raisedAt,
-      due_at: seenBy(calendar, level, alert.raisedAt, flagLevels().clocks),
-      ...ownerAt(calendar, alert.raisedAt),
+      ...begun(rules, { level, because: alert.because, at: alert.raisedAt }),
     })
     .onConflict((conflict) =>
       conflict
@@ -124,45 +120,17 @@ async function insert(tx: Tx, calendar: DutyCalendar, alert: NewAlert, level: Al
   return alertId;
 }
 
-/** The owner whom the duty hours name: a person, or the role of these or the next hours, or nobody. */
-export function ownerAt(calendar: DutyCalendar, now: Date) {
-  const duty = dutyAt(calendar, now);
-  const account = duty?.account ?? null;
-  return {
-    owner_account: account?.id ?? null,
-    owner_name: account?.name ?? null,
-    owner_duty: account === null ? (duty?.who ?? null) : null,
-    owner_from: duty?.from ?? null,
-    nobody_named: duty === undefined,
-    by_calendar: true,
-  };
-}
-
-async function join(tx: Tx, calendar: DutyCalendar, open: OpenRow, alert: NewAlert): Promise<Raised> {
-  const occurrences = open.occurrences + 1;
-  const level = alert.level !== 'show-help' && rankOf(alert.level) > rankOf(open.level) ? alert.level : undefined;
+async function join(tx: Tx, rules: AlertRules, open: OpenRow, alert: NewAlert): Promise<Raised> {
+  const moved = after(open, { is: 'more', level: alert.level, because: alert.because, at: alert.raisedAt }, rules);
+  if (!moved.ok) throw new Error(`Alert ${open.alert_id} was held and is ${moved.why}.`);
   await tx
     .updateTable('safety_alert')
-    .set({ occurrences, ...(level === undefined ? {} : raisedTo(calendar, open, level, alert)) })
+    .set(moved.change)
     .where('service_id', '=', open.service_id)
     .where('alert_id', '=', open.alert_id)
     .execute();
-  await occur(tx, open.alert_id, occurrences, alert);
+  await occur(tx, open.alert_id, open.occurrences + 1, alert);
   return { alertId: open.alert_id, joined: true };
-}
-
-/** A higher level must be seen anew, and never later than was promised before. */
-function raisedTo(calendar: DutyCalendar, open: OpenRow, level: AlertLevel, alert: NewAlert) {
-  const due = seenBy(calendar, level, alert.raisedAt, flagLevels().clocks);
-  const sooner = open.acknowledged_at === null && open.due_at < due ? open.due_at : due;
-  return {
-    level,
-    because: alert.because,
-    due_at: sooner,
-    escalate_next: null,
-    acknowledged_at: null,
-    acknowledged_by: null,
-  };
 }
 
 const occur = (tx: Tx, alertId: string, nth: number, alert: NewAlert) =>

@@ -78,7 +78,7 @@ test('a repeat joins, a lower one too; a higher one raises the level and must be
   const first = await sends({ 9: 3 });
   await superuser(
     storage,
-    "update safety_alert set acknowledged_at = now(), acknowledged_by = 'Ash', first_seen_at = now() where alert_id = $1",
+    "update safety_alert set owner_account = gen_random_uuid(), owner_name = 'Ash', owner_duty = null, nobody_named = false, by_calendar = false, acknowledged_at = now(), acknowledged_by = 'Ash', first_seen_at = now() where alert_id = $1",
     [first.alertId],
   );
   expect(await sends({ 9: 3 })).toMatchObject({ alertId: first.alertId, joined: true });

@@ -87,7 +87,7 @@ test('an answer that calls for help alone says that nobody gets a message; one f
   expect(told).toContain('Until then, maybe nobody has read it.');
   await superuser(
     storage,
-    `update safety_alert set acknowledged_at = '2026-03-02T13:30:00Z', acknowledged_by = 'Ash', first_seen_at = '2026-03-02T13:30:00Z' where person_id = $1`,
+    `update safety_alert set owner_account = gen_random_uuid(), owner_name = 'Ash', owner_duty = null, nobody_named = false, by_calendar = false, acknowledged_at = '2026-03-02T13:30:00Z', acknowledged_by = 'Ash', first_seen_at = '2026-03-02T13:30:00Z' where person_id = $1`,
     [robin.personId],
   );
   const [{ response_id } = {}] = await superuser(

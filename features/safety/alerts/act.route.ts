@@ -10,6 +10,8 @@ import { shownIn } from './take-button.tsx';
 export const NOT_DONE: Record<Exclude<Changed, 'done'>, string> = {
   gone: 'This alert was closed just before you. Nothing was changed.',
   'other-owner': 'Somebody else took this alert, or it was handed over, just before you. Nothing was changed.',
+  'nothing-said': 'It was not said what was done. Nothing was changed.',
+  'not-closed-by-death': 'No death closed this alert. Nothing was changed.',
   more: 'More came while you looked. Read it first. Nothing was changed.',
 };
 

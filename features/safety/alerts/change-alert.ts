@@ -1,116 +1,39 @@
 import type { Selectable } from 'kysely';
-import { dutyCalendar } from '#features/crisis-cover/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import type { Holder } from '#platform/sign-in/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
-import { closedBy, notLaterThan, seenBy } from '../duty/clocks.rules.ts';
-import { flagLevels } from '../levels/flag-levels.ts';
+import { after } from '../alert-state/alert-machine.ts';
+import type { AlertEvent, DoneSaid, Moved, Refused, Shown } from '../alert-state/alert-state.ts';
+import { rulesOf } from '../alert-state/rules-of.ts';
 import type { SafetyAlertTable } from '../safety.tables.ts';
-import { addStep } from './steps.store.ts';
+import { addStep, type NewStep } from './steps.store.ts';
 
-/** Which alert, and what its page showed to whoever acts on it: an act is refused on what somebody has not seen. */
-export interface AlertSeen {
+/** Which alert, and what its page showed to whoever acts on it. */
+export interface AlertSeen extends Shown {
   readonly serviceId: string;
   readonly alertId: string;
-  /** The account that owned it on the page, or null. */
-  readonly owner: string | null;
-  readonly occurrences: number;
 }
 
-/** `gone`: closed meanwhile; `other-owner`: taken or handed over meanwhile; `more`: further answers came meanwhile. */
-export type Changed = 'done' | 'gone' | 'other-owner' | 'more';
-
+export type Changed = 'done' | Refused;
 type OpenRow = Selectable<SafetyAlertTable>;
-
-/** The open alert, held until the transaction ends, if it still is what the page showed. */
-async function held(tx: Tx, seen: AlertSeen): Promise<OpenRow | Exclude<Changed, 'done'>> {
-  const row = await tx
-    .selectFrom('safety_alert')
-    .selectAll()
-    .where('service_id', '=', seen.serviceId)
-    .where('alert_id', '=', seen.alertId)
-    .where('closed_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst();
-  if (row === undefined) return 'gone';
-  if (row.owner_account !== seen.owner) return 'other-owner';
-  return row.occurrences === seen.occurrences ? row : 'more';
-}
 
 /** Somebody takes an alert, or says that they have seen the one that is theirs. Its clock now runs to its closing. */
 export async function takeAlert(tx: Tx, actor: Actor, seen: AlertSeen, now: Date): Promise<Changed> {
-  const row = await held(tx, seen);
-  if (typeof row === 'string') return row;
-  const mine = row.owner_account === actor.accountId;
-  if (mine && row.acknowledged_at !== null) return 'done';
-  await write(tx, row, await takenBy(tx, actor, row, now));
-  await addStep(tx, { ...seen, step: mine ? 'seen' : 'taken', at: now, by: actor });
-  await audit(tx, { actor, act: 'alerts.take', serviceId: seen.serviceId, thing: `alert ${seen.alertId}` });
-  return 'done';
+  const event = { is: 'take', by: asOwner(actor), shown: seen, at: now } as const;
+  return act(tx, actor, seen, event, 'alerts.take');
 }
 
-async function takenBy(tx: Tx, actor: Actor, row: OpenRow, now: Date): Promise<Partial<OpenRow>> {
-  const calendar = await dutyCalendar(tx, row.service_id);
-  return {
-    ...ownedBy(actor.accountId, actor.name, now),
-    acknowledged_at: now,
-    acknowledged_by: actor.name,
-    first_seen_at: row.first_seen_at ?? now,
-    due_at: notLaterThan(row.due_at, row.level, now, closedBy(calendar, row.level, now, flagLevels().clocks)),
-    escalate_next: null,
-  };
-}
-
-const ownedBy = (account: string | null, name: string, now: Date): Partial<OpenRow> => ({
-  owner_account: account,
-  owner_name: name,
-  owner_duty: null,
-  owner_from: null,
-  nobody_named: false,
-  by_calendar: false,
-  owned_at: now,
-});
-
-/**
- * Gives an alert to a colleague, who must say that they have seen it. A clock that has not been stopped runs on; where
- * somebody had seen it, the colleague gets the time that anybody gets.
- */
-export async function handOver(
+/** Gives an alert to a colleague, who must say that they have seen it. */
+export function handOver(
   tx: Tx,
   actor: Actor,
   seen: AlertSeen,
   to: Pick<Holder, 'accountId' | 'name'>,
   now: Date,
 ): Promise<Changed> {
-  const row = await held(tx, seen);
-  if (typeof row === 'string') return row;
-  const calendar = await dutyCalendar(tx, seen.serviceId);
-  const anew =
-    row.acknowledged_at === null
-      ? {}
-      : {
-          due_at: notLaterThan(row.due_at, row.level, now, seenBy(calendar, row.level, now, flagLevels().clocks)),
-          escalate_next: null,
-        };
-  await write(tx, row, {
-    ...ownedBy(to.accountId, to.name, now),
-    ...anew,
-    acknowledged_at: null,
-    acknowledged_by: null,
-  });
-  await addStep(tx, { ...seen, step: 'handed-over', at: now, by: actor, toNames: [to.name] });
-  const thing = `alert ${seen.alertId}`;
-  await audit(tx, { actor, act: 'alerts.hand-over', serviceId: seen.serviceId, thing, detail: { to: to.accountId } });
-  return 'done';
-}
-
-export interface Done {
-  /** Of data/safety/flag-levels.yaml. */
-  readonly kind: string;
-  readonly words: string;
-  /** What happens next, where the kind asks for it. */
-  readonly next?: string;
+  const event = { is: 'hand-over', to, shown: seen, at: now } as const;
+  return act(tx, actor, seen, event, 'alerts.hand-over', { to: to.accountId }, { toNames: [to.name] });
 }
 
 /**
@@ -118,40 +41,65 @@ export interface Done {
  * whoever acted until the time that anybody gets who takes it then. Refused where somebody else has it meanwhile: whoever
  * acts must know whose it is.
  */
-export async function recordDone(tx: Tx, actor: Actor, seen: AlertSeen, done: Done, now: Date): Promise<Changed> {
-  const row = await held(tx, seen);
-  if (typeof row === 'string') return row;
-  const closes = flagLevels().done[done.kind]?.closes ?? true;
-  const taken = await takenBy(tx, actor, row, now);
+export function recordDone(tx: Tx, actor: Actor, seen: AlertSeen, done: DoneSaid, now: Date): Promise<Changed> {
+  const event = { is: 'done', by: asOwner(actor), done, shown: seen, at: now } as const;
   const note = done.next ? `${done.words} Next: ${done.next}` : done.words;
-  await write(tx, row, closes ? closing(actor, row, done, now, taken) : taken);
-  await addStep(tx, { ...seen, step: closes ? 'closed' : 'tried', at: now, by: actor, note });
-  const thing = `alert ${seen.alertId}`;
-  await audit(tx, { actor, act: 'alerts.close', serviceId: seen.serviceId, thing, detail: { done: done.kind } });
+  return act(tx, actor, seen, event, 'alerts.close', { done: done.kind }, { note });
+}
+
+function asOwner({ accountId, name }: Actor) {
+  if (accountId === null) throw new Error('Whoever acts on an alert has an account.');
+  return { accountId, name };
+}
+
+/** Holds the alert, asks the machine, and writes what it says, its step and the audit. */
+async function act(
+  tx: Tx,
+  actor: Actor,
+  seen: AlertSeen,
+  event: AlertEvent,
+  audited: string,
+  detail?: Record<string, string>,
+  more: Pick<NewStep, 'toNames' | 'note'> = {},
+): Promise<Changed> {
+  const { serviceId, alertId } = seen;
+  const row = await heldOpen(tx, serviceId, alertId);
+  if (row === undefined) return 'gone';
+  const moved = after(row, event, await rulesOf(tx, serviceId));
+  if (!moved.ok) return moved.why;
+  // Pressed twice: it was theirs and seen already.
+  if (moved.step === null) return 'done';
+  await writeMove(tx, row, moved, { at: event.at, by: actor, ...more });
+  const thing = `alert ${alertId}`;
+  await audit(tx, { actor, act: audited, serviceId, thing, ...(detail === undefined ? {} : { detail }) });
   return 'done';
 }
 
-/** Whoever closes what nobody has taken has owned it; a named owner stays beside it. */
-function closing(actor: Actor, row: OpenRow, done: Done, now: Date, taken: Partial<OpenRow>): Partial<OpenRow> {
-  const { due_at: _next, ...seenNow } = taken;
-  const owner = row.owner_account === null ? seenNow : {};
-  const seen = row.acknowledged_at === null ? { acknowledged_at: now, acknowledged_by: actor.name } : {};
-  return {
-    ...owner,
-    ...seen,
-    first_seen_at: row.first_seen_at ?? now,
-    escalate_next: null,
-    closed_at: now,
-    closed_by: actor.name,
-    done_kind: done.kind,
-    what_was_done: done.words,
-  };
-}
-
-const write = (tx: Tx, row: OpenRow, values: Partial<OpenRow>) =>
+/** The open alert, held until the transaction ends. */
+const heldOpen = (tx: Tx, serviceId: string, alertId: string): Promise<OpenRow | undefined> =>
   tx
-    .updateTable('safety_alert')
-    .set(values)
-    .where('service_id', '=', row.service_id)
-    .where('alert_id', '=', row.alert_id)
-    .execute();
+    .selectFrom('safety_alert')
+    .selectAll()
+    .where('service_id', '=', serviceId)
+    .where('alert_id', '=', alertId)
+    .where('closed_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+
+/** Writes what the machine says of an alert that the caller holds, and the step of it. */
+export async function writeMove(
+  tx: Tx,
+  row: OpenRow,
+  { change, step }: Extract<Moved, { ok: true }>,
+  written: Pick<NewStep, 'at' | 'by' | 'toNames' | 'note'>,
+): Promise<void> {
+  if (Object.keys(change).length > 0) {
+    await tx
+      .updateTable('safety_alert')
+      .set(change)
+      .where('service_id', '=', row.service_id)
+      .where('alert_id', '=', row.alert_id)
+      .execute();
+  }
+  if (step !== null) await addStep(tx, { serviceId: row.service_id, alertId: row.alert_id, step, ...written });
+}

@@ -5,10 +5,9 @@ import { systemActor } from '#platform/access/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
 import { type Holder, whoHolds } from '#platform/sign-in/index.ts';
 import { asSystem, everyService, type Storage, type Tx } from '#platform/storage/index.ts';
-import { addStep } from '../alerts/steps.store.ts';
-import { againAt, seenBy } from '../duty/clocks.rules.ts';
-import { flagLevels } from '../levels/flag-levels.ts';
-import { ownerAt } from '../raise-alert.ts';
+import { after } from '../alert-state/alert-machine.ts';
+import { rulesBy } from '../alert-state/rules-of.ts';
+import { writeMove } from '../alerts/change-alert.ts';
 import type { SafetyAlertTable } from '../safety.tables.ts';
 import { type Attention, attentionFor, type Overdue, withoutLeavers } from './attention.rules.ts';
 import { tellOfAlert } from './waiting-message.ts';
@@ -86,21 +85,21 @@ async function lookAfter(tx: Tx, serviceId: string, alertId: string, watch: Watc
     .skipLocked()
     .executeTakeFirst();
   if (row === undefined) return {};
-  const attention = attentionFor(row, watch.calendar, watch.works, watch.now);
-  if (attention.owner !== undefined) await moveOn(tx, row, attention.owner, watch);
-  if (attention.escalate !== undefined) await escalate(tx, row, attention.escalate, watch);
-  return attention;
+  const before = attentionFor(row, watch.calendar, watch.works, watch.now);
+  const now = before.owner === undefined ? row : await moveOn(tx, row, before.owner, watch);
+  // Moved to where nobody is named it is passed on in the same look.
+  const why = before.escalate ?? attentionFor(now, watch.calendar, watch.works, watch.now).escalate;
+  if (why !== undefined) await escalate(tx, now, why, watch);
+  return { ...before, ...(why === undefined ? {} : { escalate: why }) };
 }
 
-/** The owner whom the hours name now. Whoever had seen it is gone with an owner who left: it must be seen anew. */
 async function moveOn(tx: Tx, row: OpenRow, why: NonNullable<Attention['owner']>, { calendar, now }: Watch) {
-  const left = why === 'owner-left' && row.acknowledged_at !== null;
-  const due = left ? { due_at: seenBy(calendar, row.level, now, flagLevels().clocks), escalate_next: null } : {};
-  const unseen = left ? { acknowledged_at: null, acknowledged_by: null } : {};
-  await changed(tx, row, { ...ownerAt(calendar, now), owned_at: null, ...due, ...unseen });
+  const moved = after(row, { is: 'move-on', why, at: now }, rulesBy(calendar));
+  if (!moved.ok) return row;
   const duty = dutyAt(calendar, now);
-  const to = duty === undefined ? [] : [duty.account?.name ?? duty.who];
-  await addStep(tx, { ...keyOf(row), step: why, at: now, by: systemActor, toNames: to });
+  const toNames = duty === undefined ? [] : [duty.account?.name ?? duty.who];
+  await writeMove(tx, row, moved, { at: now, by: systemActor, toNames });
+  return { ...row, ...moved.change };
 }
 
 const WHY: Record<Overdue, string> = {
@@ -111,18 +110,12 @@ const WHY: Record<Overdue, string> = {
 
 async function escalate(tx: Tx, row: OpenRow, why: Overdue, { calendar, leads, now, url }: Watch) {
   const names = leads.map(({ name }) => name);
-  const escalations = row.escalations + 1;
-  const key = keyOf(row);
-  const onceKey = `${row.alert_id}:${escalations}`;
+  const moved = after(row, { is: 'escalate', to: names, at: now }, rulesBy(calendar));
+  if (!moved.ok) return;
+  const onceKey = `${row.alert_id}:${moved.change.escalations}`;
   const told = await tellOfAlert(tx, { serviceId: row.service_id, to: leads, url, onceKey });
-  await changed(tx, row, {
-    escalations,
-    escalated_at: now,
-    escalated_to: names,
-    escalate_next: againAt(calendar, now, flagLevels().clocks, escalations),
-  });
   const note = `${WHY[why]}. E-mail to ${told} of ${names.length}.${untold(leads)}`;
-  await addStep(tx, { ...key, step: 'escalated', at: now, by: systemActor, toNames: names, note });
+  await writeMove(tx, row, moved, { at: now, by: systemActor, toNames: names, note });
 }
 
 /** Whom no e-mail reaches, so that the team does not take them for told. */
@@ -131,13 +124,3 @@ function untold(leads: readonly Holder[]): string {
   const without = leads.filter(({ email }) => email === null).map(({ name }) => name);
   return without.length === 0 ? '' : ` No e-mail address is known for ${without.join(', ')}: tell them yourself.`;
 }
-
-const keyOf = (row: OpenRow) => ({ serviceId: row.service_id, alertId: row.alert_id });
-
-const changed = (tx: Tx, row: OpenRow, values: Partial<OpenRow>) =>
-  tx
-    .updateTable('safety_alert')
-    .set(values)
-    .where('service_id', '=', row.service_id)
-    .where('alert_id', '=', row.alert_id)
-    .execute();

@@ -55,3 +55,10 @@ create policy lead on danger_word for all to cg_app, cg_system
   using ((select app.role()) in ('service-lead', 'system') and (service_id = any((select app.services())::text[]) or (select app.services() = '{*}')))
   with check ((select app.role()) in ('service-lead', 'system') and (service_id = any((select app.services())::text[]) or (select app.services() = '{*}')));
 grant select, insert, update, delete on danger_word to cg_app, cg_system;
+
+-- What the state machine (alert-state) calls broken, as far as one row can say it. Alerts of before are not looked at again.
+alter table safety_alert
+  add constraint duty_begins_at_a_time check (closed_at is not null or owner_duty is null or owner_from is not null) not valid,
+  add constraint somebody_closed_it check ((closed_at is null) = (closed_by is null)) not valid,
+  add constraint seen_by_its_owner check (closed_at is not null or acknowledged_at is null or owner_account is not null) not valid,
+  add constraint passed_on_at_a_time check ((escalations > 0) = (escalated_at is not null)) not valid;
