@@ -1,2 +1,2 @@
-export { crisisOnHome } from './named/named-line.tsx';
+export { crisisServiceOnHome } from './named/named-line.tsx';
 export { crisesToday, crisisPart } from './parts.tsx';

@@ -37,7 +37,7 @@ export async function NamedOf(at: PersonAt) {
 }
 
 /** On a member's home, in a crisis: who is named for them, in each service that named somebody. */
-export async function crisisOnHome(tx: Tx, personId: string) {
+export async function crisisServiceOnHome(tx: Tx, personId: string) {
   const rows = await tx
     .selectFrom('named_crisis_service as n')
     .innerJoin('journey_now as j', (join) =>

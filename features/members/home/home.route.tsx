@@ -1,5 +1,6 @@
 import { type CalendarDay, longDate } from '@commonground/calendar';
-import { crisisOnHome } from '#features/crisis-sharing/index.ts';
+import { crisisOnHome } from '#features/crisis-plan/index.ts';
+import { crisisServiceOnHome } from '#features/crisis-sharing/index.ts';
 import { leavingOnHome } from '#features/leaving/index.ts';
 import { DueList } from '#features/measures/index.ts';
 import { type Answer, Csrf, type PageRequest } from '#platform/pages/index.ts';
@@ -23,7 +24,8 @@ export async function showHome(request: PageRequest): Promise<Answer> {
   if (personId === null) return { refused: true, why: 'no person signed in' };
   const home = await withActor(storage, actor, (tx) => loadHome(tx, personId, clock.now(), today));
   const leaving = await withActor(storage, actor, (tx) => leavingOnHome(tx, personId));
-  const crisis = await withActor(storage, actor, (tx) => crisisOnHome(tx, personId));
+  const crisisService = await withActor(storage, actor, (tx) => crisisServiceOnHome(tx, personId));
+  const crisis = await withActor(storage, actor, (tx) => crisisOnHome(tx, personId, today));
   const title = words('hello', { called: home.called });
   const [only] = home.journeys;
   return {
@@ -34,10 +36,14 @@ export async function showHome(request: PageRequest): Promise<Answer> {
       <div className="nhsuk-u-reading-width">
         <h1>{title}</h1>
         <NextSessions home={home} />
-        <WaitingForYou home={home} today={today} />
         {crisis}
+        <WaitingForYou home={home} today={today} />
+        {crisisService}
         <WhereYouAre journeys={home.journeys} inWait={home.inWait} />
         {leaving}
+        <p>
+          <a href="/voice">{words('home-say')}</a>
+        </p>
         <p>
           <a href="/my-record/who-looked">{words('looked', { people: peopleInWords(home.looked) })}</a>
         </p>
