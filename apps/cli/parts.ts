@@ -1,4 +1,4 @@
-import { closeDueVotes, followCommunities } from '#features/community/index.ts';
+import { closeDueVotes, followCommunities, tellOfCalledMeetings } from '#features/community/index.ts';
 import { takeWelcomeBackSteps } from '#features/contacts/index.ts';
 import { fillWhenEmpty } from '#features/demonstration/index.ts';
 import { startFollowing } from '#features/evidence/index.ts';
@@ -6,9 +6,11 @@ import { updateThoseWhoWait } from '#features/intake/index.ts';
 import { askLeavers, inviteBackWorse } from '#features/leaving/index.ts';
 import { remindPeople } from '#features/measures/index.ts';
 import { sendTrainingQuestions } from '#features/outward-work/index.ts';
+import { followPeers } from '#features/peers/index.ts';
 import { escalateOverdue } from '#features/safety/index.ts';
 import { followVersions, listServices } from '#features/services/index.ts';
 import { planAhead } from '#features/sessions/index.ts';
+import { lookAfterTexts, takeInAll } from '#features/text-line/index.ts';
 import { sealAudit } from '#platform/audit/index.ts';
 import { type Jobs, openJobs } from '#platform/jobs/index.ts';
 import { deliverWaiting } from '#platform/outbox/index.ts';
@@ -17,6 +19,7 @@ import { firstAdministratorLink, listPersonas, oidcFromEnvironment, organisation
 import { addressFromEnvironment, ensureDeployment, type House, type Parts } from '#platform/start/index.ts';
 import { asSystem, everyService } from '#platform/storage/index.ts';
 import { createServer } from '#web/server.ts';
+import { carryingOf } from './carrying.ts';
 
 /** The features and the web behind the platform's start. */
 export const parts: Parts = {
@@ -27,7 +30,7 @@ export const parts: Parts = {
     createServer({
       storage,
       clock,
-      deployment: { ...deployment, ...organisationSignIn(env) },
+      deployment: { ...deployment, ...organisationSignIn(env), ...callbackToken(env) },
       secure: env.COMMONGROUND_URL?.startsWith('https:') ?? false,
       trustProxy: env.COMMONGROUND_URL !== undefined,
       ...(env.COMMONGROUND_LOG === undefined
@@ -41,6 +44,10 @@ function organisationSignIn(env: NodeJS.ProcessEnv): Pick<Deployment, 'organisat
   const settings = oidcFromEnvironment(env);
   return settings ? { organisationSignIn: organisation(settings) } : {};
 }
+
+/** What the carrier shows when it calls us back. */
+const callbackToken = ({ NOTIFY_CALLBACK_TOKEN: token }: NodeJS.ProcessEnv): Pick<Deployment, 'callbackToken'> =>
+  token ? { callbackToken: token } : {};
 
 /** A start that was cut off in the middle of filling left some services; personas are made last, so they tell. */
 async function fillOrFinish(house: House): Promise<void> {
@@ -64,10 +71,16 @@ async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
       followVersions(tx, clock.today()),
     ),
   );
+  await repeat(jobs, 'meetings.tell-called', '* * * * *', () => tellOfCalledMeetings({ storage, clock }));
   await repeat(jobs, 'communities.follow', '*/5 * * * *', () => followCommunities({ storage, clock }));
+  await repeat(jobs, 'peers.follow', '*/5 * * * *', () => followPeers({ storage, clock }));
   await repeat(jobs, 'votes.close', '* * * * *', () => closeDueVotes({ storage, clock }));
   await repeat(jobs, 'sessions.plan', '15 2 * * *', () => planAhead({ storage, clock }));
-  await repeat(jobs, 'outbox.deliver', '* * * * *', () => deliverWaiting(storage, clock));
+  const carrying = await carryingOf(house, addressOf(house));
+  await repeat(jobs, 'outbox.deliver', '* * * * *', () => deliverWaiting(storage, clock, carrying.carriers));
+  await repeat(jobs, 'texts.fetch', '*/2 * * * *', () => carrying.fetch());
+  await repeat(jobs, 'texts.take-in', '* * * * *', () => takeInAll({ storage, clock }));
+  await repeat(jobs, 'texts.look-after', '* * * * *', () => lookAfterTexts({ storage, clock, url: addressOf(house) }));
   await repeat(jobs, 'alerts.escalate', '* * * * *', () => escalateOverdue({ storage, clock, url: addressOf(house) }));
   await repeat(jobs, 'waiting.update', '5,35 * * * *', () => updateThoseWhoWait({ storage, clock }));
   await repeat(jobs, 'drafts.forget', '30 3 * * *', () =>
@@ -76,7 +89,12 @@ async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
   await repeat(jobs, 'contacts.welcome-back', '*/10 * * * *', () => takeWelcomeBackSteps({ storage, clock }));
   await startReminders(jobs, house);
   await startFollowing(jobs, { storage, clock });
-  return jobs;
+  return {
+    async stop() {
+      await jobs.stop();
+      await carrying.stop();
+    },
+  };
 }
 
 /** Where people reach this deployment, for links in messages. */

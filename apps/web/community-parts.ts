@@ -1,4 +1,6 @@
-import type { CommunityPart } from '#features/community/index.ts';
+import { type CommunityPart, meetingPart } from '#features/community/index.ts';
+import { peersPart } from '#features/peers/index.ts';
+import { voiceOnCommunity } from '#features/voice/index.ts';
 
 /** What every capability adds to a community's page, in the order of the page. */
-export const communityParts: readonly CommunityPart[] = [];
+export const communityParts: readonly CommunityPart[] = [meetingPart, peersPart, voiceOnCommunity];

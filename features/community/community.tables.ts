@@ -16,6 +16,8 @@ export interface CommunityTable {
   group_id: string | null;
   since: string;
   ended_on: string | null;
+  /** Days of the timetable on which the group meets as a community, like `Tue`; empty: each time. */
+  meeting_days: Generated<string[]>;
 }
 
 export interface AgendaItemTable {
@@ -31,4 +33,7 @@ export interface AgendaItemTable {
   closed_at: Date | null;
   closed_by: string | null;
   closed_words: string | null;
+  /** Where the chair put it. */
+  place: Generated<number | null>;
+  closed_meeting: Generated<string | null>;
 }

@@ -9,8 +9,15 @@ export {
   peopleOf,
 } from './community.store.ts';
 export type { CommunityPart } from './community-part.ts';
+export { type CommunityCounts, communityCounts } from './counts.store.ts';
 export { closeDueVotes } from './deciding/close-votes.ts';
 export { decide, type NewDecision } from './decisions/decide.store.ts';
 export { followCommunities } from './follow-communities.ts';
 export { type InCommunity, inCommunity } from './in-community.ts';
+export { meetingPart } from './meetings/meeting-part.tsx';
+export { meetingsToday } from './meetings/meetings-today.tsx';
+export { tellOfCalledMeetings } from './meetings/tell-called.ts';
+export { Back, communityForm, communityPage, Once, whoWrote } from './page-frame.tsx';
+export { onceOf, oneOf, typed } from './reading.ts';
 export { heldRoles } from './roles/held-roles.store.ts';
+export { type GivenRole, giveRole } from './roles/roles.store.ts';

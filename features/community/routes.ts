@@ -1,6 +1,7 @@
 import type { Route } from '#platform/pages/index.ts';
 import { showCommunities, showCommunity, showMyCommunities } from './community.route.tsx';
 import type { CommunityPart } from './community-part.ts';
+import { meetingRoutes } from './meetings/meeting-routes.ts';
 
 /** Pages of communities; each capability's own pages stand in a list of its own. */
 export const communityRoutes = (parts: readonly CommunityPart[]): readonly Route[] => [
@@ -13,4 +14,5 @@ export const communityRoutes = (parts: readonly CommunityPart[]): readonly Route
     act: 'community.read',
     handle: showCommunity(parts),
   },
+  ...meetingRoutes,
 ];

@@ -38,6 +38,7 @@ describe.each([
   'reminders.yaml',
   'safety.yaml',
   'community.yaml',
+  'peers.yaml',
   'deciding.yaml',
   'meetings.yaml',
   'crisis-cover.yaml',
@@ -55,6 +56,9 @@ describe.each([
   'sharing.yaml',
   'agreed.yaml',
   'waiting.yaml',
+  'text-line.yaml',
+  'crisis-plan.yaml',
+  'voice.yaml',
   'crisis-sharing.yaml',
 ])('%s', (file) => {
   const texts = Object.entries(fixedTexts(file)).map(([key, text]) => [key, filled(text)] as const);

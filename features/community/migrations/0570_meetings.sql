@@ -245,6 +245,8 @@ create table idea_step (
   check (step = 'tried' or words is not null)
 );
 
+-- On which days of the group's timetable the community meets to decide; empty: at each of its sessions.
+alter table community add column meeting_days text[] not null default '{}';
 alter table agenda_item add column place int;
 alter table agenda_item add column closed_meeting uuid;
 -- What was talked about is nobody's but theirs: that it was talked about is all that is written.
@@ -285,11 +287,15 @@ create function app.meeting_is_open(the_community uuid, meeting uuid) returns bo
   select exists (select 1 from community_meeting m where m.community_id = the_community and m.meeting_id = meeting
     and m.opened_at is not null and m.closed_at is null)
 $$;
+-- Whose name the one who asks does not read: among peers those they must not see, in the team those whose record is closed.
+create function app.unnamed_people() returns uuid[] language sql stable as $$
+  select case when app.role() = 'member' then app.unseen_people() else app.closed_people() end
+$$;
 -- Who holds what. Whoever the one who asks must not see is there without a name.
 create function app.community_roles(the_community uuid)
   returns table (holding_id uuid, role_id text, person_id uuid, called text, how text, from_on date, until_on date, ended_on date, ended_because text)
   language sql stable security definer set search_path = public as $$
-  with unseen as (select case when app.role() = 'member' then app.unseen_people() else app.closed_people() end as people)
+  with unseen as (select app.unnamed_people() as people)
   select h.holding_id, h.role_id,
     case when h.person_id = any(unseen.people) then null else h.person_id end,
     case when h.person_id = any(unseen.people) then null else h.called end,
@@ -313,7 +319,7 @@ create function app.meeting_members(meeting uuid) returns table (person_id uuid,
       join person p on p.person_id = a.person_id
     union
     select k.person_id, k.called from m join meeting_came k on k.community_id = m.community_id and k.meeting_id = meeting),
-  unseen as (select case when app.role() = 'member' then app.unseen_people() else app.closed_people() end as people)
+  unseen as (select app.unnamed_people() as people)
   select case when came.person_id = any(unseen.people) then null else came.person_id end,
     case when came.person_id = any(unseen.people) then null else came.called end
   from came cross join unseen order by came.called, came.person_id
@@ -332,7 +338,7 @@ create function app.meeting_staff(meeting uuid) returns table (staff int, names 
 $$;
 do $$ declare f text; begin
   foreach f in array array['is_in_community(uuid, uuid)', 'held_roles(uuid, uuid)', 'role_is_held(uuid, text)', 'may_lead(uuid, text)',
-    'meeting_is_open(uuid, uuid)', 'community_roles(uuid)', 'meeting_members(uuid)', 'meeting_staff(uuid)'] loop
+    'unnamed_people()', 'meeting_is_open(uuid, uuid)', 'community_roles(uuid)', 'meeting_members(uuid)', 'meeting_staff(uuid)'] loop
     execute format('revoke all on function app.%s from public', f);
     execute format('grant execute on function app.%s to cg_app, cg_system, cg_owner', f);
   end loop;
@@ -361,6 +367,7 @@ do $$ declare t text; begin
 end $$;
 grant delete on meeting_came, meeting_news to cg_app, cg_system;
 
+create policy member_sets_days on community for update to cg_app using (app.may_lead(community_id, 'chair'));
 -- A member calls a meeting in their own name; opening, closing and standing in are guarded below.
 create policy member_calls on community_meeting for insert to cg_app
   with check (app.role() = 'member' and community_id = any((select app.my_communities())::uuid[])
@@ -439,6 +446,8 @@ begin
   end if;
   return new;
 end $$;
+create trigger words_stay before update on community for each row when (app.role() = 'member')
+  execute function app.community_guard('{meeting_days}');
 create trigger words_stay before update on agenda_item for each row
   execute function app.community_guard('{place,closed_at,closed_by,closed_words,closed_meeting}');
 create trigger words_stay before update on community_decision for each row execute function app.community_guard('{}');
