@@ -5,6 +5,7 @@ import { startFollowing } from '#features/evidence/index.ts';
 import { updateThoseWhoWait } from '#features/intake/index.ts';
 import { askLeavers, inviteBackWorse } from '#features/leaving/index.ts';
 import { remindPeople } from '#features/measures/index.ts';
+import { bringDigests } from '#features/online-space/index.ts';
 import { sendTrainingQuestions } from '#features/outward-work/index.ts';
 import { followPeers } from '#features/peers/index.ts';
 import { escalateOverdue } from '#features/safety/index.ts';
@@ -72,6 +73,7 @@ async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
     ),
   );
   await repeat(jobs, 'meetings.tell-called', '* * * * *', () => tellOfCalledMeetings({ storage, clock }));
+  await repeat(jobs, 'spaces.digest', '50 * * * *', () => bringDigests({ storage, clock }));
   await repeat(jobs, 'communities.follow', '*/5 * * * *', () => followCommunities({ storage, clock }));
   await repeat(jobs, 'peers.follow', '*/5 * * * *', () => followPeers({ storage, clock }));
   await repeat(jobs, 'votes.close', '* * * * *', () => closeDueVotes({ storage, clock }));

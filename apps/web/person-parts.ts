@@ -1,6 +1,7 @@
 import { networkPart } from '#features/care-network/index.ts';
 import { closeLink, openNotice } from '#features/confidentiality/index.ts';
 import { contactsPart, welcomeBackPart, workersPart } from '#features/contacts/index.ts';
+import { crisisPlanPart } from '#features/crisis-plan/index.ts';
 import { crisisPart } from '#features/crisis-sharing/index.ts';
 import { intakeParts } from '#features/intake/parts.ts';
 import type { PersonPart } from '#features/journeys/index.ts';
@@ -13,9 +14,11 @@ import { plansOnPerson } from '#features/plans/index.ts';
 import { workPart } from '#features/programmes/index.ts';
 import { keepApartPart } from '#features/sessions/index.ts';
 import { staysPart } from '#features/stays/index.ts';
+import { textsOnPerson } from '#features/text-line/index.ts';
 
 /** What every capability adds to a person's page, in the order of the page. */
 export const personParts: readonly PersonPart[] = [
+  crisisPlanPart,
   ...leavingParts,
   ...intakeParts,
   { id: 'handovers', place: 'main', show: handoversPart },
@@ -29,6 +32,7 @@ export const personParts: readonly PersonPart[] = [
   { id: 'plans', place: 'main', show: plansOnPerson },
   { id: 'notes', place: 'main', show: notesOnPerson },
   contactsPart,
+  textsOnPerson,
   staysPart,
   medicinesPart,
   crisisPart,

@@ -6,6 +6,7 @@ import { routes as closedRecords } from '#features/confidentiality/routes.ts';
 import { routes as contacts } from '#features/contacts/routes.ts';
 import { crisisSection } from '#features/crisis-cover/index.ts';
 import { routes as crisisCover } from '#features/crisis-cover/routes.ts';
+import { routes as crisisPlans } from '#features/crisis-plan/routes.ts';
 import { routes as crisisSharing } from '#features/crisis-sharing/routes.ts';
 import { evidencePages } from '#features/evidence/index.ts';
 import { routes as goals } from '#features/goals/routes.ts';
@@ -22,8 +23,10 @@ import { routes as medicines } from '#features/medicines/routes.ts';
 import { routes as members } from '#features/members/routes.ts';
 import { registerPages } from '#features/network/index.ts';
 import { routes as notes } from '#features/notes/routes.ts';
+import { routes as onlineSpace } from '#features/online-space/routes.ts';
 import { routes as outwardWork } from '#features/outward-work/routes.ts';
 import { routes as partners } from '#features/partners/routes.ts';
+import { routes as peers } from '#features/peers/routes.ts';
 import { routes as people } from '#features/people/routes.ts';
 import { routes as plans } from '#features/plans/routes.ts';
 import { programmeRoutes } from '#features/programmes/routes.ts';
@@ -36,6 +39,8 @@ import { groupRoutes } from '#features/sessions/group.routes.ts';
 import { sessionRoutes } from '#features/sessions/routes.ts';
 import { routes as stays } from '#features/stays/routes.ts';
 import { supporterRoutes } from '#features/supporters/routes.ts';
+import { routes as textLine } from '#features/text-line/routes.ts';
+import { routes as voice } from '#features/voice/routes.ts';
 import { routes as workforce } from '#features/workforce/routes.ts';
 import type { Route } from '#platform/pages/index.ts';
 import { routes as accounts } from './accounts/routes.ts';
@@ -63,6 +68,7 @@ export const routes: readonly Route[] = leadingToClosed([
   ...goals,
   ...notes,
   ...plans,
+  ...crisisPlans,
   ...partners,
   ...intake,
   ...people,
@@ -89,5 +95,9 @@ export const routes: readonly Route[] = leadingToClosed([
   ...careNetwork,
   ...crisisSharing,
   ...commissioners,
+  ...textLine,
   ...communityRoutes(communityParts),
+  ...onlineSpace,
+  ...peers,
+  ...voice,
 ]);

@@ -78,9 +78,12 @@ function OneMessage({ message, open, now }: { message: SentMessage; open: boolea
 const hidden = (words: string, secret: string): string => words.replaceAll(secret, '/…');
 
 function whenInWords(message: SentMessage, now: Date): string {
-  const { written_at, delivered_at, quiet, last_trouble, stopped_at } = message;
+  const { written_at, delivered_at, quiet, last_trouble, stopped_at, stopped_because, delivery } = message;
   const at = (moment: Date) => `${longDate(londonDay(moment))}, ${londonTime(moment)}`;
+  if (delivery !== null && delivery !== 'delivered')
+    return `Sent on ${at(delivered_at ?? written_at)}, and did not arrive`;
   if (delivered_at !== null) return `Sent on ${at(delivered_at)}`;
+  if (stopped_because === 'asked-for-none') return 'Stopped: they asked for no texts. It is never sent';
   if (stopped_at !== null) return 'Stopped: the person has died. It is never sent';
   if (last_trouble !== null) return `Not sent yet, tried again: ${last_trouble}`;
   if (quiet !== null && isQuiet(quiet, now)) {

@@ -33,6 +33,11 @@ export const settingsEntries: readonly PageEntry[] = [
     about: 'Lines, hours and absences, with the hours in which nobody is there. Help now and crisis plans go by it.',
   },
   {
+    path: '/s/:serviceId/settings/text-line',
+    words: 'Text line',
+    about: 'The number people can text at any hour, and the words that go back by themselves.',
+  },
+  {
     path: '/s/:serviceId/settings/alerts',
     words: 'Levels of alerts',
     about: 'Which answers about risk raise an alert, and the words a member sees at once.',

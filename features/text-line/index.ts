@@ -1,0 +1,5 @@
+export { lookAfterTexts } from './clock/look-after.ts';
+export { demonstrationCarriers, openDemonstrationPhone } from './demonstration/open-phone.ts';
+export { fetchTexts } from './incoming/fetch-texts.ts';
+export { takeInAll } from './incoming/take-in.ts';
+export { textsOnPerson, textsToday } from './queue/parts.tsx';

@@ -1,0 +1,10 @@
+import { type CalendarDay, londonDay, londonTime, longDate } from '@commonground/calendar';
+
+/** "at 03:12 today", "at 03:12 on Tuesday 3 March 2026". */
+export function atInWords(at: Date, today: CalendarDay): string {
+  const on = londonDay(at);
+  return `at ${londonTime(at)} ${on === today ? 'today' : `on ${longDate(on)}`}`;
+}
+
+/** "09:00 today", "09:00 on Tuesday 3 March 2026". */
+export const timeInWords = (at: Date, today: CalendarDay): string => atInWords(at, today).slice(3);
