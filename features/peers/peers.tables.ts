@@ -59,6 +59,7 @@ export interface PeerRevealTable {
   to_person: string;
   revealed_at: Date;
   ended_at: Date | null;
+  brought_at: Date | null;
 }
 
 export type PeerAnswer = 'yes' | 'not-now' | 'no';
@@ -77,6 +78,7 @@ export interface PeerAskTable {
   from_named: boolean;
   to_named: Generated<boolean>;
   noticed_at: Date | null;
+  told_at: Date | null;
   brought_at: Date | null;
 }
 

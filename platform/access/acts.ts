@@ -70,6 +70,7 @@ export const acts = {
   },
   'demonstration.phone': { words: 'play the telephone in a demonstration', allows: everyone },
 
+  'member.helping': { words: 'help another member to write their crisis plan, where they asked', allows: member },
   'member.community': { words: 'take part in the communities one is a member of', allows: member },
   'member.peers': { words: 'help and be helped by peers of one’s community out of hours', allows: member },
 
@@ -118,6 +119,10 @@ export const acts = {
   'notes.write': { words: 'write, correct and answer notes about a member', allows: team },
   'plans.read': { words: 'read a member’s plans, needs, past care and who is involved', allows: team },
   'plans.write': { words: 'write plans, needs, past care and who is involved with a member', allows: team },
+  'crisis-plans.export': {
+    words: 'take out who has a crisis plan and who agreed, for the national data set',
+    allows: lead,
+  },
   'agreed-texts.read': { words: 'read and sign what a community agreed', allows: team },
   'agreed-texts.write': { words: 'write what a community agrees and what recovery means here', allows: lead },
   'leaving.read': { words: 'see who is leaving or has left, and what was agreed for afterwards', allows: team },

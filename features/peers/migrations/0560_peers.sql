@@ -68,6 +68,7 @@ create table peer_reveal (
   to_person    uuid not null references person,
   revealed_at  timestamptz not null,
   ended_at     timestamptz,
+  brought_at   timestamptz,
   primary key (service_id, reveal_id),
   foreign key (service_id, community_id, person_id) references peer_listing,
   check (person_id <> to_person)
@@ -89,7 +90,9 @@ create table peer_ask (
   ended_at     timestamptz,
   from_named   boolean not null,
   to_named     boolean not null default false,
+  -- When whoever was asked was told that a message waits, and when whoever asked was told of the answer.
   noticed_at   timestamptz,
+  told_at      timestamptz,
   -- When it was put on the agenda of the next meeting.
   brought_at   timestamptz,
   primary key (service_id, ask_id),
@@ -201,18 +204,24 @@ create table peer_reach_out (
   check ((result is null) = (result_on is null))
 );
 
--- Who is on the list of a community today, whoever asks: listed, not lapsed, still in the community, grown up, alive.
+-- Whether somebody may stand on a list at all, whoever asks: in the community now, grown up, alive.
+create function app.is_in_peers_community(the_community uuid, who uuid) returns boolean
+  language sql stable security definer set search_path = public as $$
+  select exists (select 1 from community c where c.community_id = the_community and c.ended_on is null
+    and app.is_adult(who) and not app.contact_ended(who)
+    and case when c.group_id is null
+      then exists (select 1 from journey_now n where n.service_id = c.service_id and n.person_id = who
+        and n.phase = 'taking-part' and n.ended_on is null)
+      else exists (select 1 from membership m where m.service_id = c.service_id and m.group_id = c.group_id
+        and m.person_id = who and m.left_on is null) end)
+$$;
+
+-- Who is on the list of a community today, whoever asks.
 create function app.listed_peers(the_community uuid, today date) returns setof uuid
   language sql stable security definer set search_path = public as $$
   select l.person_id from peer_listing l
-  join community c on c.community_id = l.community_id and c.ended_on is null
   where l.community_id = the_community and l.ended_at is null and l.lasts_until >= today
-    and app.is_adult(l.person_id) and not app.contact_ended(l.person_id)
-    and case when c.group_id is null
-      then exists (select 1 from journey_now n where n.service_id = c.service_id and n.person_id = l.person_id
-        and n.phase = 'taking-part' and n.ended_on is null)
-      else exists (select 1 from membership m where m.service_id = c.service_id and m.group_id = c.group_id
-        and m.person_id = l.person_id and m.left_on is null) end
+    and app.is_in_peers_community(l.community_id, l.person_id)
 $$;
 
 -- Whether the member who asks is on it themselves; only then do they see others.
@@ -372,11 +381,11 @@ do $$ declare f text; t text; begin
   foreach f in array array['on_peer_list(uuid, date)', 'peer_people(uuid, date, timestamptz)', 'peer_names()', 'my_peer_blocks()',
       'peer_rota(uuid, date, date, date)', 'peers_on_rota(text, date, date, date)', 'peer_list_size(uuid, date)', 'peer_load(uuid, timestamptz, date)',
       'peer_counts(text, uuid, date, date)', 'peer_reach_outs(uuid, date)', 'may_ask_peer(uuid, uuid, date)', 'is_listed_peer(uuid, uuid)',
-      'listed_peers(uuid, date)'] loop
+      'listed_peers(uuid, date)', 'is_in_peers_community(uuid, uuid)'] loop
     execute format('revoke all on function app.%s from public', f);
     execute format('grant execute on function app.%s to cg_system, cg_owner', f);
     -- Whose names stand on a list is asked through the others.
-    if f not like 'listed_peers%' then execute format('grant execute on function app.%s to cg_app', f); end if;
+    if f not in ('listed_peers(uuid, date)', 'is_in_peers_community(uuid, uuid)') then execute format('grant execute on function app.%s to cg_app', f); end if;
   end loop;
   foreach t in array array['peer_listing', 'peer_seen_by', 'peer_number', 'peer_reveal', 'peer_ask', 'peer_message', 'peer_touch',
       'peer_report', 'peer_rota_slot', 'peer_rota_turn', 'peer_reach_out'] loop
