@@ -40,16 +40,16 @@ export type PlansPage = (at: PlansAt) => Promise<Answer>;
 export type PlanPage = (at: PlanAt) => Promise<Answer>;
 export type JourneyStateOf = JourneyState;
 
-/** Answers about the plans of the address's journey; on the team's side whoever opens them is written down. */
-export function withPlans(request: PageRequest, side: Side, answer: PlansPage): Promise<Answer> {
-  return side === 'team' ? ofTeam(request, answer) : ofPerson(request, answer);
+/** Answers about the plans of the address's journey; on the team's side it is written down who opened what. */
+export function withPlans(request: PageRequest, side: Side, answer: PlansPage, opened = 'your plans'): Promise<Answer> {
+  return side === 'team' ? ofTeam(request, answer, opened) : ofPerson(request, answer);
 }
 
-const ofTeam = (request: PageRequest, answer: PlansPage): Promise<Answer> =>
+const ofTeam = (request: PageRequest, answer: PlansPage, opened: string): Promise<Answer> =>
   inJourney(request, async (at) => {
     const { tx, serviceId, journey, person, model } = at;
     const { journeyId, personId } = journey;
-    await logAccess(tx, request.actor, { serviceId, personId, what: 'your plans' });
+    await logAccess(tx, request.actor, { serviceId, personId, what: opened });
     return answer({
       ...{ tx, request, serviceId, journeyId, personId, model, side: 'team' },
       serviceName: at.service.name,

@@ -1,5 +1,5 @@
 import { type CalendarDay, longDate } from '@commonground/calendar';
-import { crisisOnHome } from '#features/crisis-plan/index.ts';
+import { crisisPlanOnHome } from '#features/crisis-plan/index.ts';
 import { crisisServiceOnHome } from '#features/crisis-sharing/index.ts';
 import { leavingOnHome } from '#features/leaving/index.ts';
 import { DueList } from '#features/measures/index.ts';
@@ -25,7 +25,7 @@ export async function showHome(request: PageRequest): Promise<Answer> {
   const home = await withActor(storage, actor, (tx) => loadHome(tx, personId, clock.now(), today));
   const leaving = await withActor(storage, actor, (tx) => leavingOnHome(tx, personId));
   const crisisService = await withActor(storage, actor, (tx) => crisisServiceOnHome(tx, personId));
-  const crisis = await withActor(storage, actor, (tx) => crisisOnHome(tx, personId, today));
+  const plan = await withActor(storage, actor, (tx) => crisisPlanOnHome(tx, personId, today));
   const title = words('hello', { called: home.called });
   const [only] = home.journeys;
   return {
@@ -36,7 +36,7 @@ export async function showHome(request: PageRequest): Promise<Answer> {
       <div className="nhsuk-u-reading-width">
         <h1>{title}</h1>
         <NextSessions home={home} />
-        {crisis}
+        {plan}
         <WaitingForYou home={home} today={today} />
         {crisisService}
         <WhereYouAre journeys={home.journeys} inWait={home.inWait} />

@@ -6,7 +6,7 @@ import type { Clock } from '#platform/clock/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { textNow } from '../agreed-texts/texts.store.ts';
 import { keptFor } from '../kept-for.ts';
-import type { PlanContent, PlanOffered } from '../plan.rules.ts';
+import type { AgreementSaid, PlanContent, PlanOffered } from '../plan.rules.ts';
 import {
   beginPlan,
   findPlan,
@@ -36,7 +36,9 @@ interface ToFinish {
 
 /** Whose word, and to whom it was said when somebody else writes it down. */
 export interface SaidNow {
-  readonly side: 'person' | 'team';
+  readonly side: AgreementSaid['side'];
+  /** Which peer, when it is one. */
+  readonly byPerson?: string;
   readonly agrees: boolean;
   readonly name: string;
   readonly saidTo: string | null;
@@ -130,6 +132,7 @@ export async function saySo(
       name: said.name,
       said_to: said.saidTo,
       on_day: today,
+      by_person: said.byPerson ?? null,
     })
     .execute();
   await tellAudit(tx, actor, plan, { version, side: said.side, agrees: said.agrees });
@@ -149,7 +152,13 @@ export async function notNow(tx: Tx, by: FinishedBy, of: OfJourney, offered: Pla
 }
 
 /** Members write no facts themselves: what they may do was checked as them, and the rules are asked here. */
-async function sayWritten(tx: Tx, { actor, clock, today }: FinishedBy, of: OfJourney, plan: string, notNow: boolean) {
+export async function sayWritten(
+  tx: Tx,
+  { actor, clock, today }: FinishedBy,
+  of: OfJourney,
+  plan: string,
+  notNow: boolean,
+) {
   const by = keptFor(actor);
   const fact = { kind: 'wrote-plan', on: today, plan, ...(notNow ? { notNow: true } : {}) } as const;
   await recordFacts(tx, { actor: by, clock, serviceId: of.serviceId }, new Map([[of.journeyId, [fact]]]));

@@ -66,8 +66,13 @@ async function listOf(at: PlansAt, Heading: 'h2' | 'h3') {
   const { say, address } = at;
   const goals = at.side === 'person' ? '/goals' : `${at.above}/goals`;
   const boundaries = at.side === 'person' ? `${address}/agreed` : `${at.above}/agreed`;
+  const crisis = at.side === 'person' ? `/my-plan/crisis/${at.journeyId}` : `${at.above}/crisis-plan`;
   return (
     <>
+      <Heading className="nhsuk-heading-s nhsuk-u-margin-bottom-1">
+        <a href={crisis}>{say('crisis-link')}</a>
+      </Heading>
+      <p>{say('about-crisis')}</p>
       <ul className="cg-plain-list">
         {plansOffered(at.model).map(({ key, kind, name }) => (
           <li key={key}>
