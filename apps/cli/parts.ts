@@ -8,7 +8,7 @@ import { remindPeople } from '#features/measures/index.ts';
 import { bringDigests } from '#features/online-space/index.ts';
 import { sendTrainingQuestions } from '#features/outward-work/index.ts';
 import { followPeers } from '#features/peers/index.ts';
-import { escalateOverdue } from '#features/safety/index.ts';
+import { escalateOverdue, raiseMissed, raiseOverdue } from '#features/safety/index.ts';
 import { followVersions, listServices } from '#features/services/index.ts';
 import { planAhead } from '#features/sessions/index.ts';
 import { lookAfterTexts, takeInAll } from '#features/text-line/index.ts';
@@ -21,6 +21,7 @@ import { addressFromEnvironment, ensureDeployment, type House, type Parts } from
 import { asSystem, everyService } from '#platform/storage/index.ts';
 import { createServer } from '#web/server.ts';
 import { carryingOf } from './carrying.ts';
+import { overduePlans } from './overdue-plans.ts';
 
 /** The features and the web behind the platform's start. */
 export const parts: Parts = {
@@ -84,6 +85,8 @@ async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
   await repeat(jobs, 'texts.take-in', '* * * * *', () => takeInAll({ storage, clock }));
   await repeat(jobs, 'texts.look-after', '* * * * *', () => lookAfterTexts({ storage, clock, url: addressOf(house) }));
   await repeat(jobs, 'alerts.escalate', '* * * * *', () => escalateOverdue({ storage, clock, url: addressOf(house) }));
+  await repeat(jobs, 'alerts.missed', '*/5 * * * *', () => raiseMissed({ storage, clock }));
+  await repeat(jobs, 'alerts.overdue', '35 5 * * *', () => raiseOverdue({ storage, clock, find: overduePlans }));
   await repeat(jobs, 'waiting.update', '5,35 * * * *', () => updateThoseWhoWait({ storage, clock }));
   await repeat(jobs, 'drafts.forget', '30 3 * * *', () =>
     asSystem(storage, null, 'forget old drafts', (tx) => forgetOldDrafts(tx, daysAgo(clock.now(), DRAFTS_KEPT_DAYS))),

@@ -1,0 +1,2 @@
+export { bringDigests } from './digest.ts';
+export { spacePart } from './part.tsx';
