@@ -8,6 +8,10 @@ declare module '#platform/storage/database.ts' {
     alert_step: AlertStepTable;
     flag_rule: FlagRuleTable;
     danger_word: DangerWordTable;
+    call_if_missed: CallIfMissedTable;
+    at_risk_setting: AtRiskSettingTable;
+    worry: WorryTable;
+    alert_phone: { service_id: string; account_id: string; phone: string; set_at: Date };
   }
 }
 
@@ -110,4 +114,35 @@ export interface DangerWordTable {
   kind: 'added' | 'taken-out';
   set_by: string;
   set_at: Date;
+}
+
+/** A worker's word that this person is rung when they stay away. */
+export interface CallIfMissedTable {
+  service_id: string;
+  mark_id: Generated<string>;
+  journey_id: string;
+  person_id: string;
+  reason: string;
+  set_by: string;
+  set_at: Date;
+  ended_by: string | null;
+  ended_at: Date | null;
+}
+
+export interface AtRiskSettingTable {
+  service_id: string;
+  closed_within_days: number;
+  last_answers: boolean;
+  set_by: string;
+  set_at: Date;
+}
+
+/** Words of a member who worries about somebody. `person_id` said them. */
+export interface WorryTable {
+  service_id: string;
+  worry_id: string;
+  about: string;
+  words: string;
+  person_id: string;
+  said_at: Date;
 }

@@ -10,12 +10,14 @@ export interface NewStep {
   readonly by: Pick<Actor, 'name' | 'accountId'>;
   readonly toNames?: readonly string[];
   readonly note?: string;
+  /** What a job writes down is written down once. */
+  readonly onceKey?: string;
 }
 
 /** Writes down what was done with an alert. The caller holds the alert's row, so that steps stand in their order. */
 export async function addStep(
   tx: Tx,
-  { serviceId, alertId, step, at, by, toNames = [], note }: NewStep,
+  { serviceId, alertId, step, at, by, toNames = [], note, onceKey }: NewStep,
 ): Promise<void> {
   const { last } = await tx
     .selectFrom('alert_step')
@@ -35,6 +37,10 @@ export async function addStep(
       by_account: by.accountId,
       to_names: [...toNames],
       note: note ?? null,
+      once_key: onceKey ?? null,
     })
+    .onConflict((conflict) =>
+      conflict.columns(['service_id', 'alert_id', 'once_key']).where('once_key', 'is not', null).doNothing(),
+    )
     .execute();
 }

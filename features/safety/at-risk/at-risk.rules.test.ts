@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { type RiskFacts, whyAtRisk } from './at-risk.rules.ts';
+
+const AT = new Date('2026-03-30T12:00Z');
+const daysBefore = (days: number) => new Date(AT.getTime() - days * 86_400_000);
+const NOTHING: RiskFacts = { marked: null, alerts: [], lastAnswers: [] };
+const setting = { closedWithinDays: 28, lastAnswers: true };
+const closed = (days: number, doneKind = 'spoke', sources: RiskFacts['alerts'][number]['sources'] = ['measure']) => ({
+  alerts: [{ raisedAt: daysBefore(days + 1), closedAt: daysBefore(days), doneKind, sources }],
+});
+
+test.each<[string, Partial<RiskFacts>, string | null]>([
+  ['nothing is known', {}, null],
+  ['an alert closed 28 days before', closed(28), 'tell-team'],
+  ['an alert closed 29 days before', closed(29), null],
+  ['closed as not needed', closed(3, 'not-needed'), null],
+  ['it came from staying away alone', closed(3, 'spoke', ['missed-session']), null],
+  ['it came from staying away and from a text', closed(3, 'spoke', ['missed-session', 'text']), 'tell-team'],
+  [
+    'an open alert',
+    { alerts: [{ raisedAt: daysBefore(90), closedAt: null, doneKind: null, sources: ['post'] }] },
+    'tell-team',
+  ],
+  [
+    'an alert raised only afterwards',
+    { alerts: [{ raisedAt: daysBefore(-1), closedAt: null, doneKind: null, sources: ['post'] }] },
+    null,
+  ],
+  ['last answers at tell the team', { lastAnswers: [{ at: daysBefore(100), level: 'tell-team' }] }, 'tell-team'],
+  ['last answers at show help', { lastAnswers: [{ at: daysBefore(100), level: 'show-help' }] }, null],
+  ['answers of long ago', { lastAnswers: [{ at: daysBefore(184), level: 'call-today' }] }, null],
+  ['marked by a worker', { marked: { reason: 'She asked us to', setAt: daysBefore(5) } }, 'call-today'],
+  ['marked only afterwards', { marked: { reason: 'She asked us to', setAt: daysBefore(-1) } }, null],
+])('%s', (_name, facts, level) => {
+  expect(whyAtRisk({ ...NOTHING, ...facts }, setting, AT)?.level ?? null).toBe(level);
+});
+
+test('a service leaves out alerts or answers, and never its own workers’ marks', () => {
+  const none = { closedWithinDays: 0, lastAnswers: false };
+  expect(whyAtRisk({ ...NOTHING, ...closed(3) }, none, AT)).toBeNull();
+  expect(whyAtRisk({ ...NOTHING, lastAnswers: [{ at: daysBefore(1), level: 'call-today' }] }, none, AT)).toBeNull();
+  expect(whyAtRisk({ ...NOTHING, marked: { reason: 'x', setAt: daysBefore(1) } }, none, AT)).not.toBeNull();
+});
