@@ -1,5 +1,4 @@
 export { block } from './blocks/block.store.ts';
-export { block } from './blocks/block.store.ts';
 export { followPeers } from './follow/follow-peers.ts';
 export { type PeerSupportCounts, peerSupportCounts } from './load/counts.store.ts';
 export { peersPart } from './peers-part.tsx';
