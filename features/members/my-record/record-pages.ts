@@ -11,7 +11,9 @@ export const recordPages: readonly { readonly path: `/my-record/${string}`; read
   { path: '/my-record/network', name: 'record-network' },
   { path: '/my-record/crisis-plan-given', name: 'record-crisis-plan-given' },
   { path: '/my-record/crises', name: 'record-crises' },
+  { path: '/my-record/told', name: 'record-told' },
   { path: '/my-record/leaving', name: 'record-leaving' },
   { path: '/my-record/medicines', name: 'record-medicines' },
+  { path: '/my-record/votes', name: 'record-votes' },
   { path: '/my-record/working-here', name: 'record-working-here' },
 ];

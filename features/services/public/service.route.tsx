@@ -2,6 +2,7 @@ import type { CalendarDay } from '@commonground/calendar';
 import type { ReactElement } from 'react';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { inView, serviceHere } from './find-services.ts';
+import { SaySection } from './say-section.tsx';
 import type { SectionProps } from './section-props.ts';
 import { ComingSection, DecidingSection, OfferSection, WayThroughSection, WhoForSection } from './service-sections.tsx';
 import { inNameOf, notKnownOf } from './service-words.ts';
@@ -56,6 +57,9 @@ function ServicePage({ section, today, crisis }: ServicePageProps) {
           <li>
             <a href="#in-a-crisis">In a crisis</a>
           </li>
+          <li>
+            <a href="#have-a-say">Have a say</a>
+          </li>
         </ul>
       </nav>
       <WhoForSection {...section} today={today} />
@@ -64,6 +68,7 @@ function ServicePage({ section, today, crisis }: ServicePageProps) {
       <WayThroughSection {...section} />
       <DecidingSection {...section} />
       {crisis}
+      <SaySection {...section} />
       <NotKnownSection {...section} />
     </div>
   );

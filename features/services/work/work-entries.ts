@@ -45,6 +45,11 @@ export const workEntries: readonly PageEntry[] = [
     about: 'Whom to try next, clinics at other teams’ places, and what the team has tried.',
   },
   {
+    path: '/s/:serviceId/voice',
+    words: 'What people tell us',
+    about: 'Compliments, complaints with their clock, stories, how sessions were, and what is done together.',
+  },
+  {
     path: '/s/:serviceId/work-with-others/liaison',
     words: 'Talking with other services',
     about: 'With whom the team talked about people here, and what it judges was spared.',

@@ -1741,5 +1741,20 @@ export const SETTINGS_CATALOGUE = {
     "unit": "day",
     "from": 1,
     "to": 28
+  },
+  "complaint-acknowledge-within": {
+    "about": "Working days in which somebody who complains hears that we have it",
+    "type": "number",
+    "default": 3,
+    "from": 1,
+    "to": 3
+  },
+  "complaint-answer-within": {
+    "about": "How long before a complaint is answered in words",
+    "type": "length",
+    "default": "6 weeks",
+    "unit": "week",
+    "from": 1,
+    "to": 26
   }
 } as const;

@@ -1,0 +1,2 @@
+export { voiceToday } from './answer/today.tsx';
+export { voiceOnCommunity } from './on-community.tsx';

@@ -1,0 +1,14 @@
+import type { CommunityPart } from '#features/community/index.ts';
+import { words } from './voice-words.ts';
+
+/** From a community's page to everything by which its members have a say. */
+export const voiceOnCommunity: CommunityPart = {
+  id: 'voice',
+  show: async ({ side, serviceId }) => (
+    <p>
+      <a href={side === 'member' ? '/voice' : `/s/${serviceId}/voice`}>
+        {side === 'member' ? words('have-title') : 'What people tell us'}
+      </a>
+    </p>
+  ),
+};

@@ -1,0 +1,49 @@
+import type { Route } from '#platform/pages/index.ts';
+import { sendSay, showSay } from './after-sessions/say.route.tsx';
+import { showSessionsTogether } from './after-sessions/together.route.tsx';
+import { showVoices } from './answer/list.route.tsx';
+import { sendVoiceStep, showVoice } from './answer/voice.route.tsx';
+import { showHaveASay, showMyTold } from './have-a-say.route.tsx';
+import { sendBeside, sendTakeBack, showBeside, showMyYouSaid, showYouSaid } from './said-did/said-did.route.tsx';
+import { sendTell, showTell, showTellSent } from './tell/tell.route.tsx';
+import {
+  askForVoiceCode,
+  readVoiceCode,
+  sendMyContent,
+  sendMyShow,
+  sendToldContent,
+  sendToldShow,
+  showMine,
+  showTold,
+} from './tell/told.route.tsx';
+
+const MINE = '/voice/:atService';
+const TEAM = '/s/:serviceId/voice';
+
+/** Telling a service what one thinks, its answers, stories, and doing things together. */
+export const routes: readonly Route[] = [
+  { method: 'GET', path: '/tell-us/:serviceId', act: 'voice.tell', handle: showTell },
+  { method: 'POST', path: '/tell-us/:serviceId', act: 'voice.tell', handle: sendTell },
+  { method: 'GET', path: '/tell-us/:serviceId/sent', act: 'voice.tell', handle: showTellSent },
+  { method: 'GET', path: '/told', act: 'voice.tell', handle: askForVoiceCode },
+  { method: 'POST', path: '/told', act: 'voice.tell', handle: readVoiceCode },
+  { method: 'GET', path: '/told/:code', act: 'voice.tell', handle: showTold },
+  { method: 'POST', path: '/told/:code/content', act: 'voice.tell', handle: sendToldContent },
+  { method: 'POST', path: '/told/:code/show', act: 'voice.tell', handle: sendToldShow },
+  { method: 'GET', path: '/services/:serviceId/you-said', act: 'public.read', handle: showYouSaid },
+  { method: 'GET', path: '/voice', act: 'member.voice', handle: showHaveASay },
+  { method: 'GET', path: '/my-record/told', act: 'member.voice', handle: showMyTold },
+  { method: 'GET', path: '/my-record/told/:voiceId', act: 'member.voice', handle: showMine },
+  { method: 'POST', path: '/my-record/told/:voiceId/content', act: 'member.voice', handle: sendMyContent },
+  { method: 'POST', path: '/my-record/told/:voiceId/show', act: 'member.voice', handle: sendMyShow },
+  { method: 'GET', path: `${MINE}/you-said`, act: 'member.voice', handle: showMyYouSaid },
+  { method: 'GET', path: `${MINE}/you-said/:voiceId`, act: 'member.voice', handle: showBeside },
+  { method: 'POST', path: `${MINE}/you-said/:voiceId`, act: 'member.voice', handle: sendBeside },
+  { method: 'POST', path: `${MINE}/you-said/:voiceId/take-back`, act: 'member.voice', handle: sendTakeBack },
+  { method: 'GET', path: `${MINE}/sessions/:sessionId`, act: 'member.voice', handle: showSay },
+  { method: 'POST', path: `${MINE}/sessions/:sessionId`, act: 'member.voice', handle: sendSay },
+  { method: 'GET', path: TEAM, act: 'voice.read', handle: showVoices },
+  { method: 'GET', path: `${TEAM}/sessions`, act: 'voice.read', handle: showSessionsTogether },
+  { method: 'GET', path: `${TEAM}/:voiceId`, act: 'voice.read', handle: showVoice },
+  { method: 'POST', path: `${TEAM}/:voiceId`, act: 'voice.answer', handle: sendVoiceStep },
+];

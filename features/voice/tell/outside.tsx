@@ -1,0 +1,37 @@
+import { voiceFacts } from '../voice-facts.ts';
+import { words } from '../voice-words.ts';
+
+/** Who is outside the service and looks at complaints, with where each stands written; what was not checked says so. */
+export function Outside() {
+  const { outside, complaints } = voiceFacts();
+  const facts = [complaints.acknowledge, complaints['six-months'], complaints.within, complaints.care];
+  const unchecked = [...outside, ...facts].some(({ checked }) => checked === 'from memory');
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">{words('outside-heading')}</h2>
+      <p>{words('outside-lede')}</p>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {outside.map(({ id, name, does, where }) => (
+          <li key={id}>
+            <strong>{name}.</strong> {does} {where}.
+          </li>
+        ))}
+      </ul>
+      <details className="nhsuk-details">
+        <summary className="nhsuk-details__summary">
+          <span className="nhsuk-details__summary-text">{words('facts-heading')}</span>
+        </summary>
+        <div className="nhsuk-details__text">
+          <ul className="nhsuk-list nhsuk-list--bullet">
+            {facts.map(({ says, source }) => (
+              <li key={says}>
+                {says} ({source})
+              </li>
+            ))}
+          </ul>
+        </div>
+      </details>
+      {unchecked ? <p className="nhsuk-hint">{words('outside-memory')}</p> : null}
+    </section>
+  );
+}
