@@ -153,7 +153,7 @@ test('what is taken back is gone from every table, and only by whoever wrote it'
     storage,
     `select (select count(*) from space_hidden where words like '%secret of mine%') +
       (select count(*) from space_post where words like '%secret of mine%') +
-      (select count(*) from audit_event where detail::text like '%secret of mine%') as n`,
+      (select count(*) from audit_entry where detail::text like '%secret of mine%') as n`,
   );
   expect(Number(left[0]?.n)).toBe(0);
 });
