@@ -41,6 +41,13 @@ export function ActionList({ at, actions, today, quiet = false }: ActionListProp
           <p className="cg-quiet nhsuk-u-margin-bottom-2">
             {[nameOf(action), whenOf(action, today)].filter(Boolean).join('. ')}
           </p>
+          {action.decision === null ? null : (
+            <p className="nhsuk-u-margin-bottom-2">
+              <a href={`${at.address}/decisions#decision-${action.decision.decisionId}`}>
+                {words('action-from', { words: action.decision.words })}
+              </a>
+            </p>
+          )}
           {action.done?.outcome === 'done' && action.done.words !== null ? (
             <p className="cg-typed">{action.done.words}</p>
           ) : null}

@@ -16,7 +16,8 @@ export interface Action {
   readonly saidYes: boolean;
   readonly due: CalendarDay | null;
   readonly meetingId: string | null;
-  readonly decisionId: string | null;
+  /** The decision it comes from. */
+  readonly decision: { readonly decisionId: string; readonly words: string } | null;
   readonly done: {
     readonly on: CalendarDay;
     readonly outcome: 'done' | 'dropped';
@@ -32,7 +33,10 @@ export async function actionsOf(tx: Tx, communityId: string): Promise<Action[]> 
       join.onRef('p.service_id', '=', 'a.service_id').onRef('p.action_id', '=', 'a.action_id'),
     )
     .selectAll('a')
-    .select(['p.called', 'p.person_id', 'p.yes_at'])
+    .leftJoin('community_decision as d', (join) =>
+      join.onRef('d.service_id', '=', 'a.service_id').onRef('d.decision_id', '=', 'a.decision_id'),
+    )
+    .select(['p.called', 'p.person_id', 'p.yes_at', 'd.words as decided'])
     .where('a.community_id', '=', communityId)
     .orderBy(sql`a.done_on desc nulls first`)
     .orderBy(sql`a.due_on nulls last`)
@@ -48,7 +52,7 @@ export async function actionsOf(tx: Tx, communityId: string): Promise<Action[]> 
     saidYes: row.yes_at !== null,
     due: row.due_on as CalendarDay | null,
     meetingId: row.meeting_id,
-    decisionId: row.decision_id,
+    decision: row.decision_id === null ? null : { decisionId: row.decision_id, words: row.decided ?? '' },
     done:
       row.done_on === null || row.outcome === null
         ? null

@@ -21,6 +21,7 @@ import { Back, communityForm, Once } from '../page-frame.tsx';
 import { onceOf, onlyWrong, typed, wrongText } from '../reading.ts';
 import { leadingOf } from '../roles/leading.store.ts';
 import { addAction } from './actions.store.ts';
+import { decisionsOf } from './decisions.store.ts';
 
 const FIELDS = ['words', 'who', 'staff', 'yes', 'due'];
 
@@ -34,7 +35,7 @@ const asWriter = (request: PageRequest, answer: (at: InCommunity, meetingId: str
   });
 
 export const showAddAction = (request: PageRequest): Promise<Answer> =>
-  asWriter(request, (at, meetingId) => draw(at, filledForm({ meeting: meetingId ?? '', who: 'everybody' })));
+  asWriter(request, (at, meetingId) => draw(at, meetingId, filledForm({ meeting: meetingId ?? '', who: 'everybody' })));
 
 export const saveAction = (request: PageRequest): Promise<Answer> =>
   asWriter(request, async (at, meetingId) => {
@@ -49,12 +50,14 @@ export const saveAction = (request: PageRequest): Promise<Answer> =>
       staff: wrongText(body, 'staff', asked === 'staff' ? words('action-staff-missing') : null, 120),
       due: 'wrong' in due ? due.wrong : undefined,
     });
-    if (Object.keys(wrong).length > 0) return draw(at, withErrors(body, FIELDS, wrong));
+    if (Object.keys(wrong).length > 0) return draw(at, meetingId, withErrors(body, FIELDS, wrong));
     const saidYes = body.yes === 'yes' || member?.personId === at.me.personId;
     await addAction(at.tx, {
       serviceId: at.serviceId,
       communityId: at.community.communityId,
-      decisionId: null,
+      decisionId:
+        (await decisionsToChoose(at, meetingId)).find((one) => one.decisionId === typed(body, 'decision'))
+          ?.decisionId ?? null,
       meetingId,
       words: typed(body, 'words'),
       who:
@@ -72,7 +75,16 @@ export const saveAction = (request: PageRequest): Promise<Answer> =>
     return { redirect: `${at.address}${back}`, flash: words('action-kept') };
   });
 
-async function draw(at: InCommunity, form: FormState): Promise<Answer> {
+const MOST_DECISIONS = 20;
+
+/** The decisions of the meeting; outside a meeting the latest ones. */
+async function decisionsToChoose(at: InCommunity, meetingId: string | null) {
+  const asked = meetingId === null ? {} : { meetingId };
+  return (await decisionsOf(at.tx, at.community.communityId, asked)).slice(0, MOST_DECISIONS);
+}
+
+async function draw(at: InCommunity, meetingId: string | null, form: FormState): Promise<Answer> {
+  const decisions = await decisionsToChoose(at, meetingId);
   const people = await peopleOf(at.tx, at.community.communityId);
   const options = [
     { value: 'everybody', words: words('action-who-everybody') },
@@ -103,6 +115,20 @@ async function draw(at: InCommunity, form: FormState): Promise<Answer> {
           hint={words('action-staff-hint')}
           width={20}
         />
+        {decisions.length === 0 ? null : (
+          <SelectField
+            form={form}
+            name="decision"
+            label={words('action-decision')}
+            options={[
+              { value: '', words: words('action-decision-none') },
+              ...decisions.map(({ decisionId, words: decided }) => ({
+                value: decisionId,
+                words: decided.slice(0, 80),
+              })),
+            ]}
+          />
+        )}
         <DateField form={form} name="due" label={words('action-due-label')} hint={words('action-due-hint')} />
       </FormBox>
       <Back at={at} to={{ path: '/actions', say: words('actions-title') }} />
