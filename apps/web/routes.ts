@@ -1,5 +1,6 @@
 import { routes as careNetwork } from '#features/care-network/routes.ts';
 import { routes as commissioners } from '#features/commissioners/routes.ts';
+import { decidingRoutes } from '#features/community/deciding/routes.ts';
 import { communityRoutes } from '#features/community/routes.ts';
 import { leadingToClosed } from '#features/confidentiality/index.ts';
 import { routes as closedRecords } from '#features/confidentiality/routes.ts';
@@ -97,6 +98,7 @@ export const routes: readonly Route[] = leadingToClosed([
   ...commissioners,
   ...textLine,
   ...communityRoutes(communityParts),
+  ...decidingRoutes,
   ...onlineSpace,
   ...peers,
   ...voice,

@@ -11,6 +11,7 @@ export {
 export type { CommunityPart } from './community-part.ts';
 export { type CommunityCounts, communityCounts } from './counts.store.ts';
 export { closeDueVotes } from './deciding/close-votes.ts';
+export { decidingPart } from './deciding/proposals.route.tsx';
 export { decide, type NewDecision } from './decisions/decide.store.ts';
 export { followCommunities } from './follow-communities.ts';
 export { type InCommunity, inCommunity } from './in-community.ts';

@@ -189,6 +189,26 @@ export async function votesOf(tx: Tx, proposalId: string): Promise<Vote[]> {
   return rows.map(voteOf);
 }
 
+/** Votes of a community that are open, those that close first at the front, each with what it is about. */
+export async function openVotesOf(tx: Tx, communityId: string): Promise<(Vote & { readonly title: string })[]> {
+  const rows = await tx
+    .selectFrom('vote as v')
+    .innerJoin('proposal_words as w', (join) =>
+      join.onRef('w.service_id', '=', 'v.service_id').onRef('w.proposal_id', '=', 'v.proposal_id'),
+    )
+    .selectAll('v')
+    .select('w.title')
+    .distinctOn('v.vote_id')
+    .where('v.community_id', '=', communityId)
+    .where('v.closed_at', 'is', null)
+    .orderBy('v.vote_id')
+    .orderBy('w.version', 'desc')
+    .execute();
+  return rows
+    .map((row) => ({ ...voteOf(row), title: row.title }))
+    .sort((a, b) => a.closesAt.getTime() - b.closesAt.getTime());
+}
+
 export async function findVote(tx: Tx, communityId: string, voteId: string): Promise<Vote | undefined> {
   const row = await tx
     .selectFrom('vote')
