@@ -6,7 +6,7 @@ import type { Tx } from '#platform/storage/index.ts';
 import { canBeAnswered, numberKey } from '../incoming/number.rules.ts';
 import type { Line } from '../line.store.ts';
 import type { SentTextTable } from '../text-line.tables.ts';
-import { words } from '../text-line-words.ts';
+import { usualReply, words } from '../text-line-words.ts';
 import { addTextStep, changeThread, type Thread } from '../thread.store.ts';
 import { composeReply, helpInText, mayReply, readingAt, whenInText } from './reply.rules.ts';
 
@@ -15,7 +15,7 @@ export async function replyNow(tx: Tx, serviceId: string, template: string | nul
   const reading = readingAt(await dutyCalendar(tx, serviceId), now);
   const { there } = await coverNow(tx, serviceId, now);
   const help = helpInText(helpLines());
-  return composeReply({ template: template ?? words('reply'), when: whenInText(reading), help, there });
+  return composeReply({ template: template ?? usualReply(), when: whenInText(reading), help, there });
 }
 
 interface ToAnswer {

@@ -3,7 +3,7 @@ import { type FormDefinition, helpLines } from '#platform/pages/index.ts';
 import { canBeAnswered } from '../incoming/number.rules.ts';
 import type { LineSetting } from '../line.store.ts';
 import { helpInText, replyProblem } from '../reply/reply.rules.ts';
-import { words } from '../text-line-words.ts';
+import { usualReply } from '../text-line-words.ts';
 
 /** What a lead sets about the text line. The product's own words are not kept as the service's. */
 export const lineForm: FormDefinition<LineSetting> = {
@@ -29,6 +29,6 @@ export const lineForm: FormDefinition<LineSetting> = {
       isOn: on === 'yes',
       number,
       sentFrom: sentFrom === '' ? null : sentFrom,
-      reply: reply === words('reply') ? null : reply,
+      reply: reply === usualReply() ? null : reply,
     })),
 };

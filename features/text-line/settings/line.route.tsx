@@ -18,7 +18,7 @@ import {
 import { isTakenElsewhere, lineOf, saveLine } from '../line.store.ts';
 import { timeInWords } from '../moments.ts';
 import { replyNow } from '../reply/send-reply.ts';
-import { words } from '../text-line-words.ts';
+import { usualReply } from '../text-line-words.ts';
 import { lineForm } from './line.form.ts';
 
 /** The number people text, and the words that go back by themselves. */
@@ -29,7 +29,7 @@ export function showLineSettings(request: PageRequest): Promise<Answer> {
       on: line?.is_on ? 'yes' : 'no',
       number: line?.number ?? '',
       sentFrom: line?.sent_from ?? '',
-      reply: line?.reply ?? words('reply'),
+      reply: line?.reply ?? usualReply(),
     };
     return settingsPage(at, filledForm(values));
   });
