@@ -8,7 +8,7 @@ const crisisPlans: FindOverdue = async (tx, serviceId, today) =>
     personId,
     dueOn: reviewOn,
     words: 'The crisis plan',
-    path: `/s/${serviceId}/people/${journeyId}/plans/crisis`,
+    path: `/s/${serviceId}/people/${journeyId}/crisis-plan`,
     onlyAtRisk: false,
   }));
 

@@ -12,6 +12,7 @@ import { handoversPart } from '#features/partners/directory/handover.route.tsx';
 import { changedPart, knownPart, linkedPart, reachPart, under18Part } from '#features/people/parts.ts';
 import { plansOnPerson } from '#features/plans/index.ts';
 import { workPart } from '#features/programmes/index.ts';
+import { worriedPart } from '#features/safety/index.ts';
 import { keepApartPart } from '#features/sessions/index.ts';
 import { staysPart } from '#features/stays/index.ts';
 import { textsOnPerson } from '#features/text-line/index.ts';
@@ -40,5 +41,6 @@ export const personParts: readonly PersonPart[] = [
   keepApartPart,
   workPart,
   workersPart,
+  worriedPart,
   welcomeBackPart,
 ];

@@ -4,6 +4,11 @@ import { showAlert } from './alerts/alert.route.tsx';
 import { showAlerts } from './alerts/board.route.tsx';
 import { sendClosing, showClosing } from './alerts/close.route.tsx';
 import { showClosed } from './alerts/closed.route.tsx';
+import { sendCallIfMissed, showCallIfMissed } from './at-risk/call-if-missed.route.tsx';
+import { sendRaise, showRaise } from './by-hand/raise.route.tsx';
+import { sendRingMe, showRingMe } from './by-hand/ring-me.route.tsx';
+import { sendWorried, showWorried } from './by-hand/worried.route.tsx';
+import { showWorry } from './by-hand/worry.route.tsx';
 import { sendClosedDay, sendOpenDay } from './settings/closed-days.route.ts';
 import { sendBankHolidays, sendDuty, sendRemoval, showDutyHours } from './settings/duty-hours.route.tsx';
 import { sendInstrumentLevels, showInstrumentLevels } from './settings/instrument-levels.route.tsx';
@@ -12,6 +17,8 @@ import { sendWords, showLevels } from './settings/levels.route.tsx';
 const one = '/s/:serviceId/alerts/:alertId';
 const hours = '/s/:serviceId/settings/duty-hours';
 const levels = '/s/:serviceId/settings/alerts';
+
+const person = '/s/:serviceId/people/:journeyId';
 
 /** Alerts and what the service sets about them. */
 export const routes: readonly Route[] = [
@@ -22,6 +29,15 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: `${one}/hand-over`, act: 'alerts.hand-over', handle: sendHandOver },
   { method: 'GET', path: `${one}/close`, act: 'alerts.close', handle: showClosing },
   { method: 'POST', path: `${one}/close`, act: 'alerts.close', handle: sendClosing },
+  { method: 'GET', path: '/s/:serviceId/alerts/worries/:worryId', act: 'alerts.read', handle: showWorry },
+  { method: 'GET', path: `${person}/worried`, act: 'alerts.raise', handle: showRaise },
+  { method: 'POST', path: `${person}/worried`, act: 'alerts.raise', handle: sendRaise },
+  { method: 'GET', path: `${person}/call-if-missed`, act: 'alerts.raise', handle: showCallIfMissed },
+  { method: 'POST', path: `${person}/call-if-missed`, act: 'alerts.raise', handle: sendCallIfMissed },
+  { method: 'GET', path: '/ring-me', act: 'member.safety', handle: showRingMe },
+  { method: 'POST', path: '/ring-me', act: 'member.safety', handle: sendRingMe },
+  { method: 'GET', path: '/worried', act: 'member.safety', handle: showWorried },
+  { method: 'POST', path: '/worried', act: 'member.safety', handle: sendWorried },
   { method: 'GET', path: hours, act: 'settings.read', handle: showDutyHours },
   { method: 'POST', path: hours, act: 'service.settings', handle: sendDuty },
   { method: 'POST', path: `${hours}/remove`, act: 'service.settings', handle: sendRemoval },

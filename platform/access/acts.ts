@@ -71,6 +71,10 @@ export const acts = {
   'demonstration.phone': { words: 'play the telephone in a demonstration', allows: everyone },
 
   'member.helping': { words: 'help another member to write their crisis plan, where they asked', allows: member },
+  'member.safety': {
+    words: 'ask the team to ring, say that one worries about somebody, and read how the service thinks about risk',
+    allows: member,
+  },
   'member.community': { words: 'take part in the communities one is a member of', allows: member },
   'member.peers': { words: 'help and be helped by peers of one’s community out of hours', allows: member },
 
@@ -132,8 +136,11 @@ export const acts = {
   'leaving.by-link': { words: 'say why one left, stop messages or come back, with the link to it', allows: everyone },
   'member.leaving': { words: 'see one’s own ending, agree to be in touch, and come back', allows: member },
   'alerts.read': { words: 'see safety alerts', allows: team },
+  'alerts.raise': { words: 'raise a safety alert by hand, and say who is called when they stay away', allows: team },
   'alerts.take': { words: 'take a safety alert', allows: team },
   'alerts.hand-over': { words: 'hand a safety alert to a colleague', allows: team },
+  'risk-policy.read': { words: 'read how the service thinks about risk', allows: team },
+  'risk-policy.write': { words: 'write a version of it, and write down who approved it', allows: lead },
   'alerts.close': { words: 'close a safety alert', allows: team },
   'work.read': { words: 'see the work with other services', allows: team },
   'outward-work.write': { words: 'record outward work', allows: team },

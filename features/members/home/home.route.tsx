@@ -42,6 +42,9 @@ export async function showHome(request: PageRequest): Promise<Answer> {
         <WhereYouAre journeys={home.journeys} inWait={home.inWait} />
         {leaving}
         <p>
+          <a href="/ring-me">{words('home-ring')}</a>
+        </p>
+        <p>
           <a href="/voice">{words('home-say')}</a>
         </p>
         <p>
