@@ -11,7 +11,9 @@ import { asSystem, copyRows, type Storage, type Tx } from '#platform/storage/ind
 import { equalityRows, needsRows } from './about-themselves.ts';
 import { raiseRecentAlerts } from './alerts/recent-alerts.ts';
 import { comingIn } from './coming-in.ts';
+import { communityLife } from './community-life.ts';
 import { companionResponses, companionsSince, measureUseRows } from './companion-responses.ts';
+import { crisisPlansGiven } from './crisis-plans-given.ts';
 import { detailsLately } from './details-lately.ts';
 import { givenResponses, scored } from './given-responses.ts';
 import { goalRows, inventedGoals } from './goal-rows.ts';
@@ -22,6 +24,7 @@ import { networkLately } from './network-lately.ts';
 import { nhsNumbersOf } from './nhs-numbers.ts';
 import { noteAndPlanRows } from './note-and-plan-rows.ts';
 import { outwardLately } from './outward-lately.ts';
+import { peersLately } from './peers-lately.ts';
 import { peopleRows } from './people-rows.ts';
 import { responseRows } from './response-rows.ts';
 import { withReturningPeople } from './returning-people.ts';
@@ -168,8 +171,11 @@ async function fillService(
     await fillSupporters(tx, serviceId, file.model, { today, seed });
     await outwardLately(tx, serviceId, file.model, simulated, today);
     await networkLately(tx, serviceId, file.model, { today, seed });
+    await crisisPlansGiven(tx, serviceId, { today, seed });
     const horizon = addDays(today, 7 * WEEKS_PLANNED);
     await ensureSessions(tx, serviceId, today, horizon, bankHolidays(today, horizon));
+    await communityLife(tx, serviceId, today);
+    await peersLately(tx, serviceId, file.model, today);
     const detail = { seed, ...summary };
     await audit(tx, {
       actor: systemActor,
