@@ -67,7 +67,7 @@ it('a member writes at three in the night on an old phone, reads where help is, 
     await tab.getByRole('button', { name: 'Post it' }).click();
     const told = await tab.locator('main').innerText();
     expect(told).toContain('Your team is told');
-    expect(told).toContain('Nobody from the service is there at this hour.');
+    expect(told).toContain('There now: NHS crisis teams, by phone.');
 
     server.signInAs(bo);
     await tab.goto(`${mine}/space`);
