@@ -13,6 +13,7 @@ import { raiseRecentAlerts } from './alerts/recent-alerts.ts';
 import { comingIn } from './coming-in.ts';
 import { communityLife } from './community-life.ts';
 import { companionResponses, companionsSince, measureUseRows } from './companion-responses.ts';
+import { crisisPlanRows, crisisPlansWithPeers } from './crisis-plan-rows.ts';
 import { crisisPlansGiven } from './crisis-plans-given.ts';
 import { detailsLately } from './details-lately.ts';
 import { givenResponses, scored } from './given-responses.ts';
@@ -33,6 +34,7 @@ import { demonstrationServiceId } from './service-id.ts';
 import { recordRows, type TableRows } from './service-rows.ts';
 import { shareDoors } from './shared-doors.ts';
 import { fillSupporters } from './supporters.ts';
+import { textsLately } from './texts-lately.ts';
 import { toldByAnswers } from './told-by-answers.ts';
 
 export interface DemonstrationOptions {
@@ -149,6 +151,7 @@ async function fillService(
     ...groupLifeRows(serviceId, file.model, simulated, seed, today),
     ...comingIn(serviceId, file.model, simulated, seed, today),
     ...noteAndPlanRows(serviceId, name, file.model, simulated, seed, today),
+    ...crisisPlanRows(serviceId, name, file.model, simulated, seed, today),
     ...leavingRows(serviceId, file.model, simulated, seed, today),
     measureUseRows(serviceId, file.model, companionsSince(law, today), today),
   ]);
@@ -171,6 +174,7 @@ async function fillService(
     await fillSupporters(tx, serviceId, file.model, { today, seed });
     await outwardLately(tx, serviceId, file.model, simulated, today);
     await networkLately(tx, serviceId, file.model, { today, seed });
+    await crisisPlansWithPeers(tx, serviceId, file.model, today);
     await crisisPlansGiven(tx, serviceId, { today, seed });
     const horizon = addDays(today, 7 * WEEKS_PLANNED);
     await ensureSessions(tx, serviceId, today, horizon, bankHolidays(today, horizon));
@@ -185,6 +189,7 @@ async function fillService(
       detail,
     });
   });
+  await textsLately(storage, serviceId, file.model, { today, seed });
   return summary;
 }
 

@@ -169,8 +169,8 @@ test('Ada lets her name stand, does it, closes the meeting, and steps down when 
   });
 });
 
-test('every page is well at 320 pixels, for a member and for the team', async () => {
-  const pages = ['', '/meetings', '/meetings/call', '/decisions', '/decisions/who', '/actions', '/roles', '/ideas'];
+test('the pages of a member are well at 320 pixels', async () => {
+  const pages = ['', '/meetings', '/meetings/call', '/decisions', '/decisions/who', '/actions', '/ideas'];
   server.signInAs(actorOf('Ada'));
   await withPage({ origin: server.origin }, async (page) => {
     await page.goto(`${server.origin}/community/${communityId}/ideas`);
@@ -185,12 +185,13 @@ test('every page is well at 320 pixels, for a member and for the team', async ()
     await isWell(page, 'minutes');
     await page.goto(`${server.origin}/community/${communityId}/decisions/add`);
     await isWell(page, 'a decision');
-    await page.goto(`${server.origin}/community/${communityId}/actions/add`);
-    await isWell(page, 'something to do');
   });
+});
+
+test('the team reads the same pages', async () => {
   server.signInAs(team);
   await withPage({ origin: server.origin }, async (page) => {
-    for (const path of ['/meetings', '/roles', '/roles/give', '/ideas']) {
+    for (const path of ['/roles', '/roles/give', '/actions/add']) {
       await page.goto(`${server.origin}/s/${SERVICE}/communities/${communityId}${path}`);
       await isWell(page, `team ${path}`);
     }
