@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { communityCounts, followCommunities } from '#features/community/index.ts';
+import { frozenClock } from '#platform/clock/index.ts';
+import { asSystem } from '#platform/storage/index.ts';
+import { freshDatabase, superuser } from '../../tests/database.ts';
+import { aGroup, aPerson, aPractitioner, aService, aSession, onDay } from '../../tests/people.ts';
+import { communityLife } from './community-life.ts';
+
+test('a community of a demonstration has meetings, decisions of members and staff, and a next agenda; one without people has none', async () => {
+  const storage = await freshDatabase();
+  const serviceId = 'town-service';
+  const component = 'therapeutic-community';
+  const today = onDay('2026-03-03');
+  const by = aPractitioner([serviceId]);
+  await aService(storage, 'berkshire-cns', serviceId);
+  const groupId = await aGroup(storage, { serviceId, component, name: 'The community', days: ['Mon', 'Tue'] });
+  await aGroup(storage, { serviceId, component, name: 'An empty one' });
+  for (const on of ['2026-02-10', '2026-02-17', '2026-02-24'])
+    await aSession(storage, { serviceId, groupId, component, on });
+  await superuser(storage, "update session set state = 'held'");
+  for (const called of ['Ada', 'Bo', 'Cy']) {
+    const who = await aPerson(storage, { serviceId, by, on: today, called });
+    await superuser(
+      storage,
+      `insert into membership (service_id, membership_id, group_id, component_id, person_id, journey_id, joined_on)
+       values ($1, gen_random_uuid(), $2, $3, $4, $5, '2025-01-01')`,
+      [serviceId, groupId, component, who.personId, who.journeyId],
+    );
+  }
+  await followCommunities({ storage, clock: frozenClock(today) });
+  await asSystem(storage, serviceId, 'test', (tx) => communityLife(tx, serviceId, today));
+  const counts = await asSystem(storage, serviceId, 'test', (tx) =>
+    communityCounts(tx, serviceId, onDay('2025-03-03'), today),
+  );
+  expect(counts).toMatchObject({
+    meetings: 4,
+    crisisMeetings: 1,
+    decisions: { members: 3, staff: 2 },
+    riskDecisions: { staff: 2 },
+  });
+  const open = await superuser(storage, 'select community_id from agenda_item where closed_at is null');
+  expect([open.length, new Set(open.map((row) => row.community_id)).size]).toEqual([3, 1]);
+  await storage.close();
+});
