@@ -22,17 +22,20 @@ export async function followPeers({ storage, clock }: House): Promise<void> {
   const now = clock.now();
   const services = await asSystem(storage, everyService, 'follow peers', listServices);
   for (const { serviceId } of services) {
-    await asSystem(storage, serviceId, 'follow peers', async (tx) => {
-      await oneAfterTheOther(tx, serviceId);
-      await endWithCommunity(tx, serviceId, now);
-      await letLapse(tx, serviceId, now);
-      await askToRenew(tx, serviceId, now);
-      await tellOfMessages(tx, serviceId, now);
-      await bringBack(tx, serviceId, now);
-      for (const { communityId } of await communitiesOf(tx, serviceId))
-        await followCover(tx, { serviceId, communityId }, now);
-    });
+    await asSystem(storage, serviceId, 'follow peers', (tx) => followPeersOf(tx, serviceId, now));
   }
+}
+
+/** The same for one service, in the transaction of the system that calls it. */
+export async function followPeersOf(tx: Tx, serviceId: string, now: Date): Promise<void> {
+  await oneAfterTheOther(tx, serviceId);
+  await endWithCommunity(tx, serviceId, now);
+  await letLapse(tx, serviceId, now);
+  await askToRenew(tx, serviceId, now);
+  await tellOfMessages(tx, serviceId, now);
+  await bringBack(tx, serviceId, now);
+  for (const { communityId } of await communitiesOf(tx, serviceId))
+    await followCover(tx, { serviceId, communityId }, now);
 }
 
 /** The same for one community, at once after somebody did something; were it cut off, the job does it within minutes. */
