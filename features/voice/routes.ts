@@ -4,7 +4,19 @@ import { showSessionsTogether } from './after-sessions/together.route.tsx';
 import { showVoices } from './answer/list.route.tsx';
 import { sendVoiceStep, showVoice } from './answer/voice.route.tsx';
 import { showHaveASay, showMyTold } from './have-a-say.route.tsx';
+import {
+  openMyRound,
+  openRoundAsLead,
+  sendMySheet,
+  sendSheetAsStaff,
+  showMyRounds,
+  showMySheet,
+  showRounds,
+  showSheet,
+} from './partnership/together.route.tsx';
 import { sendBeside, sendTakeBack, showBeside, showMyYouSaid, showYouSaid } from './said-did/said-did.route.tsx';
+import { sendStory, sendStoryBack, showMyStories, showStoryForm } from './stories/my-stories.route.tsx';
+import { sendStoryUse, showPublicStories, showStoryBank } from './stories/story-bank.route.tsx';
 import { sendTell, showTell, showTellSent } from './tell/tell.route.tsx';
 import {
   askForVoiceCode,
@@ -31,6 +43,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/told/:code/content', act: 'voice.tell', handle: sendToldContent },
   { method: 'POST', path: '/told/:code/show', act: 'voice.tell', handle: sendToldShow },
   { method: 'GET', path: '/services/:serviceId/you-said', act: 'public.read', handle: showYouSaid },
+  { method: 'GET', path: '/services/:serviceId/stories', act: 'public.read', handle: showPublicStories },
   { method: 'GET', path: '/voice', act: 'member.voice', handle: showHaveASay },
   { method: 'GET', path: '/my-record/told', act: 'member.voice', handle: showMyTold },
   { method: 'GET', path: '/my-record/told/:voiceId', act: 'member.voice', handle: showMine },
@@ -42,6 +55,22 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: `${MINE}/you-said/:voiceId/take-back`, act: 'member.voice', handle: sendTakeBack },
   { method: 'GET', path: `${MINE}/sessions/:sessionId`, act: 'member.voice', handle: showSay },
   { method: 'POST', path: `${MINE}/sessions/:sessionId`, act: 'member.voice', handle: sendSay },
+  { method: 'GET', path: `${MINE}/stories`, act: 'member.voice', handle: showMyStories },
+  { method: 'GET', path: `${MINE}/stories/new`, act: 'member.voice', handle: showStoryForm },
+  { method: 'POST', path: `${MINE}/stories/new`, act: 'member.voice', handle: sendStory },
+  { method: 'GET', path: `${MINE}/stories/:storyId`, act: 'member.voice', handle: showStoryForm },
+  { method: 'POST', path: `${MINE}/stories/:storyId`, act: 'member.voice', handle: sendStory },
+  { method: 'POST', path: `${MINE}/stories/:storyId/take-back`, act: 'member.voice', handle: sendStoryBack },
+  { method: 'GET', path: `${MINE}/together`, act: 'member.voice', handle: showMyRounds },
+  { method: 'POST', path: `${MINE}/together`, act: 'member.voice', handle: openMyRound },
+  { method: 'GET', path: `${MINE}/together/answer`, act: 'member.voice', handle: showMySheet },
+  { method: 'POST', path: `${MINE}/together/answer`, act: 'member.voice', handle: sendMySheet },
+  { method: 'GET', path: `${TEAM}/stories`, act: 'voice.read', handle: showStoryBank },
+  { method: 'POST', path: `${TEAM}/stories`, act: 'voice.answer', handle: sendStoryUse },
+  { method: 'GET', path: `${TEAM}/partnership`, act: 'voice.read', handle: showRounds },
+  { method: 'POST', path: `${TEAM}/partnership`, act: 'partnership.lead', handle: openRoundAsLead },
+  { method: 'GET', path: `${TEAM}/partnership/answer`, act: 'voice.read', handle: showSheet },
+  { method: 'POST', path: `${TEAM}/partnership/answer`, act: 'voice.read', handle: sendSheetAsStaff },
   { method: 'GET', path: TEAM, act: 'voice.read', handle: showVoices },
   { method: 'GET', path: `${TEAM}/sessions`, act: 'voice.read', handle: showSessionsTogether },
   { method: 'GET', path: `${TEAM}/:voiceId`, act: 'voice.read', handle: showVoice },

@@ -13,6 +13,8 @@ export const TABLES = [
   'endings',
   'outward_work',
   'funding',
+  'voice',
+  'partnership',
 ] as const;
 export type TableName = (typeof TABLES)[number];
 
@@ -108,6 +110,23 @@ export interface DatasetTables {
     to_date: Day | null;
     amount_gbp: number;
     source: string | null;
+  };
+  voice: {
+    service_id: string;
+    received_date: Day;
+    kind: string;
+    about: string;
+    answered_date: Day | null;
+    change_made: string | null;
+    dissent: number | null;
+  };
+  partnership: {
+    service_id: string;
+    round_date: Day;
+    stage: string;
+    side: string;
+    answers: number;
+    mean: number;
   };
 }
 

@@ -1,6 +1,6 @@
 -- Changes when, and only when, a record that the dataset is made from does. Counts and last numbers, no row is read out.
 select s.service_id,
-  concat_ws(' ', s.model_version, s.name, k.m, j.m, f.m, n.m, a.m, v.m, c.m, r.m, o.m, e.m, g.m, i.m, l.m, t.m, y.m) as marker
+  concat_ws(' ', s.model_version, s.name, k.m, j.m, f.m, n.m, a.m, v.m, c.m, r.m, o.m, e.m, g.m, i.m, l.m, t.m, y.m, told.m, rated.m) as marker
 from service s
 left join (select x.service_id, count(*) || ':' || sum(hashtextextended(concat_ws('|', p.date_of_birth, p.gender, p.ethnic_group), 0)) as m
            from person_in_service x join person p on p.person_id = x.person_id group by x.service_id) k using (service_id)
@@ -25,3 +25,8 @@ left join (select service_id, count(*) || ':' || sum(revision) || ':' || coalesc
              coalesce(to_on, (now() at time zone 'Europe/London')::date) - from_on) filter (where counted), 0) as m
            from stay group by service_id) t using (service_id)
 left join (select service_id, count(*) || ':' || count(taken_back_at) as m from crisis group by service_id) y using (service_id)
+left join (select v.service_id, count(*) || ':' || (select count(*) from voice_answer x where x.service_id = v.service_id)
+             || ':' || (select count(*) from voice_view x where x.service_id = v.service_id)
+             || ':' || (select count(*) || '-' || count(*) filter (where taken_back) from voice_beside x where x.service_id = v.service_id) as m
+           from voice v group by v.service_id) told using (service_id)
+left join (select service_id, count(closed_on)::text as m from partnership_round group by service_id) rated using (service_id)
