@@ -19,6 +19,7 @@ export const meetingPart: CommunityPart = {
       ['/meetings', 'all-link'],
       ['/actions', 'actions-link'],
       ['/decisions', 'decisions-link'],
+      ['/decisions/who', 'who-link'],
       ['/roles', 'roles-link'],
       ['/ideas', 'ideas-link'],
     ] as const;

@@ -164,6 +164,7 @@ test('Ada lets her name stand, does it, closes the meeting, and steps down when 
     await says(page, 'This meeting is over.');
     await page.goto(`${server.origin}/community/${communityId}/roles`);
     await says(page, 'The time ends on Friday 20 March 2026.');
+    await page.locator('summary').filter({ hasText: 'Step down' }).click();
     await press(page, /Step down.*Chair/);
     await says(page, 'Thank you for what you did.');
   });

@@ -105,13 +105,22 @@ function Held({ at, holding, roleName, today, leads }: HeldProps) {
       {term === 'ends-soon' ? <p>{words('role-soon', { date })}</p> : null}
       {isMine ? <p>{words('role-mine')}</p> : null}
       {isMine || leads ? (
-        <form method="post" action={`${at.address}/roles/end`}>
-          <Csrf />
-          <button className="nhsuk-button nhsuk-button--secondary" type="submit" name="holding" value={holdingId}>
-            {words(isMine ? 'role-step-down' : 'role-end')}
-            <span className="nhsuk-u-visually-hidden">: {roleName}</span>
-          </button>
-        </form>
+        <details className="nhsuk-details nhsuk-u-margin-bottom-2">
+          <summary className="nhsuk-details__summary">
+            <span className="nhsuk-details__summary-text">
+              {words(isMine ? 'role-step-down' : 'role-end')}
+              <span className="nhsuk-u-visually-hidden">: {roleName}</span>
+            </span>
+          </summary>
+          <form method="post" action={`${at.address}/roles/end`} className="nhsuk-details__text">
+            <Csrf />
+            <p>{words('role-end-sure')}</p>
+            <button className="nhsuk-button nhsuk-button--secondary" type="submit" name="holding" value={holdingId}>
+              {words(isMine ? 'role-step-down' : 'role-end')}
+              <span className="nhsuk-u-visually-hidden">: {roleName}</span>
+            </button>
+          </form>
+        </details>
       ) : null}
     </>
   );
