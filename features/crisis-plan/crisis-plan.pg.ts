@@ -32,6 +32,7 @@ const elsewhere = aPractitioner([THERE], 'Else Where');
 const by = { actor: ash, clock: frozenClock('2026-03-02'), today: TODAY };
 let storage: Storage;
 let communityId: string;
+let group: string;
 
 interface Who {
   readonly actor: Actor;
@@ -49,15 +50,19 @@ const system = <T>(work: (tx: Tx) => Promise<T>) => asSystem(storage, HERE, 'tes
 const of = ({ personId, journeyId }: Who) => ({ serviceId: HERE, personId, journeyId });
 const offered = () => as(ash, async (tx) => crisisPlanOf(await runningModel(tx, HERE)));
 
-async function member(called: string, groupId: string, born = '1990-05-06'): Promise<void> {
-  const person = await aPerson(storage, { serviceId: HERE, by: ash, on: TODAY, called });
-  await superuser(storage, 'update person set date_of_birth = $1 where person_id = $2', [born, person.personId]);
-  await superuser(
+/** Written straight into the group: how one joins is tested elsewhere. The next fact of the journey takes it away again. */
+const joins = (groupId: string, { personId, journeyId }: Pick<Who, 'personId' | 'journeyId'>) =>
+  superuser(
     storage,
     `insert into membership (service_id, membership_id, group_id, component_id, person_id, journey_id, joined_on)
      values ($1, gen_random_uuid(), $2, 'therapeutic-community', $3, $4, $5)`,
-    [HERE, groupId, person.personId, person.journeyId, TODAY],
+    [HERE, groupId, personId, journeyId, TODAY],
   );
+
+async function member(called: string, groupId: string, born = '1990-05-06'): Promise<void> {
+  const person = await aPerson(storage, { serviceId: HERE, by: ash, on: TODAY, called });
+  await superuser(storage, 'update person set date_of_birth = $1 where person_id = $2', [born, person.personId]);
+  await joins(groupId, person);
   const actor: Actor = { accountId: null, personId: person.personId, name: called, role: 'member', services: [HERE] };
   people.set(called, { actor, personId: person.personId, journeyId: person.journeyId });
 }
@@ -66,11 +71,11 @@ beforeAll(async () => {
   storage = await freshDatabase();
   await aService(storage, 'berkshire-cns', HERE);
   await aService(storage, 'coventry-olive-tree', THERE);
-  const groupId = await aGroup(storage, { serviceId: HERE, component: 'therapeutic-community', name: 'The community' });
+  group = await aGroup(storage, { serviceId: HERE, component: 'therapeutic-community', name: 'The community' });
   await followCommunities({ storage, clock: frozenClock('2026-03-02') });
   communityId = (await as(ash, (tx) => communitiesOf(tx, HERE)))[0]?.communityId ?? '';
-  for (const called of ['Ada', 'Bo', 'Cy', 'Di']) await member(called, groupId);
-  await member('Kit', groupId, '2010-01-01');
+  for (const called of ['Ada', 'Bo', 'Cy', 'Di']) await member(called, group);
+  await member('Kit', group, '2010-01-01');
 });
 afterAll(() => storage?.close());
 
@@ -239,6 +244,13 @@ test('a version made twice is one; the journey is told when the person agrees; t
   await say();
   await say();
   expect(await facts()).toHaveLength(1);
+  await joins(group, ada);
+  await ask(ada, who('Bo').personId, ['helps', 'pets']);
+  await saysYes(who('Bo'));
+  expect((await open(who('Bo'))).map((part) => [part.section, part.version, part.versionWords !== null])).toEqual([
+    ['helps', 1, true],
+    ['pets', 1, false],
+  ]);
   await write(ada, 'pets', 'The cat eats at six');
   expect(await finish()).toBe(2);
   const now = await as(ada.actor, (tx) => crisisPlanNow(tx, HERE, ada.journeyId));

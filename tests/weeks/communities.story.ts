@@ -169,6 +169,9 @@ test('three towns: people meet the team in a group, a vote, and a rule on medici
     await go(`${person}/move?move=join-community`);
     await page.getByRole('button', { name: 'Join the community' }).click();
     await page.getByText('Choose what the community decided').first().waitFor();
+    await page.getByLabel('Later, for a reason').check();
+    await page.getByLabel('Why is there none yet?').fill('Flo writes it with the community');
+    await page.locator('[name="crisis-day-day"]').fill('1 6 2026');
     await vote(page, { for: 9, against: 2 });
     await page.getByRole('button', { name: 'Join the community' }).click();
     await page.getByText('Flo is now in The community.').waitFor();

@@ -59,6 +59,9 @@ test('youth outreach: a try at the skate park, who decides at seventeen, a plan 
     await isWell(page, 'ice-outreach');
     await go(`${person}/move?move=begin`);
     await page.getByLabel('Yes', { exact: true }).check();
+    await page.getByLabel('Later, for a reason').check();
+    await page.getByLabel('Why is there none yet?').fill('Kit wants his brother there');
+    await page.locator('[name="crisis-day-day"]').fill('1 6 2026');
     await page.getByRole('button', { name: 'Start working together' }).click();
     await page.getByText('Kit is now in Working together.').waitFor();
     await go(`/s/${YOUTH}/today`);

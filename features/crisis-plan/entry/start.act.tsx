@@ -91,7 +91,7 @@ function CrisisQuestion({ at, form }: { at: JourneyInView; form: FormState }) {
       <TextArea
         form={form}
         name="crisis-why"
-        label="Why?"
+        label="Why is there none yet?"
         hint={`If ${called} does not want one, this can stay empty`}
         rows={2}
       />
