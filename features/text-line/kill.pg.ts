@@ -7,7 +7,6 @@ import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { projectRoot } from '#platform/start/project-root.ts';
 import { adminOf } from '#platform/storage/embedded/answers.ts';
 import { type Storage, withActor } from '#platform/storage/index.ts';
-import { buildAssets } from '../../apps/web/build-css.mjs';
 import packageJson from '../../package.json' with { type: 'json' };
 import { freshDatabase, superuser } from '../../tests/database.ts';
 import type { Orders } from '../../tests/kill/take-texts.ts';
@@ -24,7 +23,6 @@ let port: number;
 const running = new Set<ChildProcess>();
 
 beforeAll(async () => {
-  await buildAssets();
   await esbuild({
     entryPoints: [join(projectRoot(), 'tests', 'kill', 'take-texts.ts')],
     outfile: PROGRAM,
@@ -114,12 +112,12 @@ test('killed when the text is stored and nobody told: the carrier tells us again
   const [row, ...more] = await stored('447700900101');
   expect(more).toEqual([]);
   await vi.waitFor(async () => expect(await noted(row?.text_id)).toMatchObject({ delivery: 'delivered' }), {
-    timeout: 15_000,
+    timeout: 40_000,
     interval: 100,
   });
   expect(carried(row?.text_id)).toHaveLength(1);
   await end();
-}, 60_000);
+}, 120_000);
 
 test.each(['decided', 'carried'] as const)(
   'killed when the reply is %s: it goes out, once',
@@ -134,11 +132,11 @@ test.each(['decided', 'carried'] as const)(
     expect(carried(row?.text_id)).toHaveLength(dies === 'decided' ? 0 : 1);
     await taker('never');
     await vi.waitFor(async () => expect((await noted(row?.text_id))?.delivered_at).not.toBeNull(), {
-      timeout: 15_000,
+      timeout: 40_000,
       interval: 100,
     });
     expect(carried(row?.text_id)).toHaveLength(1);
     await end();
   },
-  60_000,
+  120_000,
 );

@@ -1,9 +1,10 @@
+import Fastify from 'fastify';
+import { receiveDelivery, receiveText } from '#features/text-line/incoming/callbacks.route.ts';
 import { takeInAll } from '#features/text-line/incoming/take-in.ts';
-import { routes } from '#features/text-line/routes.ts';
 import { frozenClock } from '#platform/clock/index.ts';
 import { deliverWaiting, notifyCarrier } from '#platform/outbox/index.ts';
 import type { Route } from '#platform/pages/index.ts';
-import { createServer } from '#web/server.ts';
+import { answerMachine } from '#web/answer-machine.ts';
 import { openPool } from '../../platform/storage/open-pool.ts';
 
 /**
@@ -35,14 +36,19 @@ const die = (): Promise<never> => {
   return new Promise(() => undefined);
 };
 
-/** Dies when the handler is done and nothing has been answered yet. */
-const dying = (route: Route): Route => ({
-  ...route,
+const act = 'text-line.receive';
+const texts: Route = {
+  method: 'POST',
+  path: '/carrier/texts',
+  act,
+  byMachine: true,
+  // Dies when the handler is done and nothing has been answered yet.
   handle: async (request) => {
-    const answer = await route.handle(request);
-    return dies === 'stored' && route.path === '/carrier/texts' ? die() : answer;
+    const answer = await receiveText(request);
+    return dies === 'stored' ? die() : answer;
   },
-});
+};
+const delivery: Route = { method: 'POST', path: '/carrier/delivery', act, byMachine: true, handle: receiveDelivery };
 
 const carrier = notifyCarrier({ ...notify, textTemplate: 'text', emailTemplate: 'email' });
 const carrying = {
@@ -54,12 +60,18 @@ const carrying = {
   },
 };
 
-const server = await createServer({
+// The machine's side of the web server alone: the whole product takes long to begin on a busy machine.
+const server = Fastify();
+const web = {
   storage,
   clock,
   deployment: { kind: 'real', callbackToken: token },
-  routes: routes.filter(({ byMachine }) => byMachine).map(dying),
-});
+  pages: new Map(),
+  assets: {} as never,
+} as const;
+for (const route of [texts, delivery]) {
+  server.post(route.path, (request, reply) => answerMachine(web, route, request, reply));
+}
 await server.listen({ port, host: '127.0.0.1' });
 process.stdout.write('listening\n');
 for (;;) {

@@ -51,7 +51,8 @@ export async function takeInAll({ storage, clock }: TakingIn): Promise<number> {
   return taken;
 }
 
-async function takeIn(tx: Tx, clock: Clock, textId: string): Promise<boolean> {
+/** Takes one text in; false when that is done already, or no service has its number. */
+export async function takeIn(tx: Tx, clock: Clock, textId: string): Promise<boolean> {
   const text = await tx
     .selectFrom('received_text')
     .selectAll()
