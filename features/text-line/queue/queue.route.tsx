@@ -60,6 +60,12 @@ function About({ at, line }: { at: InService; line: Awaited<ReturnType<typeof li
       <p>
         People text {line.number} at any hour. Nobody reads what comes in outside your duty hours: each text gets a
         reply by itself that says so, and waits here for the next of them.
+        {at.request.deployment.kind === 'demonstration' ? (
+          <>
+            {' '}
+            <a href={`/demonstration/phone/${at.serviceId}`}>Play the telephone of somebody</a>
+          </>
+        ) : null}
       </p>
     );
   }
