@@ -5,14 +5,18 @@ import { showAlerts } from './alerts/board.route.tsx';
 import { sendClosing, showClosing } from './alerts/close.route.tsx';
 import { showClosed } from './alerts/closed.route.tsx';
 import { sendCallIfMissed, showCallIfMissed } from './at-risk/call-if-missed.route.tsx';
+import { sendName } from './by-hand/name.route.tsx';
 import { sendRaise, showRaise } from './by-hand/raise.route.tsx';
 import { sendRingMe, showRingMe } from './by-hand/ring-me.route.tsx';
 import { sendWorried, showWorried } from './by-hand/worried.route.tsx';
 import { showWorry } from './by-hand/worry.route.tsx';
+import { showOwnPolicy } from './risk-policy/own-policy.route.tsx';
+import { sendPolicy, showPolicy } from './risk-policy/policy.route.tsx';
 import { sendClosedDay, sendOpenDay } from './settings/closed-days.route.ts';
 import { sendBankHolidays, sendDuty, sendRemoval, showDutyHours } from './settings/duty-hours.route.tsx';
 import { sendInstrumentLevels, showInstrumentLevels } from './settings/instrument-levels.route.tsx';
 import { sendWords, showLevels } from './settings/levels.route.tsx';
+import { sendSources, showSources } from './sources/sources.route.tsx';
 
 const one = '/s/:serviceId/alerts/:alertId';
 const hours = '/s/:serviceId/settings/duty-hours';
@@ -38,6 +42,12 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/ring-me', act: 'member.safety', handle: sendRingMe },
   { method: 'GET', path: '/worried', act: 'member.safety', handle: showWorried },
   { method: 'POST', path: '/worried', act: 'member.safety', handle: sendWorried },
+  { method: 'POST', path: `${one}/about`, act: 'alerts.raise', handle: sendName },
+  { method: 'GET', path: '/s/:serviceId/settings/alert-sources', act: 'settings.read', handle: showSources },
+  { method: 'POST', path: '/s/:serviceId/settings/alert-sources', act: 'service.settings', handle: sendSources },
+  { method: 'GET', path: '/s/:serviceId/risk-policy', act: 'risk-policy.read', handle: showPolicy },
+  { method: 'POST', path: '/s/:serviceId/risk-policy', act: 'risk-policy.write', handle: sendPolicy },
+  { method: 'GET', path: '/my-record/risk', act: 'member.safety', handle: showOwnPolicy },
   { method: 'GET', path: hours, act: 'settings.read', handle: showDutyHours },
   { method: 'POST', path: hours, act: 'service.settings', handle: sendDuty },
   { method: 'POST', path: `${hours}/remove`, act: 'service.settings', handle: sendRemoval },

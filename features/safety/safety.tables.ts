@@ -11,6 +11,9 @@ declare module '#platform/storage/database.ts' {
     call_if_missed: CallIfMissedTable;
     at_risk_setting: AtRiskSettingTable;
     worry: WorryTable;
+    risk_policy: RiskPolicyTable;
+    risk_policy_approval: RiskPolicyApprovalTable;
+    risk_learning: RiskLearningTable;
     alert_phone: { service_id: string; account_id: string; phone: string; set_at: Date };
   }
 }
@@ -145,4 +148,39 @@ export interface WorryTable {
   words: string;
   person_id: string;
   said_at: Date;
+}
+
+/** A version of how a service thinks about risk; added and never changed. */
+export interface RiskPolicyTable {
+  service_id: string;
+  version: number;
+  public_text: string;
+  team_text: string;
+  evidence: string;
+  review_on: string;
+  written_by: string;
+  written_at: Date;
+}
+
+export interface RiskPolicyApprovalTable {
+  service_id: string;
+  version: number;
+  nth: number;
+  who: string;
+  role: string;
+  said_on: string;
+  approves: boolean;
+  words: string;
+  noted_by: string;
+  noted_at: Date;
+}
+
+export interface RiskLearningTable {
+  service_id: string;
+  learning_id: string;
+  alert_id: string | null;
+  happened: string;
+  changed: string;
+  noted_by: string;
+  noted_at: Date;
 }

@@ -15,5 +15,6 @@ export const recordPages: readonly { readonly path: `/my-record/${string}`; read
   { path: '/my-record/leaving', name: 'record-leaving' },
   { path: '/my-record/medicines', name: 'record-medicines' },
   { path: '/my-record/votes', name: 'record-votes' },
+  { path: '/my-record/risk', name: 'record-risk' },
   { path: '/my-record/working-here', name: 'record-working-here' },
 ];

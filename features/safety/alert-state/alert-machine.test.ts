@@ -30,7 +30,7 @@ const words = fc.constantFrom('We spoke.', '', '   ', 'I rang twice.');
 
 /** What happens next, as the page that somebody acts from may show it: as it is, or as it was. */
 const happening = fc.record({
-  is: fc.constantFrom('more', 'take', 'hand-over', 'done', 'look', 'died', 'death-was-mistake', 'new-hours'),
+  is: fc.constantFrom('more', 'take', 'hand-over', 'done', 'look', 'died', 'joined', 'death-was-mistake', 'new-hours'),
   minutes: fc.integer({ min: 0, max: 60 * 24 * 9 }),
   who: fc.constantFrom(0 as const, 1 as const),
   level: levels,
@@ -63,7 +63,8 @@ function eventOf(said: Happening, alert: AlertNow, at: Date): AlertEvent | undef
     case 'done':
       return { is: 'done', by, done: { kind: said.kind, words: said.words, next: said.next }, shown, at };
     case 'died':
-      return { is: 'died', by, at };
+    case 'joined':
+      return { is: said.is, by, at };
     case 'death-was-mistake':
       return { is: 'death-was-mistake', at };
     default:

@@ -12,6 +12,7 @@ export interface AlertRules {
 
 /** Of no list that anybody chooses from: only a death closes an alert so. */
 const BY_DEATH = 'died';
+export const WORDS_OF_JOINING = 'It turned out whom it is about, and goes on in the alert that was open about them.';
 export const WORDS_OF_DEATH = 'Closed when it was written down that they have died. Nobody is to be called.';
 
 /** An alert as it begins: its owner by the hours of the week, and by when it must be seen. */
@@ -72,6 +73,8 @@ export function after(alert: AlertNow, event: AlertEvent, rules: AlertRules): Mo
       return moved(movedOn(alert, event, rules), event.why);
     case 'escalate':
       return moved(escalated(alert, event, rules), 'escalated');
+    case 'joined':
+      return moved(closing(event.by, event.at, { kind: 'joined', words: WORDS_OF_JOINING }), 'closed');
     case 'died':
       return moved(closing(event.by, event.at, { kind: BY_DEATH, words: WORDS_OF_DEATH }), 'closed');
   }

@@ -72,6 +72,8 @@ export type AlertEvent = { readonly at: Date } & (
   | { readonly is: 'move-on'; readonly why: 'duty-changed' | 'owner-left' }
   | { readonly is: 'escalate'; readonly to: readonly string[] }
   | { readonly is: 'died'; readonly by: Somebody }
+  /** It turned out to be about somebody who has an open alert: it goes on there. */
+  | { readonly is: 'joined'; readonly by: Somebody }
   | { readonly is: 'death-was-mistake' }
 );
 

@@ -3,6 +3,7 @@ import type { OpenAlert } from '../alerts.store.ts';
 import { AboutLine } from './about-line.tsx';
 import { alsoInWords, clockInWords, levelWords, ownerInWords } from './alert-words.ts';
 import { ContactLine } from './contact-line.tsx';
+import { sourcesInWords } from './source-words.ts';
 import { TakeButton } from './take-button.tsx';
 
 interface AlertListProps {
@@ -23,7 +24,7 @@ export function AlertList({ serviceId, alerts, actor, now }: AlertListProps) {
             <strong>{levelWords(alert.level)}: </strong>
             <AboutLine serviceId={serviceId} alert={alert} />
             <br />
-            {alert.because}
+            {sourcesInWords(alert.sources)}: {alert.because}
             <br />
             <ContactLine serviceId={serviceId} alert={alert} />
             <br />

@@ -54,7 +54,11 @@ export function alsoInWords(alert: OpenAlert): string[] {
 
 /** What was done, as a kind; alerts from before the kinds have none in the file. */
 export const doneInWords = (kind: string): string =>
-  kind === 'died' ? 'They have died' : (flagLevels().done[kind]?.words ?? 'Closed');
+  kind === 'died'
+    ? 'They have died'
+    : kind === 'joined'
+      ? 'It goes on in another alert'
+      : (flagLevels().done[kind]?.words ?? 'Closed');
 
 /** In the place of the telephone number: of somebody who has died, whose alert was closed nowhere yet. */
 export const diedInWords = (called: string): string => `${called} has died. Nobody is to be called.`;

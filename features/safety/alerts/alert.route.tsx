@@ -2,6 +2,7 @@ import { type InService, inService, isRecordId } from '#features/services/index.
 import { type Answer, emptyForm, FormBox, type PageRequest, SelectField } from '#platform/pages/index.ts';
 import type { Holder } from '#platform/sign-in/index.ts';
 import { type OpenAlert, occurrencesOf, oneOpenAlert, stepsOf } from '../alerts.store.ts';
+import { NameForm } from '../by-hand/name.route.tsx';
 import { colleaguesOf } from '../colleagues.ts';
 import { AboutLine } from './about-line.tsx';
 import { alsoInWords, clockInWords, levelWords, momentInWords, ownerInWords } from './alert-words.ts';
@@ -37,6 +38,7 @@ export async function showAlert(request: PageRequest): Promise<Answer> {
           <Standing at={at} alert={alert} />
           <WhatNow at={at} alert={alert} />
           {alert.died ? null : <HandOver at={at} alert={alert} colleagues={colleagues} />}
+          {alert.journeyId === null ? <NameForm serviceId={at.serviceId} alertId={alertId} /> : null}
           <ThingsOf things={things} seenAt={alert.seenAt} sources={alert.sources} />
           <HistoryOf alert={alert} steps={steps} />
         </div>

@@ -1,7 +1,10 @@
 import { type InService, inService } from '#features/services/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { closedAlerts, type OpenAlert, openAlerts } from '../alerts.store.ts';
+import { MoreNotNeeded, SourceNumbers } from '../sources/source-numbers.tsx';
 import { AlertList } from './alert-list.tsx';
+import { momentInWords } from './alert-words.ts';
+import { FilterForm, filterIn, shownBy } from './filter.tsx';
 import { LoadTable } from './load-table.tsx';
 
 const DAYS_SHOWN = 30;
@@ -14,7 +17,12 @@ export function showAlerts(request: PageRequest): Promise<Answer> {
   return inService(request, async (at) => {
     const now = request.clock.now();
     const open = await openAlerts(at.tx, at.serviceId);
-    const closed = await closedAlerts(at.tx, at.serviceId, shownSince(now));
+    const since = shownSince(now);
+    const recent = await closedAlerts(at.tx, at.serviceId, shownSince(since));
+    const closed = recent.filter(({ closedAt }) => closedAt >= since);
+    const before = recent.filter(({ closedAt }) => closedAt < since);
+    const filter = filterIn(request.query);
+    const shown = open.filter(shownBy(filter, request.actor));
     return {
       title: 'Alerts',
       section: 'alerts',
@@ -26,8 +34,21 @@ export function showAlerts(request: PageRequest): Promise<Answer> {
             An alert is something that worries us: an answer, a text, a missed session, or somebody’s own words. It has
             one owner and a clock, and stays here until somebody says what was done.
           </p>
-          {open.length === 0 ? <p>No alert is open.</p> : null}
-          {groupsOf(open, request).map(({ heading, alerts }) => (
+          {request.actor.role === 'service-lead' ? (
+            <MoreNotNeeded serviceId={at.serviceId} before={before} closed={closed} />
+          ) : null}
+          {open.length === 0 ? (
+            <p>No alert is open.</p>
+          ) : (
+            <>
+              <FilterForm serviceId={at.serviceId} filter={filter} />
+              <p>
+                {shown.length} of {open.length} open {open.length === 1 ? 'alert' : 'alerts'} shown, as of{' '}
+                {momentInWords(now)}.
+              </p>
+            </>
+          )}
+          {groupsOf(shown, request).map(({ heading, alerts }) => (
             <section key={heading}>
               <h2 className="nhsuk-heading-m">{heading}</h2>
               <AlertList serviceId={at.serviceId} alerts={alerts} actor={request.actor} now={now} />
@@ -35,6 +56,7 @@ export function showAlerts(request: PageRequest): Promise<Answer> {
           ))}
           <h2 className="nhsuk-heading-m">What alerts ask of the team</h2>
           <LoadTable open={open} closed={closed} now={now} />
+          <SourceNumbers open={open} closed={closed} />
           <p className="cg-quiet">Times are by the clock: nights and weekends are in them.</p>
           <MoreAboutAlerts at={at} closed={closed.length} />
         </>
@@ -74,7 +96,8 @@ function MoreAboutAlerts({ at, closed }: { at: InService; closed: number }) {
       {request.hasPage('/s/:serviceId/settings/alerts') && request.actor.role === 'service-lead' ? (
         <li>
           <a href={`/s/${serviceId}/settings/alerts`}>Which answers raise an alert</a>, and{' '}
-          <a href={`/s/${serviceId}/settings/duty-hours`}>who looks at them when</a>
+          <a href={`/s/${serviceId}/settings/duty-hours`}>who looks at them when</a>, and{' '}
+          <a href={`/s/${serviceId}/settings/alert-sources`}>words and missed sessions</a>
         </li>
       ) : null}
     </ul>

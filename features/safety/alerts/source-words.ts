@@ -44,4 +44,4 @@ export function countInWords(count: number, sources: readonly AlertSource[]): st
 
 /** Where an alert comes from, in a few words. */
 export const sourcesInWords = (sources: readonly AlertSource[]): string =>
-  sources.map((source) => SOURCE_WORDS[source].name).join(', ');
+  sources.length === 0 ? 'Alert' : sources.map((source) => SOURCE_WORDS[source].name).join(', ');

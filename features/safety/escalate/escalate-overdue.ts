@@ -10,7 +10,7 @@ import { rulesBy } from '../alert-state/rules-of.ts';
 import { writeMove } from '../alerts/change-alert.ts';
 import type { SafetyAlertTable } from '../safety.tables.ts';
 import { type Attention, attentionFor, type Overdue, withoutLeavers } from './attention.rules.ts';
-import { tellOfAlert } from './waiting-message.ts';
+import { tellOfAlert, textOfAlert } from './waiting-message.ts';
 
 export interface Escalating {
   readonly storage: Storage;
@@ -114,7 +114,9 @@ async function escalate(tx: Tx, row: OpenRow, why: Overdue, { calendar, leads, n
   if (!moved.ok) return;
   const onceKey = `${row.alert_id}:${moved.change.escalations}`;
   const told = await tellOfAlert(tx, { serviceId: row.service_id, to: leads, url, onceKey });
-  const note = `${WHY[why]}. E-mail to ${told} of ${names.length}.${untold(leads)}`;
+  const texts = await textOfAlert(tx, { serviceId: row.service_id, to: leads, onceKey });
+  const texted = texts === 0 ? '' : ` Text to ${texts}.`;
+  const note = `${WHY[why]}. E-mail to ${told} of ${names.length}.${texted}${untold(leads)}`;
   await writeMove(tx, row, moved, { at: now, by: systemActor, toNames: names, note });
 }
 

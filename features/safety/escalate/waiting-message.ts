@@ -25,3 +25,36 @@ export async function tellOfAlert(
   }
   return reachable.length;
 }
+
+/**
+ * The same by text to those who gave a number for it: no name, no link, nothing of what it is about, and no word that tells
+ * what kind of service writes. Returns how many.
+ */
+export async function textOfAlert(
+  tx: Tx,
+  { serviceId, to, onceKey }: { serviceId: string; to: readonly Holder[]; onceKey: string },
+): Promise<number> {
+  if (to.length === 0) return 0;
+  const phones = await tx
+    .selectFrom('alert_phone')
+    .select(['account_id', 'phone'])
+    .where('service_id', '=', serviceId)
+    .where(
+      'account_id',
+      'in',
+      to.map(({ accountId }) => accountId),
+    )
+    .execute();
+  for (const { account_id: accountId, phone } of phones) {
+    await send(tx, {
+      serviceId,
+      channel: 'text',
+      to: phone,
+      kind: 'alert-waiting',
+      subject: '',
+      words: 'Something waits for you at work. Please sign in and look.',
+      onceKey: `alert-waiting-text:${onceKey}:${accountId}`,
+    });
+  }
+  return phones.length;
+}

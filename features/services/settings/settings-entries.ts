@@ -43,6 +43,16 @@ export const settingsEntries: readonly PageEntry[] = [
     about: 'Which answers about risk raise an alert, and the words a member sees at once.',
   },
   {
+    path: '/s/:serviceId/settings/alert-sources',
+    words: 'What else raises an alert',
+    about: 'Words in texts and posts, missed sessions of people at risk, and a text to a lead’s own phone.',
+  },
+  {
+    path: '/s/:serviceId/risk-policy',
+    words: 'How we think about risk',
+    about: 'The risk policy with its versions, what it rests on, who approved it, and what was learned.',
+  },
+  {
     path: '/s/:serviceId/settings/measures',
     words: 'Measures that are asked',
     about: 'Since when each measure of the service model is asked, and which are paused.',
