@@ -39,6 +39,11 @@ export const showCrisisPlan = (request: PageRequest, side: WhoseSide): Promise<A
               {say('page-link')}
             </a>
           ) : null}
+          {versions.length > 0 && at.request.hasPage('/my-record/crisis-plan-given') ? (
+            <a className="nhsuk-button nhsuk-button--secondary" href={givenAddress(at)}>
+              {say('given-link')}
+            </a>
+          ) : null}
           {begun ? null : (
             <a className="nhsuk-button" href={addressOf(at, first)}>
               {say('start')}
@@ -80,6 +85,10 @@ export const showCrisisPlan = (request: PageRequest, side: WhoseSide): Promise<A
       </div>,
     );
   });
+
+/** Where the plan is given to others, with every opening: pages of another feature, on either side. */
+const givenAddress = ({ side, above, journeyId }: CrisisAt): string =>
+  side === 'person' ? `/my-record/crisis-plan-given/${journeyId}` : `${above}/crisis-plan-given`;
 
 function WhereItStands({
   at: { say, plan, today },

@@ -132,7 +132,7 @@ const Stop = ({ at, share }: { at: PersonAt; share: Share }) => (
     <Csrf />
     <p>{at.say(share.how === 'paper' ? 'stop-before-paper' : 'stop-before')}</p>
     <button className="nhsuk-button nhsuk-button--secondary" type="submit">
-      {at.say('stop-button', { name: share.receiver_name })}
+      {at.say(share.how === 'paper' ? 'stop-button-paper' : 'stop-button', { name: share.receiver_name })}
     </button>
   </form>
 );

@@ -76,7 +76,8 @@ export const stopGiven: ForSide = (request, side) =>
     const { shareId } = request.params;
     if (!isRecordId(shareId)) return { notFound: true, why: 'no such giving' };
     if (await stopShare(at.tx, at, shareId, at.by)) await written(at, GIVING, `stopped ${shareId}`);
-    return { redirect: at.given, flash: at.say('stopped') };
+    const share = (await sharesOf(at.tx, at)).find((one) => one.share_id === shareId);
+    return { redirect: at.given, flash: at.say(share?.how === 'paper' ? 'stopped-paper' : 'stopped') };
   });
 
 /** A new link in the place of one that was lost: shown once, or sent where the first one went. */

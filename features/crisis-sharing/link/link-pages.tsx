@@ -48,13 +48,15 @@ export function buttonPage(address: string, once: string, form: FormState): Page
 const InDanger = () => (
   <>
     <p>
-      <strong>{words('over-danger')}</strong> {words('over-help')}
+      <strong>{words('over-danger')}</strong>
     </p>
     <ul className="nhsuk-list nhsuk-list--bullet">
       {helpLines()
         .slice(0, 3)
         .map((line) => (
-          <li key={line.id}>{line.number === undefined ? line.how : <a href={`tel:${line.number}`}>{line.how}</a>}</li>
+          <li key={line.id}>
+            {line.name}: {line.number === undefined ? line.how : <a href={`tel:${line.number}`}>{line.how}</a>}
+          </li>
         ))}
     </ul>
   </>
