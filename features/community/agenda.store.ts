@@ -12,6 +12,8 @@ export interface NewAgendaItem {
   readonly raisedBy: string;
   /** The member who raised it; null for staff and the system. */
   readonly raisedPerson: string | null;
+  /** Left out: a member where there is one, else the system. Staff say so, and are marked as facilitators. */
+  readonly raisedSide?: 'member' | 'staff' | 'system';
   readonly raisedAt: Date;
   /** The same key twice is one item. */
   readonly onceKey?: string;
@@ -28,6 +30,7 @@ export async function addToAgenda(tx: Tx, item: NewAgendaItem): Promise<void> {
       words: item.words,
       raised_by: item.raisedBy,
       raised_person: item.raisedPerson,
+      raised_side: item.raisedSide ?? (item.raisedPerson === null ? 'system' : 'member'),
       raised_at: item.raisedAt,
       once_key: item.onceKey ?? null,
       closed_at: null,

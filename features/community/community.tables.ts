@@ -33,6 +33,7 @@ export interface AgendaItemTable {
   closed_at: Date | null;
   closed_by: string | null;
   closed_words: string | null;
+  raised_side: Generated<'member' | 'staff' | 'system' | null>;
   /** Where the chair put it. */
   place: Generated<number | null>;
   closed_meeting: Generated<string | null>;

@@ -317,6 +317,7 @@ async function agendaRows(
         words,
         raised_by: byStaff ? STAFF : people[nth % people.length]!.called,
         raised_person: byStaff ? null : people[nth % people.length]!.person_id,
+        raised_side: byStaff ? ('staff' as const) : ('member' as const),
         raised_at: at(addDays(today, -3 + nth), '14:00'),
         once_key: null,
         closed_at: null,

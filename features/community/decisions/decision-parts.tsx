@@ -74,7 +74,7 @@ function WhereDecided({ at, decision }: { at: InCommunity; decision: Decision })
       {proposalId === null ? null : (
         <>
           {' · '}
-          <a href={`${at.address}/proposals/${proposalId}`}>{words('decision-proposal')}</a>
+          <a href={`${at.address}/deciding/${proposalId}`}>{words('decision-proposal')}</a>
         </>
       )}
       <br />

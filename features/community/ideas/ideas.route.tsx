@@ -132,6 +132,7 @@ export const addIdea = (request: PageRequest): Promise<Answer> =>
       words: text,
       raisedBy: me.name,
       raisedPerson: me.personId,
+      raisedSide: side,
       raisedAt: clock.now(),
       ...(once === null ? {} : { onceKey: `idea ${once}` }),
     });

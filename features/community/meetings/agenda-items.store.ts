@@ -3,13 +3,13 @@ import type { Tx } from '#platform/storage/index.ts';
 import { seenName } from '../seen-name.ts';
 import '../community.tables.ts';
 
-/** Something on the agenda. A null name is not shown to whoever reads; no person and a name is somebody of the team. */
+/** Something on the agenda. A null name is not shown to whoever reads. */
 export interface AgendaItem {
   readonly itemId: string;
   readonly kind: string;
   readonly words: string;
   readonly raisedBy: string | null;
-  readonly byMember: boolean;
+  readonly side: 'member' | 'staff' | 'system';
   readonly raisedAt: Date;
   readonly closedWords: string | null;
 }
@@ -17,7 +17,7 @@ export interface AgendaItem {
 const items = (tx: Tx, communityId: string) =>
   tx
     .selectFrom('agenda_item')
-    .select(['item_id', 'kind', 'words', 'raised_person', 'raised_at', 'closed_words'])
+    .select(['item_id', 'kind', 'words', 'raised_side', 'raised_at', 'closed_words'])
     .select(seenName('raised_person', 'raised_by').as('raised_by'))
     .where('community_id', '=', communityId);
 
@@ -27,7 +27,7 @@ const itemOf = (row: Row): AgendaItem => ({
   kind: row.kind,
   words: row.words,
   raisedBy: row.raised_by,
-  byMember: row.raised_person !== null,
+  side: row.raised_side ?? 'system',
   raisedAt: row.raised_at,
   closedWords: row.closed_words,
 });

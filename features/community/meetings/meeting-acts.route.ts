@@ -29,6 +29,7 @@ export const addItem = (request: PageRequest): Promise<Answer> =>
       words: typed(body, 'words'),
       raisedBy: at.me.name,
       raisedPerson: at.me.personId,
+      raisedSide: at.side,
       raisedAt: clock.now(),
       ...(once === null ? {} : { onceKey: once }),
     });

@@ -22,7 +22,16 @@ export const addressOfMeeting = (at: Pick<InCommunity, 'address'>, meetingId: st
 
 export const leaderOf = ({ by, as }: Led): string => whoWrote(by, as === 'facilitator' ? 'staff' : 'member');
 
-const KINDS = new Set(['said', 'out-of-hours-contact', 'from-the-online-space', 'action', 'proposal', 'idea', 'role']);
+const KINDS = new Set([
+  'said',
+  'out-of-hours-contact',
+  'from-the-online-space',
+  'action',
+  'proposal',
+  'vote-result',
+  'idea',
+  'role',
+]);
 export const kindInWords = (kind: string): string => words(KINDS.has(kind) ? `kind-${kind}` : 'kind-other');
 
 /** One thing on the agenda: what it is, and who brought it. */
@@ -33,9 +42,7 @@ export function AgendaWords({ item }: { item: AgendaItem }) {
         {item.kind === 'said' ? null : <strong>{kindInWords(item.kind)}: </strong>}
         {item.words}
       </p>
-      <p className="cg-quiet nhsuk-u-margin-bottom-2">
-        {words('from', { who: whoWrote(item.raisedBy, item.byMember ? 'member' : 'staff') })}
-      </p>
+      <p className="cg-quiet nhsuk-u-margin-bottom-2">{words('from', { who: whoWrote(item.raisedBy, item.side) })}</p>
       {item.closedWords === null ? null : <p className="cg-typed">{item.closedWords}</p>}
     </>
   );

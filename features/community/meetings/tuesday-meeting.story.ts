@@ -76,6 +76,7 @@ beforeAll(async () => {
       words: 'There was contact out of hours',
       raisedBy: 'Ash',
       raisedPerson: null,
+      raisedSide: 'staff',
       raisedAt: now,
     }),
   );

@@ -247,6 +247,8 @@ create table idea_step (
 
 -- On which days of the group's timetable the community meets to decide; empty: at each of its sessions.
 alter table community add column meeting_days text[] not null default '{}';
+alter table agenda_item add column raised_side text check (raised_side in ('member', 'staff', 'system'));
+comment on column agenda_item.raised_side is 'Staff are marked as facilitators; what a rule or a job put there is marked as nobody''s.';
 alter table agenda_item add column place int;
 alter table agenda_item add column closed_meeting uuid;
 -- What was talked about is nobody's but theirs: that it was talked about is all that is written.
