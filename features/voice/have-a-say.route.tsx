@@ -29,7 +29,6 @@ export const showHaveASay = (request: PageRequest): Promise<Answer> =>
               [`/voice/${serviceId}/together`, 'have-together', '/voice/:atService/together'],
               [`/voice/${serviceId}/plan`, 'have-plan', '/voice/:atService/plan'],
               [`/voice/${serviceId}/resources`, 'have-resources', '/voice/:atService/resources'],
-              [`/voice/${serviceId}/bids`, 'have-bids', '/voice/:atService/bids'],
             ] as const;
             const here = sessions.filter((one) => one.serviceId === serviceId);
             return (

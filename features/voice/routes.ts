@@ -3,7 +3,10 @@ import { sendSay, showSay } from './after-sessions/say.route.tsx';
 import { showSessionsTogether } from './after-sessions/together.route.tsx';
 import { showVoices } from './answer/list.route.tsx';
 import { sendVoiceStep, showVoice } from './answer/voice.route.tsx';
+import { sendOwnWords, showGlossary, showOwnWords } from './glossary/glossary.route.tsx';
 import { showHaveASay, showMyTold } from './have-a-say.route.tsx';
+import { sendResource, showMyResources, showResourceForm, showResources } from './involvement/resources.route.tsx';
+import { sendEntry, sendPlan, showMyPlan, showPlanForm, showTakingPart } from './involvement/taking-part.route.tsx';
 import {
   openMyRound,
   openRoundAsLead,
@@ -44,6 +47,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/told/:code/show', act: 'voice.tell', handle: sendToldShow },
   { method: 'GET', path: '/services/:serviceId/you-said', act: 'public.read', handle: showYouSaid },
   { method: 'GET', path: '/services/:serviceId/stories', act: 'public.read', handle: showPublicStories },
+  { method: 'GET', path: '/glossary', act: 'public.read', handle: showGlossary },
   { method: 'GET', path: '/voice', act: 'member.voice', handle: showHaveASay },
   { method: 'GET', path: '/my-record/told', act: 'member.voice', handle: showMyTold },
   { method: 'GET', path: '/my-record/told/:voiceId', act: 'member.voice', handle: showMine },
@@ -71,6 +75,19 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: `${TEAM}/partnership`, act: 'partnership.lead', handle: openRoundAsLead },
   { method: 'GET', path: `${TEAM}/partnership/answer`, act: 'voice.read', handle: showSheet },
   { method: 'POST', path: `${TEAM}/partnership/answer`, act: 'voice.read', handle: sendSheetAsStaff },
+  { method: 'GET', path: `${MINE}/plan`, act: 'member.voice', handle: showMyPlan },
+  { method: 'GET', path: `${MINE}/resources`, act: 'member.voice', handle: showMyResources },
+  { method: 'GET', path: `${TEAM}/taking-part`, act: 'voice.read', handle: showTakingPart },
+  { method: 'POST', path: `${TEAM}/taking-part`, act: 'involvement.write', handle: sendEntry },
+  { method: 'GET', path: `${TEAM}/plan`, act: 'partnership.lead', handle: showPlanForm },
+  { method: 'POST', path: `${TEAM}/plan`, act: 'partnership.lead', handle: sendPlan },
+  { method: 'GET', path: `${TEAM}/resources`, act: 'voice.read', handle: showResources },
+  { method: 'GET', path: `${TEAM}/resources/new`, act: 'involvement.write', handle: showResourceForm },
+  { method: 'POST', path: `${TEAM}/resources/new`, act: 'involvement.write', handle: sendResource },
+  { method: 'GET', path: `${TEAM}/resources/:resourceId`, act: 'involvement.write', handle: showResourceForm },
+  { method: 'POST', path: `${TEAM}/resources/:resourceId`, act: 'involvement.write', handle: sendResource },
+  { method: 'GET', path: `${TEAM}/words`, act: 'voice.read', handle: showOwnWords },
+  { method: 'POST', path: `${TEAM}/words`, act: 'involvement.write', handle: sendOwnWords },
   { method: 'GET', path: TEAM, act: 'voice.read', handle: showVoices },
   { method: 'GET', path: `${TEAM}/sessions`, act: 'voice.read', handle: showSessionsTogether },
   { method: 'GET', path: `${TEAM}/:voiceId`, act: 'voice.read', handle: showVoice },

@@ -23,7 +23,6 @@ export const showVoices = (request: PageRequest): Promise<Answer> =>
       ['partnership', 'How much is done together'],
       ['taking-part', 'Plan of partnership, and who took part'],
       ['resources', 'Help to take part'],
-      ['bids', 'Plans that ask for money'],
       ['words', 'What words mean here'],
     ] as const;
     return {

@@ -5,8 +5,6 @@ declare module '#platform/storage/database.ts' {
     participation: ParticipationTable;
     partnership_plan: PartnershipPlanTable;
     involvement_resource: ResourceTable;
-    bid: BidTable;
-    bid_score: BidScoreTable;
     own_definition: OwnDefinitionTable;
   }
 }
@@ -57,27 +55,6 @@ export interface ResourceTable {
   why: string | null;
   written_by: string;
   written_at: Date;
-}
-
-export interface BidTable {
-  service_id: string;
-  bid_id: string;
-  title: string;
-  about: string;
-  closes_on: string;
-  written_by: string;
-  written_at: Date;
-}
-
-export interface BidScoreTable {
-  service_id: string;
-  bid_id: string;
-  who: string;
-  side: 'members' | 'staff';
-  involvement: number;
-  helps: number;
-  worth: number;
-  words: string | null;
 }
 
 export interface OwnDefinitionTable {

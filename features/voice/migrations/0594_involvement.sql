@@ -1,5 +1,5 @@
 -- Taking part in the service itself: what members do in training, interviews, advice, research and running things, with
--- hours; the plan of who decides what together; texts that help others to do it; and how members judged bids.
+-- hours; the plan of who decides what together; and texts that help others to do it.
 create table participation (
   service_id text not null references service,
   entry_id   uuid not null,
@@ -43,29 +43,6 @@ create table involvement_resource (
 );
 create trigger never_changed before update or delete on involvement_resource for each row execute function app.refuse_change();
 
-create table bid (
-  service_id text not null references service,
-  bid_id     uuid not null,
-  title      text not null check (length(btrim(title)) between 1 and 200),
-  about      text not null check (length(btrim(about)) between 1 and 8000),
-  closes_on  date not null,
-  written_by text not null,
-  written_at timestamptz not null,
-  primary key (service_id, bid_id)
-);
-create table bid_score (
-  service_id text not null,
-  bid_id     uuid not null,
-  who        uuid not null,
-  side       text not null check (side in ('members', 'staff')),
-  involvement int not null check (involvement between 0 and 10),
-  helps      int not null check (helps between 0 and 10),
-  worth      int not null check (worth between 0 and 10),
-  words      text check (length(btrim(words)) between 1 and 4000),
-  primary key (service_id, bid_id, who),
-  foreign key (service_id, bid_id) references bid
-);
-
 -- What a service means by a word, beside what the glossary says; the latest stands.
 create table own_definition (
   service_id text not null references service,
@@ -82,39 +59,16 @@ declare
   t text;
   here constant text := '(service_id = any ((select app.seen_services())::text[]) or (select app.seen_services() = ''{*}''))';
 begin
-  foreach t in array array['participation', 'partnership_plan', 'involvement_resource', 'bid', 'bid_score', 'own_definition'] loop
+  foreach t in array array['participation', 'partnership_plan', 'involvement_resource', 'own_definition'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('grant select, insert on %I to cg_app, cg_system', t);
     execute format('create policy system on %I for all to cg_system using (app.role() = ''system'' and %s) with check (app.role() = ''system'' and %s)', t, here, here);
-    if t <> 'bid_score' then
-      execute format('create policy staff on %I for insert to cg_app with check (app.role() in (''practitioner'', ''service-lead'') and %s)', t, here);
-      -- None of them names a member: they are there to be read by everybody.
-      execute format('create policy anybody on %I for select to cg_app using (true)', t);
-    end if;
+    execute format('create policy staff on %I for insert to cg_app with check (app.role() in (''practitioner'', ''service-lead'') and %s)', t, here);
+    -- None of them names a member: they are there to be read by everybody.
+    execute format('create policy anybody on %I for select to cg_app using (true)', t);
   end loop;
 end $$;
 create policy takes_out on participation for update to cg_app
   using (app.role() in ('practitioner', 'service-lead') and service_id = any (app.services()));
 grant update (taken_out_by) on participation to cg_app;
-create policy own on bid_score for select to cg_app using (who = case when app.role() = 'member' then app.person()::uuid else app.account()::uuid end);
-create policy own_score on bid_score for insert to cg_app with check (
-  who = case when app.role() = 'member' then app.person()::uuid else app.account()::uuid end
-  and (app.role() = 'member' and side = 'members' and exists (select 1 from person_in_service x where x.service_id = bid_score.service_id and x.person_id = who)
-    or app.role() in ('practitioner', 'service-lead') and side = 'staff' and service_id = any (app.services()))
-  and exists (select 1 from bid b where b.service_id = bid_score.service_id and b.bid_id = bid_score.bid_id));
-create policy together on bid_score for select to cg_owner using (true);
-
--- How each side judged a bid, of five people a side and more and only after its day.
-create function app.bid_together(service text, the_bid uuid, today date) returns table (side text, people int, involvement float8,
-    helps float8, worth float8, said text[])
-  language sql stable security definer set search_path = public as $$
-  select s.side, count(*)::int, avg(s.involvement)::float8, avg(s.helps)::float8, avg(s.worth)::float8,
-    array_agg(s.words order by s.words) filter (where s.words is not null)
-  from bid_score s join bid b on b.service_id = s.service_id and b.bid_id = s.bid_id
-  where s.service_id = service and s.bid_id = the_bid and b.closes_on < today
-  group by s.side having count(*) >= 5
-$$;
-create policy together on bid for select to cg_owner using (true);
-revoke all on function app.bid_together(text, uuid, date) from public;
-grant execute on function app.bid_together(text, uuid, date) to cg_app;
