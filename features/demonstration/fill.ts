@@ -15,6 +15,7 @@ import { communityLife } from './community-life.ts';
 import { companionResponses, companionsSince, measureUseRows } from './companion-responses.ts';
 import { crisisPlanRows, crisisPlansWithPeers } from './crisis-plan-rows.ts';
 import { crisisPlansGiven } from './crisis-plans-given.ts';
+import { decidingLately } from './deciding-lately.ts';
 import { detailsLately } from './details-lately.ts';
 import { givenResponses, scored } from './given-responses.ts';
 import { goalRows, inventedGoals } from './goal-rows.ts';
@@ -36,6 +37,7 @@ import { shareDoors } from './shared-doors.ts';
 import { fillSupporters } from './supporters.ts';
 import { textsLately } from './texts-lately.ts';
 import { toldByAnswers } from './told-by-answers.ts';
+import { voiceLately } from './voice-lately.ts';
 
 export interface DemonstrationOptions {
   readonly seed: number;
@@ -174,6 +176,7 @@ async function fillService(
     await fillSupporters(tx, serviceId, file.model, { today, seed });
     await outwardLately(tx, serviceId, file.model, simulated, today);
     await networkLately(tx, serviceId, file.model, { today, seed });
+    await voiceLately(tx, serviceId, today);
     await crisisPlansWithPeers(tx, serviceId, file.model, today);
     await crisisPlansGiven(tx, serviceId, { today, seed });
     const horizon = addDays(today, 7 * WEEKS_PLANNED);
@@ -189,6 +192,7 @@ async function fillService(
       detail,
     });
   });
+  await decidingLately(storage, serviceId, today);
   await textsLately(storage, serviceId, file.model, { today, seed });
   return summary;
 }

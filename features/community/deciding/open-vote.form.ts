@@ -31,11 +31,6 @@ const list = z
 /** The rules of a vote, as somebody sets them when they open it. */
 export function openVoteForm(isElection: boolean, body: Values, today: CalendarDay): FormDefinition<TypedVote> {
   const yesNo = (missing: string) => z.enum(['yes', 'no'], words(missing)).transform((typed) => typed === 'yes');
-  const election = {
-    several: z.enum(['one', 'many'], words('several-needed')).transform((typed) => typed === 'many'),
-    tie: z.enum(['again', 'lot'], words('tie-needed')),
-  };
-  const none = { several: z.unknown().transform(() => false), tie: z.unknown().transform(() => 'again' as const) };
   return {
     schema: z
       .object({
@@ -44,7 +39,8 @@ export function openVoteForm(isElection: boolean, body: Values, today: CalendarD
         staff: list,
         quorum: z.enum(QUORUMS, words('quorum-needed')),
         secret: yesNo('secret-needed').optional(),
-        ...(isElection ? election : none),
+        several: z.enum(['one', 'many']).optional(),
+        tie: z.enum(['again', 'lot']).optional(),
         'closes-at': z
           .string({ error: () => words('closes-time-needed') })
           .trim()
@@ -55,6 +51,8 @@ export function openVoteForm(isElection: boolean, body: Values, today: CalendarD
         if (typed.say !== 'members' && typed.staff.length === 0) refuse('staff', words('staff-needed'));
         if (ways()[typed.way].secret === 'choose' && typed.secret === undefined)
           refuse('secret', words('secret-needed'));
+        if (isElection && typed.several === undefined) refuse('several', words('several-needed'));
+        if (isElection && typed.tie === undefined) refuse('tie', words('tie-needed'));
         const closes = readDate(body, 'closes');
         if ('missing' in closes) refuse('closes', words('closes-needed'));
         else if ('wrong' in closes) refuse('closes', closes.wrong);
@@ -62,6 +60,8 @@ export function openVoteForm(isElection: boolean, body: Values, today: CalendarD
           refuse('closes', words('closes-later'));
         return {
           ...typed,
+          several: typed.several === 'many',
+          tie: typed.tie ?? 'again',
           secret: typed.secret ?? false,
           closesAt: 'date' in closes ? londonInstant(closes.date, clockTime(typed['closes-at'])) : new Date(0),
         };

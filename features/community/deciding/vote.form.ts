@@ -14,17 +14,14 @@ export interface TypedBallot {
 export function ballotForm(vote: Vote): FormDefinition<TypedBallot> {
   const way = ways()[vote.way];
   const missing = words(vote.several ? 'your-needed-many' : 'your-needed');
-  const isChoice = (value: string) => vote.choices.includes(value);
-  const choice = vote.several
-    ? z
-        .union([z.string(), z.array(z.string())], missing)
-        .transform((typed) => (Array.isArray(typed) ? typed : [typed]))
-        .refine((typed) => typed.length > 0 && typed.every(isChoice) && new Set(typed).size === typed.length, missing)
-        .refine((typed) => typed.length === 1 || !typed.includes('none'), missing)
-    : z
-        .string(missing)
-        .refine(isChoice, missing)
-        .transform((typed) => [typed]);
+  const choice = z.unknown().transform((typed, check): readonly string[] => {
+    const chosen = (Array.isArray(typed) ? typed : [typed]).filter((one) => vote.choices.includes(one as string));
+    const isOne = chosen.length === 1;
+    if (isOne || (vote.several && chosen.length > 1 && !chosen.includes('none')))
+      return [...new Set(chosen)] as string[];
+    check.addIssue({ code: 'custom', message: missing });
+    return z.NEVER;
+  });
   return {
     schema: z.object({ choice, reason: textOrNone(2000) }).superRefine((typed, check) => {
       if (typed.reason !== null || !typed.choice.some((one) => way.reasonNeeded.includes(one))) return;

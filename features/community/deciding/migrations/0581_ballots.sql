@@ -41,15 +41,20 @@ begin
   if who.problem is not null then return who.problem; end if;
   if not (select secret from vote where vote_id = the_vote) then return 'not-secret'; end if;
   if not app.is_choice(the_vote, the_choice) then return 'no-choice'; end if;
-  with before as (delete from ballot where vote_id = the_vote returning choice)
-  insert into ballot (service_id, vote_id, choice)
-    select who.service, the_vote, c.choice from (select choice from before union all select array(select x from unnest(the_choice) x order by x)) c
-    order by gen_random_uuid();
-  with before as (delete from vote_cast where vote_id = the_vote returning voter, voted_on, audited)
-  insert into vote_cast (service_id, vote_id, voter, voted_on, audited)
-    select who.service, the_vote, c.voter, c.voted_on, c.audited
-    from (select * from before union all select who.voter, (the_moment at time zone 'Europe/London')::date, false) c
-    order by gen_random_uuid();
+  begin
+    with before as (delete from ballot where vote_id = the_vote returning choice)
+    insert into ballot (service_id, vote_id, choice)
+      select who.service, the_vote, c.choice from (select choice from before union all select array(select x from unnest(the_choice) x order by x)) c
+      order by gen_random_uuid();
+    with before as (delete from vote_cast where vote_id = the_vote returning voter, voted_on, audited)
+    insert into vote_cast (service_id, vote_id, voter, voted_on, audited)
+      select who.service, the_vote, c.voter, c.voted_on, c.audited
+      from (select * from before union all select who.voter, (the_moment at time zone 'Europe/London')::date, false) c
+      order by gen_random_uuid();
+  exception when others then
+    -- The database's own message would show the row that was refused, and with it the choice.
+    raise exception 'a ballot could not be put into the box' using errcode = sqlstate;
+  end;
   return 'cast';
 end $$;
 
