@@ -35,14 +35,18 @@ export const showPeers = (request: PageRequest): Promise<Answer> =>
               <OwnState at={at} own={at.own} />
               <OwnLoad at={at} own={at.own} contacts={await lately(at)} />
               <TalkList talks={talks} base={at.base} />
-              <People at={at} people={await peersFor(at.tx, at.place.communityId, at.now)} talks={talks} />
             </>
           ) : (
             <Outside at={at} size={size} />
           )}
           <Tonight tonight={tonight} base={at.base} />
           <HelpHere cover={cover} />
-          {at.isOn ? <More at={at} /> : null}
+          {at.isOn ? (
+            <>
+              <People at={at} people={await peersFor(at.tx, at.place.communityId, at.now)} talks={talks} />
+              <More at={at} />
+            </>
+          ) : null}
         </div>
       ),
     };
@@ -63,6 +67,11 @@ function Outside({ at: { base, own }, size }: { at: InPeers; size: number }) {
           {words(own === undefined ? 'join-link' : 'join-again')}
         </a>
       </p>
+      {own === undefined ? null : (
+        <p>
+          <a href={`${base}/blocked`}>{words('page-blocked')}</a>
+        </p>
+      )}
     </>
   );
 }

@@ -82,6 +82,7 @@ async function draw(at: InPeers, one: PeerOnList, form: FormState): Promise<Answ
           <>
             <p>{words('ask-about', { name })}</p>
             <p>{words('ask-danger')}</p>
+            <p>{words(at.own?.dangerToTeam ? 'danger-before-told' : 'danger-before-help')}</p>
             <FormBox action={`${at.base}/ask/${one.personId}`} button={words('ask-link', { name })}>
               <input type="hidden" name="id" value={typedIn(form, 'id')} />
               <TextArea form={form} name="words" label={words('ask-words')} hint={words('ask-words-how')} rows={3} />

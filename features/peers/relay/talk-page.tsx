@@ -1,6 +1,6 @@
-import { type CoverNow, coverSentences } from '#features/crisis-cover/index.ts';
+import type { CoverNow } from '#features/crisis-cover/index.ts';
 import { Checkboxes, Csrf, FormBox, type FormState, filledForm, TextArea, typedIn } from '#platform/pages/index.ts';
-import { HelpHere } from '../help-here.tsx';
+import { HelpHere, Reachable } from '../help-here.tsx';
 import { words } from '../peer-words.ts';
 import { Press } from '../press.tsx';
 import type { Talk, TalkMessage } from './talk.store.ts';
@@ -14,6 +14,8 @@ interface TalkPageProps {
   readonly newId: string;
   readonly isNamedByDefault: boolean;
   readonly mayReveal: boolean;
+  /** Whether they said that the team is told of words that may mean danger. */
+  readonly dangerToTeam: boolean;
   /** Messages that were brought to the team. */
   readonly reported: ReadonlySet<string>;
   readonly danger: readonly string[] | null;
@@ -83,11 +85,7 @@ export function DangerHelp({
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <ul className="nhsuk-list nhsuk-list--bullet">
-        {coverSentences(cover).map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      <Reachable cover={cover} />
       <p>
         <a href="/help-now">{words('help-link')}</a>
       </p>
@@ -148,10 +146,11 @@ function AnswerForm({ here, talk, isNamed }: { here: string; talk: Talk; isNamed
   );
 }
 
-function WordsForm({ form, here, newId, talk }: TalkPageProps & { here: string }) {
+function WordsForm({ form, here, newId, talk, dangerToTeam }: TalkPageProps & { here: string }) {
   return (
     <section>
       <p>{words('ask-danger')}</p>
+      <p>{words(dangerToTeam ? 'danger-before-told' : 'danger-before-help')}</p>
       <FormBox action={`${here}/write`} button={words('write-button', { name: talk.other.called })}>
         <input type="hidden" name="id" value={typedIn(form, 'id') || newId} />
         <TextArea form={form} name="words" label={words('write-label', { name: talk.other.called })} rows={3} />

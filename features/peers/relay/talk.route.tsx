@@ -107,6 +107,7 @@ async function draw(at: InPeers, talk: Talk, form: FormState): Promise<Answer> {
         newId={randomUUID()}
         isNamedByDefault={at.own?.namedInGroup ?? false}
         mayReveal={number !== undefined && !isShown && at.isOn}
+        dangerToTeam={at.own?.dangerToTeam ?? false}
         reported={await reportedOf(at.tx, talk.askId)}
         danger={await dangerSentences(at)}
         cover={await helpOf(at)}
