@@ -87,7 +87,7 @@ test('at night, on an old phone: Ada asks Bo, Bo says yes, a worrying word bring
     await bo.getByRole('button', { name: 'Show my number to Ada' }).click();
     await bo.getByText('Ada, since 2 March 2026').waitFor();
     await isWell(bo);
-    for (const path of ['join', 'rota', 'in-touch', 'reach-out', 'blocked']) {
+    for (const path of ['join', 'rota', 'in-touch']) {
       await bo.goto(`${server.origin}${base}/${path}`);
       await isWell(bo);
     }

@@ -79,7 +79,8 @@ async function draw(at: InCommunity, form: FormState): Promise<Answer> {
         <h1 className="nhsuk-heading-l">Peers out of hours</h1>
         <p>
           As of {longDate(today)}. {size === 1 ? '1 person is' : `${size} people are`} on the list. Who asked whom, what
-          they wrote and their numbers are theirs: nobody of the team can read them.
+          they wrote and their numbers are theirs: nobody of the team can read them, but for a message that was brought
+          to it.
         </p>
         <Over names={over} />
         <Reports reports={reports} form={form} action={`${at.address}/peers/reports`} />
