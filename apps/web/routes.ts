@@ -11,6 +11,7 @@ import { routes as crisisPlans } from '#features/crisis-plan/routes.ts';
 import { routes as crisisSharing } from '#features/crisis-sharing/routes.ts';
 import { evidencePages } from '#features/evidence/index.ts';
 import { routes as goals } from '#features/goals/routes.ts';
+import { routes as held } from '#features/held/routes.ts';
 import { routes as instruments } from '#features/instruments/routes.ts';
 import { routes as intake } from '#features/intake/routes.ts';
 import { routes as referrals } from '#features/journeys/referral.routes.ts';
@@ -100,6 +101,7 @@ export const routes: readonly Route[] = leadingToClosed([
   ...communityRoutes(communityParts),
   ...decidingRoutes,
   ...onlineSpace,
+  ...held,
   ...peers,
   ...voice,
 ]);

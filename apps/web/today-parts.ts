@@ -4,6 +4,7 @@ import { closedToday } from '#features/confidentiality/index.ts';
 import { appointmentsToday, triesToday, welcomeBackToday } from '#features/contacts/index.ts';
 import { crisisPlansToday } from '#features/crisis-plan/index.ts';
 import { crisesToday } from '#features/crisis-sharing/index.ts';
+import { correctionsToday } from '#features/held/index.ts';
 import { assessmentsToday } from '#features/intake/assess/assessment-group.route.tsx';
 import { repeatedToday } from '#features/intake/refusals/repeated.route.tsx';
 import { leavingOnToday } from '#features/leaving/index.ts';
@@ -36,6 +37,7 @@ export const todayParts: readonly TodayPart[] = [
   { id: 'leaving', show: leavingOnToday },
   { id: 'notes', show: notesOnToday },
   knownToday,
+  correctionsToday,
   finishedToday,
   supportersToday,
   outwardToday,

@@ -38,6 +38,7 @@ describe.each([
   'reminders.yaml',
   'safety.yaml',
   'community.yaml',
+  'held.yaml',
   'online-space.yaml',
   'peers.yaml',
   'deciding.yaml',

@@ -75,6 +75,9 @@ export const acts = {
     words: 'ask the team to ring, say that one worries about somebody, and read how the service thinks about risk',
     allows: member,
   },
+  'member.held': { words: 'take away all that is held about one, and ask to have it put right', allows: member },
+  'corrections.answer': { words: 'answer what members ask to have put right', allows: team },
+  'held-back.sign': { words: 'sign that something is not given out because of serious harm', allows: lead },
   'member.community': { words: 'take part in the communities one is a member of', allows: member },
   'member.peers': { words: 'help and be helped by peers of one’s community out of hours', allows: member },
 

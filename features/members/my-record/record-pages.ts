@@ -13,6 +13,8 @@ export const recordPages: readonly { readonly path: `/my-record/${string}`; read
   { path: '/my-record/crises', name: 'record-crises' },
   { path: '/my-record/told', name: 'record-told' },
   { path: '/my-record/leaving', name: 'record-leaving' },
+  { path: '/my-record/everything', name: 'record-everything' },
+  { path: '/my-record/correct', name: 'record-correct' },
   { path: '/my-record/medicines', name: 'record-medicines' },
   { path: '/my-record/votes', name: 'record-votes' },
   { path: '/my-record/risk', name: 'record-risk' },

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { addDays, londonDay, longDate } from '@commonground/calendar';
+import { inJourney, type JourneyInView } from '#features/journeys/index.ts';
+import { isRecordId } from '#features/services/index.ts';
+import { logAccess } from '#platform/access/index.ts';
+import { audit } from '#platform/audit/index.ts';
+import {
+  type Answer,
+  Csrf,
+  DateField,
+  emptyForm,
+  FormBox,
+  type FormState,
+  formPage,
+  type PageRequest,
+  readDate,
+  SelectField,
+  TextArea,
+  TextField,
+  withErrors,
+} from '#platform/pages/index.ts';
+import { heldFile } from './held-file.ts';
+
+/** A decision holds for half a year; then it is made again or it ends. */
+const HOLDS_DAYS = 183;
+const FIELDS = ['table', 'from', 'to', 'reason', 'profession'];
+
+/** What is not given out to a member because a clinician signed that it would do serious harm. */
+export const showHeldBack = (request: PageRequest): Promise<Answer> =>
+  inJourney(request, async (at) => {
+    const opened = { serviceId: at.serviceId, personId: at.person.personId, what: 'what is held back from you' };
+    await logAccess(at.tx, request.actor, opened);
+    return draw(at, request, emptyForm);
+  });
+
+export const signHeldBack = (request: PageRequest): Promise<Answer> =>
+  inJourney(request, async (at) => {
+    const { body, actor, clock, today } = request;
+    const typed = (name: string) => (typeof body[name] === 'string' ? body[name].trim() : '');
+    const errors: Record<string, string> = {};
+    const [from, to] = [readDate(body, 'from', 'the first day'), readDate(body, 'to', 'the last day')];
+    const table = heldFile()
+      .sections.flatMap(({ tables }) => tables)
+      .find((one) => one.table === typed('table'));
+    if (table === undefined) errors.table = 'Choose what is held back';
+    if (!('date' in from)) errors.from = 'missing' in from ? 'Enter the first day, like 27 3 2025' : from.wrong;
+    if (!('date' in to)) errors.to = 'missing' in to ? 'Enter the last day, like 27 3 2025' : to.wrong;
+    if ('date' in from && 'date' in to && to.date < from.date)
+      errors.to = 'Enter a last day that is not before the first';
+    if (typed('reason') === '') errors.reason = 'Say what serious harm it would do, and to whom';
+    if (typed('reason').length > 2000) errors.reason = 'Write at most 2,000 letters';
+    if (typed('profession') === '' || typed('profession').length > 120) errors.profession = 'Enter your profession';
+    if (table === undefined || !('date' in from) || !('date' in to) || Object.keys(errors).length > 0)
+      return draw(at, request, withErrors(body, FIELDS, errors));
+    const heldId = randomUUID();
+    await at.tx
+      .insertInto('held_back')
+      .values({
+        service_id: at.serviceId,
+        held_id: heldId,
+        journey_id: at.journey.journeyId,
+        person_id: at.person.personId,
+        table_name: table.table,
+        from_on: from.date,
+        to_on: to.date,
+        reason: typed('reason'),
+        signed_by: actor.name,
+        profession: typed('profession'),
+        signed_at: clock.now(),
+        until_on: addDays(today, HOLDS_DAYS),
+        ended_at: null,
+        ended_by: null,
+      })
+      .execute();
+    await audit(at.tx, { actor, act: 'held-back.sign', serviceId: at.serviceId, thing: `held back ${heldId}` });
+    return { redirect: request.path, flash: 'Signed. The person reads that something is held back, and by whom.' };
+  });
+
+/** Gives it out again. */
+export const endHeldBack = (request: PageRequest): Promise<Answer> =>
+  inJourney(request, async (at) => {
+    const { actor, clock, body } = request;
+    const heldId = typeof body.held === 'string' ? body.held : '';
+    if (!isRecordId(heldId)) return { notFound: true, why: 'no such decision' };
+    await at.tx
+      .updateTable('held_back')
+      .set({ ended_at: clock.now(), ended_by: actor.name })
+      .where('service_id', '=', at.serviceId)
+      .where('person_id', '=', at.person.personId)
+      .where('held_id', '=', heldId)
+      .where('ended_at', 'is', null)
+      .execute();
+    await audit(at.tx, {
+      actor,
+      act: 'held-back.sign',
+      serviceId: at.serviceId,
+      thing: `held back ${heldId}`,
+      detail: { ended: true },
+    });
+    return { redirect: `${at.address}/held-back`, flash: 'It is given out again.' };
+  });
+
+async function draw(at: JourneyInView, { today }: PageRequest, form: FormState): Promise<Answer> {
+  const standing = await at.tx
+    .selectFrom('held_back')
+    .selectAll()
+    .where('service_id', '=', at.serviceId)
+    .where('person_id', '=', at.person.personId)
+    .where('ended_at', 'is', null)
+    .where('until_on', '>=', today)
+    .orderBy('signed_at')
+    .execute();
+  const tables = heldFile().sections.flatMap((section) => section.tables);
+  const wordsOf = (name: string) => tables.find(({ table }) => table === name)?.words ?? name;
+  return formPage({
+    title: `Held back – ${at.person.called}`,
+    form,
+    section: 'people',
+    service: at.view,
+    page: (
+      <div className="nhsuk-u-reading-width">
+        <h1 className="nhsuk-heading-l">What {at.person.called} is not given when they ask for everything</h1>
+        <p>
+          People get all that is held about them. Something is held back only where giving it out would do serious harm
+          to the body or mind of somebody, and a clinician signs for it. The person reads that something is held back,
+          of which kind, and who decided. After half a year it is given out unless somebody signs again.
+        </p>
+        {standing.length === 0 ? <p>Nothing is held back.</p> : null}
+        <ul className="cg-plain-list">
+          {standing.map((one) => (
+            <li key={one.held_id} className="cg-message">
+              <p>
+                <strong>{wordsOf(one.table_name)}</strong>, {longDate(one.from_on as never)} to{' '}
+                {longDate(one.to_on as never)}
+              </p>
+              <p>{`Signed by ${one.signed_by}, ${one.profession}, on ${longDate(londonDay(one.signed_at))}; until ${longDate(one.until_on as never)}.`}</p>
+              <p className="cg-typed">{one.reason}</p>
+              <form method="post" action={`${at.address}/held-back/end`}>
+                <Csrf />
+                <input type="hidden" name="held" value={one.held_id} />
+                <button className="nhsuk-button nhsuk-button--secondary" type="submit">
+                  Give it out again
+                </button>
+              </form>
+            </li>
+          ))}
+        </ul>
+        <FormBox action={`${at.address}/held-back`} button="Sign: hold this back">
+          <SelectField
+            form={form}
+            name="table"
+            label="What is held back?"
+            options={[{ value: '', words: 'Choose' }, ...tables.map(({ table, words }) => ({ value: table, words }))]}
+          />
+          <DateField form={form} name="from" label="From which day?" />
+          <DateField form={form} name="to" label="To which day?" />
+          <TextArea
+            form={form}
+            name="reason"
+            label="What serious harm would it do, and to whom?"
+            hint="The person does not read this."
+            rows={4}
+          />
+          <TextField form={form} name="profession" label="Your profession" width={20} />
+        </FormBox>
+      </div>
+    ),
+  });
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { projectRoot } from '#platform/start/project-root.ts';
+
+const Name = z.string().regex(/^[a-z_0-9]+$/);
+const Table = z.strictObject({
+  words: z.string(),
+  column: Name.default('person_id'),
+  through: z.strictObject({ table: Name, by: Name }).optional(),
+  as: z.literal('system').optional(),
+  only: z.array(Name).optional(),
+  'leave-out': z.array(Name).default([]),
+  blank: z.strictObject({ when: z.string().regex(/^[a-z_]+ = '[a-z-]+'$/), columns: z.array(Name) }).optional(),
+});
+const File = z.strictObject({
+  sections: z.array(z.strictObject({ heading: z.string(), tables: z.record(Name, Table) })),
+  'held-back': z.record(Name, z.string()),
+});
+
+/** One table of the archive: how its rows belong to the person, and what of them is left out. */
+export type HeldTable = z.infer<typeof Table> & { readonly table: string };
+export interface HeldSection {
+  readonly heading: string;
+  readonly tables: readonly HeldTable[];
+}
+
+let read: { sections: HeldSection[]; heldBack: Readonly<Record<string, string>> } | undefined;
+
+/** data/held-about-me.yaml: what a member gets when they ask for everything, and what is held back and why. */
+export function heldFile() {
+  if (read !== undefined) return read;
+  const file = File.parse(parse(readFileSync(join(projectRoot(), 'data', 'held-about-me.yaml'), 'utf8')));
+  read = {
+    sections: file.sections.map(({ heading, tables }) => ({
+      heading,
+      tables: Object.entries(tables).map(([table, held]) => ({ table, ...held })),
+    })),
+    heldBack: file['held-back'],
+  };
+  return read;
+}

@@ -1,0 +1,1 @@
+export { correctionsToday } from './on-today.tsx';
