@@ -13,6 +13,7 @@ interface PolicyVersionsProps {
 export function PolicyVersions({ versions, learning, serviceId }: PolicyVersionsProps) {
   return (
     <>
+      <h2 className="nhsuk-heading-m">Versions</h2>
       {versions.length === 0 ? <p>No version is written yet.</p> : null}
       {versions.map((version, index) => (
         <details key={version.version} className="nhsuk-details" open={index === 0}>
