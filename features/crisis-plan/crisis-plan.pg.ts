@@ -19,6 +19,7 @@ import {
   endInvitation,
   invitationsToMe,
   invite,
+  teamAsked,
 } from './together/invitations.store.ts';
 import { addContact, contactsOf } from './write/contacts.store.ts';
 import { addContribution, contributionsOf, decideContribution } from './write/contributions.store.ts';
@@ -269,6 +270,18 @@ test('a plan is overdue the day after its day, for people who are here', async (
   expect(await overdue('2026-06-02')).toEqual([]);
   expect(await overdue('2026-06-03')).toMatchObject([{ called: 'Ada', version: 2, reviewOn: '2026-06-02' }]);
   expect(await overdue('2026-06-03', elsewhere)).toEqual([]);
+});
+
+test('of everybody who takes part it is asked in one query, and of nobody else', async () => {
+  const all = (actor: Actor) => as(actor, async (tx) => standsOf(tx, HERE, await offered()));
+  const names = async (actor: Actor) => (await all(actor)).map(({ called }) => called).sort();
+  expect(await names(ash)).toEqual([]);
+  await superuser(storage, `update journey_now set phase = 'taking-part', chosen = true`);
+  expect(await names(ash)).toEqual(['Ada', 'Bo', 'Cy', 'Di', 'Kit']);
+  expect(await as(ash, (tx) => teamAsked(tx, HERE))).toEqual([]);
+  await ask(who('Ada'), null, ['helps']);
+  expect(await as(ash, (tx) => teamAsked(tx, HERE))).toMatchObject([{ called: 'Ada', at: TODAY }]);
+  expect(await names(elsewhere)).toEqual([]);
 });
 
 test('not now settles coming in and is a fact; later settles nothing; sent twice it stands once', async () => {

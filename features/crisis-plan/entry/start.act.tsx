@@ -24,16 +24,18 @@ function isStart(at: JourneyInView): boolean {
 const move: JourneyAct = {
   ...moveInJourney,
   opened: async (at) => {
+    // With what the community decided about this move, where it did.
+    const plain = (await moveInJourney.opened?.(at)) ?? moveInJourney;
     const offered = crisisPlanOf(at.model);
-    if (!offered.onEntry || !isStart(at)) return moveInJourney;
+    if (!offered.onEntry || !isStart(at)) return plain;
     const [found] = await standsOf(at.tx, at.serviceId, offered, at.journey.journeyId);
-    if (found === undefined || isSettled(found.stands)) return moveInJourney;
-    return asking(offered);
+    if (found === undefined || isSettled(found.stands)) return plain;
+    return asking(offered, plain);
   },
 };
 
-const asking = (offered: CrisisPlanOffered): JourneyAct => ({
-  ...moveInJourney,
+const asking = (offered: CrisisPlanOffered, plain: JourneyAct): JourneyAct => ({
+  ...plain,
   fields: (at) => [...moveInJourney.fields(at), ...FIELDS],
   questions: (at, form) => (
     <>
