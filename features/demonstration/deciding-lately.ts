@@ -1,9 +1,19 @@
 import { addDays, type CalendarDay, londonInstant } from '@commonground/calendar';
 import { sql } from 'kysely';
-import { closeVote, countVote } from '#features/community/deciding/close-votes.ts';
-import { type Author, raiseProposal, say, type Where } from '#features/community/deciding/proposal.store.ts';
-import { castBallot, openVote, sayInVote } from '#features/community/deciding/vote.store.ts';
-import { communitiesOf, type InCommunityNow, peopleOf } from '#features/community/index.ts';
+import {
+  type Author,
+  castBallot,
+  closeVote,
+  communitiesOf,
+  countVote,
+  type InCommunityNow,
+  openVote,
+  peopleOf,
+  raiseProposal,
+  sayInVote,
+  sayOfProposal,
+  type Where,
+} from '#features/community/index.ts';
 import { frozenClock } from '#platform/clock/index.ts';
 import { asSystem, type Storage, type Tx } from '#platform/storage/index.ts';
 
@@ -51,7 +61,7 @@ async function talkedAbout(tx: Tx, where: Where, people: readonly InCommunityNow
     words: 'I would come. What do we do when it rains?',
     onceKey: 'demonstration',
   } as const;
-  await say(tx, { ...where, proposalId }, authorOf(nth(people, 2)), said, at(-2));
+  await sayOfProposal(tx, { ...where, proposalId }, authorOf(nth(people, 2)), said, at(-2));
 }
 
 async function openNow(tx: Tx, where: Where, people: readonly InCommunityNow[], today: CalendarDay): Promise<void> {
