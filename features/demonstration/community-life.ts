@@ -24,7 +24,7 @@ export async function communityLife(tx: Tx, serviceId: string, today: CalendarDa
     await meetOnOneDay(tx, community);
     const meetings = await lastSessions(tx, community, today);
     const crisis = await meetingRows(tx, community, meetings, { chair, minutes }, today);
-    await roleRows(tx, community, [chair, minutes, welcome], people[3] ?? welcome, today);
+    await roleRows(tx, community, people.slice(0, 4), people[3] ?? welcome, today);
     await decisionRows(tx, community, meetings, crisis, minutes, today);
     await ideaRows(tx, community, people, today);
     await agendaRows(tx, community, people, today);
@@ -133,7 +133,7 @@ async function roleRows(
   earlier: Somebody,
   today: CalendarDay,
 ): Promise<void> {
-  const roles = ['chair', 'minutes', 'welcome'];
+  const roles = ['chair', 'minutes', 'welcome', 'moderator'];
   const base = { service_id: serviceId, community_id: communityId, meeting_id: null, proposal_id: null };
   const now = holders.map(({ person_id, called }, nth) => ({
     ...base,

@@ -34,6 +34,7 @@ import { safeContactRows } from './safe-contact-rows.ts';
 import { demonstrationServiceId } from './service-id.ts';
 import { recordRows, type TableRows } from './service-rows.ts';
 import { shareDoors } from './shared-doors.ts';
+import { spaceLately } from './space-lately.ts';
 import { fillSupporters } from './supporters.ts';
 import { textsLately } from './texts-lately.ts';
 import { toldByAnswers } from './told-by-answers.ts';
@@ -183,6 +184,7 @@ async function fillService(
     await ensureSessions(tx, serviceId, today, horizon, bankHolidays(today, horizon));
     await communityLife(tx, serviceId, today);
     await peersLately(tx, serviceId, file.model, today);
+    await spaceLately(tx, serviceId, today);
     const detail = { seed, ...summary };
     await audit(tx, {
       actor: systemActor,

@@ -78,6 +78,8 @@ export async function voiceLately(tx: Tx, serviceId: string, today: CalendarDay)
     });
   }
   await aRound(tx, serviceId, today);
+  await tookPart(tx, serviceId, today);
+  await aStory(tx, serviceId, today);
   await put(tx, 'partnership_plan', {
     service_id: serviceId,
     version: 1,
@@ -96,6 +98,65 @@ export async function voiceLately(tx: Tx, serviceId: string, today: CalendarDay)
     written_by: 'The team',
     written_at: londonInstant(addDays(today, -200), '10:00').toISOString(),
   });
+}
+
+/** Activity, what, members, their hours together, paid, days ago. */
+const TOOK_PART = [
+  ['interviews', 'Chose two new colleagues with us', 3, 12, 'yes', 34],
+  ['training', 'Taught the new workers for a morning', 2, 6, 'yes', 71],
+  ['consultation', 'Read the new letters aloud and changed them', 5, 10, 'expenses', 15],
+] as const;
+
+async function tookPart(tx: Tx, serviceId: string, today: CalendarDay): Promise<void> {
+  for (const [activity, what, people, hours, paid, ago] of TOOK_PART)
+    await put(tx, 'participation', {
+      service_id: serviceId,
+      entry_id: idFrom(serviceId, 'took part', what),
+      held_on: addDays(today, -ago),
+      activity,
+      what,
+      people,
+      hours,
+      paid,
+      written_by: 'The team',
+      taken_out_by: null,
+    });
+  await put(tx, 'involvement_resource', {
+    service_id: serviceId,
+    resource_id: idFrom(serviceId, 'resource', 'fares'),
+    version: 1,
+    title: 'What you get for your time',
+    words: 'We pay for your time and your fares. Ask us before you start how it is with benefits.',
+    why: null,
+    written_by: 'The team',
+    written_at: londonInstant(addDays(today, -190), '10:00').toISOString(),
+  });
+}
+
+/** A story that anybody may read, told by somebody who has a record here. */
+async function aStory(tx: Tx, serviceId: string, today: CalendarDay): Promise<void> {
+  const author = await tx
+    .selectFrom('person_in_service')
+    .select('person_id')
+    .where('service_id', '=', serviceId)
+    .orderBy('person_id')
+    .executeTakeFirst();
+  if (author === undefined) return;
+  const key = { service_id: serviceId, story_id: idFrom(serviceId, 'story') };
+  const at = londonInstant(addDays(today, -50), '20:10').toISOString();
+  await put(tx, 'story', { ...key, written_at: at });
+  await put(tx, 'story_own', { ...key, person_id: author.person_id });
+  await put(tx, 'story_version', {
+    ...key,
+    version: 1,
+    chosen_name: 'Robin',
+    title: 'The first time I stayed to the end',
+    words:
+      'For weeks I left before the tea. One day somebody kept a chair for me and said nothing about it. I stayed. It was the tea that did it, I think.',
+    changed: null,
+    written_at: at,
+  });
+  await put(tx, 'story_consent', { ...key, width: 'public', research: false, said_at: at });
 }
 
 async function aRound(tx: Tx, serviceId: string, today: CalendarDay): Promise<void> {
