@@ -3,6 +3,7 @@ import { closeLink, openNotice } from '#features/confidentiality/index.ts';
 import { contactsPart, welcomeBackPart, workersPart } from '#features/contacts/index.ts';
 import { crisisPlanPart } from '#features/crisis-plan/index.ts';
 import { crisisPart } from '#features/crisis-sharing/index.ts';
+import { consentsPart, heldBackOnPerson } from '#features/held/index.ts';
 import { intakeParts } from '#features/intake/parts.ts';
 import type { PersonPart } from '#features/journeys/index.ts';
 import { leavingParts } from '#features/leaving/index.ts';
@@ -38,9 +39,11 @@ export const personParts: readonly PersonPart[] = [
   medicinesPart,
   crisisPart,
   networkPart,
+  consentsPart,
   keepApartPart,
   workPart,
   workersPart,
   worriedPart,
+  heldBackOnPerson,
   welcomeBackPart,
 ];

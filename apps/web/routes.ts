@@ -11,7 +11,7 @@ import { routes as crisisPlans } from '#features/crisis-plan/routes.ts';
 import { routes as crisisSharing } from '#features/crisis-sharing/routes.ts';
 import { evidencePages } from '#features/evidence/index.ts';
 import { routes as goals } from '#features/goals/routes.ts';
-import { routes as held } from '#features/held/routes.ts';
+import { heldRoutes } from '#features/held/routes.ts';
 import { routes as instruments } from '#features/instruments/routes.ts';
 import { routes as intake } from '#features/intake/routes.ts';
 import { routes as referrals } from '#features/journeys/referral.routes.ts';
@@ -47,6 +47,7 @@ import { routes as workforce } from '#features/workforce/routes.ts';
 import type { Route } from '#platform/pages/index.ts';
 import { routes as accounts } from './accounts/routes.ts';
 import { communityParts } from './community-parts.ts';
+import { consents } from './consents.ts';
 import { routes as drafts } from './draft.route.ts';
 import { moreActs } from './more-acts.ts';
 import { personParts } from './person-parts.ts';
@@ -101,7 +102,7 @@ export const routes: readonly Route[] = leadingToClosed([
   ...communityRoutes(communityParts),
   ...decidingRoutes,
   ...onlineSpace,
-  ...held,
+  ...heldRoutes(consents),
   ...peers,
   ...voice,
 ]);

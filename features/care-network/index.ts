@@ -1,2 +1,3 @@
 export { lateAnswersToday, networkPart } from './parts.tsx';
+export { policeConsents } from './police/consents.ts';
 export { sharedWithPartners } from './shareables.tsx';

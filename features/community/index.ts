@@ -17,6 +17,8 @@ export { castBallot, openVote, sayInVote } from './deciding/vote.store.ts';
 export { decide, type NewDecision } from './decisions/decide.store.ts';
 export { followCommunities } from './follow-communities.ts';
 export { type InCommunity, inCommunity } from './in-community.ts';
+export { meetingConsents } from './meetings/consents.ts';
+export { agendaAddress } from './meetings/agenda-address.ts';
 export { meetingPart } from './meetings/meeting-part.tsx';
 export { meetingsToday } from './meetings/meetings-today.tsx';
 export { tellOfCalledMeetings } from './meetings/tell-called.ts';

@@ -1,4 +1,5 @@
 export { type Booking, bookContact } from './appointments/book-contact.ts';
+export { peerContactConsents } from './peer-contact/consents.ts';
 export { contactsPart, workersPart } from './person-part.tsx';
 export { appointmentsToday, triesToday } from './today-parts.tsx';
 export { takeWelcomeBackSteps } from './welcome-back/take-steps.ts';

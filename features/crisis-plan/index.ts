@@ -1,3 +1,4 @@
+export { crisisPlanConsents } from './consents.ts';
 export type {
   CrisisContact,
   CrisisPlanContent,
@@ -12,3 +13,5 @@ export { crisisPlanOnHome } from './entry/home.tsx';
 export { crisisPlanPart, crisisPlansToday } from './entry/parts.tsx';
 export { crisisPlanActs } from './entry/start.act.tsx';
 export { CrisisPlanPage } from './page/crisis-plan-page.tsx';
+export { coverFor } from './who-to-call/cover-for.ts';
+export { type NamedService, namedServiceOf } from './who-to-call/named-service.store.ts';

@@ -1,2 +1,3 @@
+export { crisisSharingConsents } from './consents.ts';
 export { crisisServiceOnHome } from './named/named-line.tsx';
 export { crisesToday, crisisPart } from './parts.tsx';

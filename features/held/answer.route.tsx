@@ -75,11 +75,19 @@ const draw = (at: InService, one: Correction, form: FormState): Answer =>
     service: at.view,
     page: (
       <div className="nhsuk-u-reading-width">
+        <p className="nhsuk-caption-l">
+          <a href={`/s/${at.serviceId}/today`}>Today</a>
+        </p>
         <h1 className="nhsuk-heading-l">Asked to be put right</h1>
         <p>
           Sent on {longDate(londonDay(one.askedAt))}, to be answered by {longDate(one.answerBy)}.{' '}
           <a href={`/s/${at.serviceId}/people/${one.journeyId}`}>Open their page</a>
         </p>
+        {at.request.actor.role === 'service-lead' ? (
+          <p>
+            <a href={`/s/${at.serviceId}/people/${one.journeyId}/held-back`}>What they are not given, and why</a>
+          </p>
+        ) : null}
         <dl className="cg-facts">
           <dt>Where it stands</dt>
           <dd>{one.about}</dd>

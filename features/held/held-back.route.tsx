@@ -119,6 +119,9 @@ async function draw(at: JourneyInView, { today }: PageRequest, form: FormState):
     service: at.view,
     page: (
       <div className="nhsuk-u-reading-width">
+        <p className="nhsuk-caption-l cg-no-print">
+          <a href={at.address}>{at.person.called}</a>
+        </p>
         <h1 className="nhsuk-heading-l">What {at.person.called} is not given when they ask for everything</h1>
         <p>
           People get all that is held about them. Something is held back only where giving it out would do serious harm

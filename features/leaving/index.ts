@@ -6,4 +6,5 @@ export { recordDeath, takeBackDeath } from './death/record-death.ts';
 export { leavingActs } from './end/end.act.tsx';
 export { leavingOnToday } from './hub/hub.route.tsx';
 export { leavingParts } from './on-person.tsx';
+export { followUpConsents } from './own/consents.ts';
 export { leavingOnHome } from './own/home-line.tsx';

@@ -1,3 +1,4 @@
+export { measuresConsents } from './consents.ts';
 export { type DoingSection, showDoing } from './doing/doing.route.tsx';
 export { DueList } from './doing/due-list.tsx';
 export { ANOTHER_OCCASION } from './due.rules.ts';

@@ -1,1 +1,2 @@
+export { medicinesConsents } from './consents.ts';
 export { medicinesPart } from './on-person.tsx';

@@ -38,6 +38,7 @@ describe.each([
   'reminders.yaml',
   'safety.yaml',
   'community.yaml',
+  'consents.yaml',
   'held.yaml',
   'online-space.yaml',
   'peers.yaml',

@@ -1,2 +1,3 @@
+export { spaceConsents } from './consents.ts';
 export { bringDigests } from './digest.ts';
 export { spacePart } from './part.tsx';

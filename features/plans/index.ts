@@ -1,5 +1,6 @@
 export { type AgreementOfCommunity, agreementsOf } from './agreed-texts/agreements.rules.ts';
 export { type AgencyInvolved, agenciesOf } from './care-lists/agencies.store.ts';
+export { plansConsents } from './consents.ts';
 export { type FinishedBy, type SaidNow, saySo, sayWritten } from './finish/finish.store.ts';
 export { type NamedPlan, namedPlans } from './in-short.ts';
 export { keptFor } from './kept-for.ts';

@@ -1,3 +1,4 @@
+export { sharingConsents } from './consents.ts';
 export type { Shareable, SharedOf } from './shareable.ts';
 export { supportersToday } from './team/supporters-today.tsx';
 export { sharedGoals } from './things/goals.tsx';

@@ -1,4 +1,5 @@
 export { voiceToday } from './answer/today.tsx';
+export { voiceConsents } from './consents.ts';
 export { type VoiceCounts, voiceCounts } from './counts.store.ts';
 export { voiceOnCommunity } from './on-community.tsx';
 export { closeRounds as closePartnershipRounds } from './partnership/rounds.store.ts';

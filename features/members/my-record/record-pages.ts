@@ -7,6 +7,7 @@ export const recordPages: readonly { readonly path: `/my-record/${string}`; read
   { path: '/my-record/peer-contact', name: 'record-peer' },
   { path: '/my-record/who-looked', name: 'looked-title' },
   { path: '/my-record/closed', name: 'record-closed' },
+  { path: '/my-record/consents', name: 'record-consents' },
   { path: '/my-record/sharing', name: 'record-sharing' },
   { path: '/my-record/network', name: 'record-network' },
   { path: '/my-record/crisis-plan-given', name: 'record-crisis-plan-given' },
