@@ -21,7 +21,8 @@ export type CrisisSection = (typeof SECTIONS)[number];
 
 /** What somebody who has just met the person is asked to do. */
 export const ASKS = ['ask-ae', 'ask-police', 'ask-crisis-team'] as const satisfies readonly CrisisSection[];
-const RISK = ['risks', 'responsibility'] as const satisfies readonly CrisisSection[];
+/** What somebody chose to risk, and who said they would do what. */
+export const RISK = ['risks', 'responsibility'] as const satisfies readonly CrisisSection[];
 
 export type RiskWay = 'professional' | 'shared' | 'mixed';
 export type Side = 'member' | 'peer' | 'team' | 'supporter';

@@ -4,6 +4,7 @@ declare module '#platform/storage/database.ts' {
     plan_invitation: PlanInvitationTable;
     plan_contribution: PlanContributionTable;
     crisis_plan_answer: CrisisPlanAnswerTable;
+    named_crisis_service: NamedCrisisServiceTable;
   }
 }
 
@@ -67,4 +68,20 @@ export interface CrisisPlanAnswerTable {
   said_by: string;
   said_to: string | null;
   on_day: string;
+}
+
+/** Whom somebody turns to in a crisis; another feature keeps it, and the plan's page reads it. */
+export interface NamedCrisisServiceTable {
+  service_id: string;
+  named_id: string;
+  journey_id: string;
+  person_id: string;
+  organisation_id: string | null;
+  name: string;
+  phone: string | null;
+  hours: string | null;
+  since: string;
+  until: string | null;
+  written_by: string;
+  written_at: Date;
 }

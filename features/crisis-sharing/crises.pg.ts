@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { clockTime, day } from '@commonground/calendar';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { namedServiceOf } from '#features/crisis-plan/index.ts';
 import { withRecords } from '#features/dataset/index.ts';
 import { type OrganisationWritten, saveOrganisation } from '#features/partners/index.ts';
 import { type Actor, visitor } from '#platform/access/index.ts';
@@ -8,7 +9,7 @@ import { type Storage, type Tx, withActor } from '#platform/storage/index.ts';
 import { freshDatabase, superuser } from '../../tests/database.ts';
 import { aPerson, aPractitioner, aService } from '../../tests/people.ts';
 import { crisesOf, type NewCrisis, takeBackCrisis, toldSince, writeCrisis } from './crises/crises.store.ts';
-import { namedServiceOf, nameService } from './named/named.store.ts';
+import { nameService } from './named/named.store.ts';
 
 const HERE = 'city-network';
 const NOW = new Date('2026-03-02T12:00:00Z');

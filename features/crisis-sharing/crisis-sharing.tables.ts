@@ -6,7 +6,6 @@ declare module '#platform/storage/database.ts' {
     crisis_plan_link: CrisisPlanLinkTable;
     crisis_plan_opening: CrisisPlanOpeningTable;
     unknown_plan_link: UnknownPlanLinkTable;
-    named_crisis_service: NamedCrisisServiceTable;
     crisis: CrisisTable;
   }
 }
@@ -67,21 +66,6 @@ export interface UnknownPlanLinkTable {
   address_hash: Buffer;
   hour: Date;
   n: number;
-}
-
-export interface NamedCrisisServiceTable {
-  service_id: string;
-  named_id: string;
-  journey_id: string;
-  person_id: string;
-  organisation_id: string | null;
-  name: string;
-  phone: string | null;
-  hours: string | null;
-  since: string;
-  until: string | null;
-  written_by: string;
-  written_at: Date;
 }
 
 export type CrisisKind =

@@ -1,9 +1,9 @@
 import { addDays, londonInstant, shortDate } from '@commonground/calendar';
+import { namedServiceOf } from '#features/crisis-plan/index.ts';
 import type { PersonPart } from '#features/journeys/index.ts';
 import type { TodayPart } from '#features/sessions/index.ts';
 import { crisesOf, toldSince } from './crises/crises.store.ts';
 import { isOpen, openingsOf, sharesOf } from './given/share.store.ts';
-import { namedServiceOf } from './named/named.store.ts';
 import { NamedLine } from './named/named-line.tsx';
 import { words } from './sharing-words.ts';
 

@@ -2,7 +2,7 @@ import { type CalendarDay, shortDate } from '@commonground/calendar';
 import type { ReactElement } from 'react';
 import type { Tx } from '#platform/storage/index.ts';
 import { words as say } from '../crisis-words.ts';
-import { helpingLines } from '../together/helping.route.tsx';
+import { helpingLines } from '../together/helping-lines.tsx';
 
 /** On a member's home: their crisis plan in one tap, whether it is time to look at it, and whose plan they are asked to help with. */
 export async function crisisPlanOnHome(tx: Tx, personId: string, today: CalendarDay): Promise<ReactElement | null> {

@@ -4,6 +4,7 @@ import {
   type CrisisContact,
   type CrisisPlanVersion,
   type CrisisSection,
+  RISK,
   toCallAt,
 } from '../crisis-plan.rules.ts';
 import { words as say } from '../crisis-words.ts';
@@ -26,6 +27,8 @@ interface CrisisPlanPageProps {
 export function CrisisPlanPage({ plan, now, cover, reader }: CrisisPlanPageProps) {
   const { content } = plan;
   const asks = reader === undefined ? ASKS : [reader, ...ASKS.filter((one) => one !== reader)];
+  // As in writing it: where risk is shared, what somebody chose to risk is read before anything is done for them.
+  const riskFirst = content.riskWay === 'shared';
   return (
     <article className="cg-crisis-page">
       <h1 className="nhsuk-heading-l nhsuk-u-margin-bottom-2">{content.called}</h1>
@@ -35,17 +38,13 @@ export function CrisisPlanPage({ plan, now, cover, reader }: CrisisPlanPageProps
           <strong>{say('page-not-agreed', { name: content.called })}</strong>
         </p>
       ) : null}
-      <Part plan={plan} section="helps" />
-      <Part plan={plan} section="worse" />
+      {riskFirst ? <Parts plan={plan} sections={RISK} /> : null}
+      <Parts plan={plan} sections={['helps', 'worse']} />
       <ToCall contacts={content.contacts} now={now} cover={cover} />
-      {asks.map((section) => (
-        <Part key={section} plan={plan} section={section} />
-      ))}
-      {(
-        ['medicines', 'children', 'pets', 'risks', 'responsibility', 'early-signs', 'triggers', 'strengths'] as const
-      ).map((section) => (
-        <Part key={section} plan={plan} section={section} />
-      ))}
+      <Parts plan={plan} sections={asks} />
+      <Parts plan={plan} sections={['medicines', 'children', 'pets']} />
+      {riskFirst ? null : <Parts plan={plan} sections={RISK} />}
+      <Parts plan={plan} sections={['early-signs', 'triggers', 'strengths']} />
       <WhoAgreed plan={plan} />
       <p>
         {say('page-version', { version: plan.version, date: shortDate(plan.madeOn), service: content.serviceName })}{' '}
@@ -56,6 +55,10 @@ export function CrisisPlanPage({ plan, now, cover, reader }: CrisisPlanPageProps
       </p>
     </article>
   );
+}
+
+function Parts({ plan, sections }: { plan: CrisisPlanVersion; sections: readonly CrisisSection[] }) {
+  return sections.map((section) => <Part key={section} plan={plan} section={section} />);
 }
 
 function Part({ plan: { content }, section }: { plan: CrisisPlanVersion; section: CrisisSection }) {

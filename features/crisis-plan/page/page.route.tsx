@@ -1,13 +1,13 @@
-import { coverNow, coverSentences } from '#features/crisis-cover/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { type CrisisAt, type WhoseSide, withCrisisPlan } from '../at.ts';
 import type { CrisisPlanVersion } from '../crisis-plan.rules.ts';
 import { crisisPlanNow, crisisVersions, saidOf } from '../crisis-plan.store.ts';
 import { SaidList } from '../finish/agreement.tsx';
+import { coverFor } from '../who-to-call/cover-for.ts';
 import { CrisisPlanPage } from './crisis-plan-page.tsx';
 
-const coverSaid = async ({ tx, serviceId, request }: CrisisAt) =>
-  coverSentences(await coverNow(tx, serviceId, request.clock.now()));
+const coverSaid = (at: CrisisAt, { content }: CrisisPlanVersion) =>
+  coverFor(at.tx, at, content.called, at.request.clock.now());
 
 /** The one page that is shown and printed in a crisis: the version that stands, without any way to anything else. */
 export const showPage = (request: PageRequest, side: WhoseSide): Promise<Answer> =>
@@ -22,7 +22,7 @@ export const showPage = (request: PageRequest, side: WhoseSide): Promise<Answer>
           <p className="cg-no-print">
             <a href={at.base}>{at.say('back')}</a>
           </p>
-          <CrisisPlanPage plan={plan} now={request.clock.now()} cover={await coverSaid(at)} />
+          <CrisisPlanPage plan={plan} now={request.clock.now()} cover={await coverSaid(at, plan)} />
         </div>
       ),
     };
@@ -40,7 +40,7 @@ export const showVersion = (request: PageRequest, side: WhoseSide): Promise<Answ
     return at.draw(
       at.say('version-title', { version: found.version }),
       <div className="nhsuk-u-reading-width">
-        <CrisisPlanPage plan={found} now={request.clock.now()} cover={await coverSaid(at)} />
+        <CrisisPlanPage plan={found} now={request.clock.now()} cover={await coverSaid(at, found)} />
         <h2 className="nhsuk-heading-m">{at.say('said-heading')}</h2>
         <SaidList said={said} at={at} />
         {found.content.sections.some(({ with: others }) => others.length > 0) ? (

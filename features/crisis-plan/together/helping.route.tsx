@@ -1,20 +1,15 @@
-import { shortDate } from '@commonground/calendar';
-import { momentInWords } from '#features/notes/index.ts';
 import { findPerson } from '#features/people/index.ts';
 import { findPlan, keptFor, saySo } from '#features/plans/index.ts';
 import { isRecordId } from '#features/services/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import {
   type Answer,
-  Csrf,
   emptyForm,
   FormBox,
   type FormState,
   filledForm,
   formPage,
   type PageRequest,
-  TextArea,
-  TextField,
   typedIn,
   withErrors,
 } from '#platform/pages/index.ts';
@@ -22,8 +17,9 @@ import { asSystem, type Tx, withActor } from '#platform/storage/index.ts';
 import { type CrisisSection, SECTIONS } from '../crisis-plan.rules.ts';
 import { words as say } from '../crisis-words.ts';
 import { LONGEST_ADDED } from '../write/added.route.ts';
-import { addContribution, type Contribution, contributionsOf } from '../write/contributions.store.ts';
-import { type OpenPart, partsOpenTo } from './helping.store.ts';
+import { addContribution, contributionsOf } from '../write/contributions.store.ts';
+import { AskYes, fieldsOf, PartOpen, Version } from './helping.page.tsx';
+import { partsOpenTo } from './helping.store.ts';
 import { answerInvitation, endInvitation, type Invitation, invitationsToMe } from './invitations.store.ts';
 
 interface HelpingAt {
@@ -132,8 +128,6 @@ async function planById(tx: Tx, serviceId: string, planId: string) {
   return findPlan(tx, { serviceId, journeyId: row.journey_id, personId: row.person_id }, row.plan_key, true);
 }
 
-const fieldsOf = (section: string) => ({ words: `add-${section}`, name: `name-${section}` });
-
 async function drawHelping(at: HelpingAt, form: FormState): Promise<Answer> {
   const { invitation, address } = at;
   const title = say('helping-title', { name: invitation.from });
@@ -159,7 +153,9 @@ async function drawHelping(at: HelpingAt, form: FormState): Promise<Answer> {
         {inOrder.map((part) => (
           <PartOpen
             key={part.section}
-            at={at}
+            from={invitation.from}
+            called={at.me.called}
+            address={address}
             part={part}
             form={form}
             mine={mine.filter(({ section }) => section === part.section)}
@@ -181,121 +177,4 @@ async function drawHelping(at: HelpingAt, form: FormState): Promise<Answer> {
       </div>
     ),
   });
-}
-
-function AskYes({ invitation, address }: { invitation: Invitation; address: string }) {
-  const parts = SECTIONS.filter((section) => invitation.sections.includes(section));
-  return (
-    <>
-      <p>{say('helping-asks', { name: invitation.from })}</p>
-      <ul className="nhsuk-list nhsuk-list--bullet">
-        {parts.map((section) => (
-          <li key={section}>{say(`theirs-${section}`)}</li>
-        ))}
-      </ul>
-      <p>{say('helping-rules', { name: invitation.from })}</p>
-      <form method="post" action={`${address}/answer`}>
-        <Csrf />
-        <div className="cg-actions">
-          <button className="nhsuk-button" type="submit" name="answer" value="yes">
-            {say('helping-yes')}
-          </button>
-          <button className="nhsuk-button nhsuk-button--secondary" type="submit" name="answer" value="no">
-            {say('helping-no')}
-          </button>
-        </div>
-      </form>
-    </>
-  );
-}
-
-interface PartOpenProps {
-  readonly at: HelpingAt;
-  readonly part: OpenPart;
-  readonly form: FormState;
-  readonly mine: readonly Contribution[];
-}
-
-function PartOpen({ at, part, form, mine }: PartOpenProps) {
-  const { words, name } = fieldsOf(part.section);
-  const signed = typedIn(form, name) || at.me.called;
-  const heading = say(`theirs-${part.section}`);
-  return (
-    <section>
-      <h2 className="nhsuk-heading-m nhsuk-u-margin-bottom-2">{heading}</h2>
-      {part.words === '' ? (
-        <p>{say('helping-nothing', { name: at.invitation.from })}</p>
-      ) : (
-        <blockquote className="cg-own-words cg-typed">{part.words}</blockquote>
-      )}
-      {mine.map((one) => (
-        <p key={one.contributionId} className="cg-typed">
-          {say('helping-mine', { when: momentInWords(one.at) })} {one.words}{' '}
-          <span className="nhsuk-hint">{say(`mine-${one.decided ?? 'open'}`, { name: at.invitation.from })}</span>
-        </p>
-      ))}
-      <details className="nhsuk-details" open={form.errors[words] !== undefined || form.errors[name] !== undefined}>
-        <summary className="nhsuk-details__summary">
-          <span className="nhsuk-details__summary-text">
-            {say('helping-add')}
-            <span className="nhsuk-u-visually-hidden">: {heading}</span>
-          </span>
-        </summary>
-        <div className="nhsuk-details__text">
-          <FormBox action={`${at.address}/parts/${part.section}`} button={say('helping-add-button')}>
-            <TextArea form={form} name={words} label={say('helping-words')} rows={4} />
-            <TextField
-              form={{ ...form, values: { ...form.values, [name]: signed } }}
-              name={name}
-              label={say('add-name')}
-              width={20}
-            />
-          </FormBox>
-        </div>
-      </details>
-    </section>
-  );
-}
-
-/** What the finished version says in the parts they can read, to stand by or not. */
-function Version({ parts, address, from }: { parts: readonly OpenPart[]; address: string; from: string }) {
-  const [first] = parts;
-  const said = parts.filter(({ versionWords }) => versionWords !== null);
-  if (first === undefined || first.version < 1 || said.length === 0) return null;
-  return (
-    <section>
-      <h2 className="nhsuk-heading-m">{say('helping-version', { version: first.version })}</h2>
-      <p>{say('helping-version-lede', { name: from })}</p>
-      {said.map(({ section, versionWords }) => (
-        <div key={section}>
-          <h3 className="nhsuk-heading-s nhsuk-u-margin-bottom-1">{say(`theirs-${section}`)}</h3>
-          <p className="cg-typed">{versionWords}</p>
-        </div>
-      ))}
-      <form method="post" action={`${address}/agree`}>
-        <Csrf />
-        <input type="hidden" name="version" value={first.version} />
-        <div className="cg-actions">
-          <button className="nhsuk-button" type="submit" name="agrees" value="yes">
-            {say('helping-agree')}
-          </button>
-          <button className="nhsuk-button nhsuk-button--secondary" type="submit" name="agrees" value="no">
-            {say('helping-not-agree')}
-          </button>
-        </div>
-      </form>
-    </section>
-  );
-}
-
-/** Lines of a member's home: who asked them to help, and whose plan they help with. */
-export async function helpingLines(tx: Tx, personId: string) {
-  return (await invitationsToMe(tx, personId)).map((one) => (
-    <p key={one.invitationId}>
-      <a href={`/helping/${one.invitationId}`}>
-        {say(one.answer === 'yes' ? 'helping-title' : 'helping-asked', { name: one.from })}
-      </a>
-      {one.answer === null ? ` (${shortDate(one.at.toISOString().slice(0, 10) as never)})` : ''}
-    </p>
-  ));
 }

@@ -1,7 +1,7 @@
-import { CrisisPlanPage } from '#features/crisis-plan/index.ts';
+import { CrisisPlanPage, coverFor } from '#features/crisis-plan/index.ts';
 import { isRecordId } from '#features/services/index.ts';
 import { type ForSide, withPerson, written } from '../person-at.ts';
-import { coverFor, planToShow } from '../plan-to-show.ts';
+import { planToShow } from '../plan-to-show.ts';
 import { GIVING } from './given.route.tsx';
 import { logPrint, openingsOf } from './share.store.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { coverFor } from '#features/crisis-plan/index.ts';
 import { type Answer, emptyForm, type PageRequest, withErrors } from '#platform/pages/index.ts';
 import { asSystem, databaseTrouble } from '#platform/storage/index.ts';
-import { coverFor } from '../plan-to-show.ts';
 import { words } from '../sharing-words.ts';
 import { brokenLinkPage, buttonPage, overPage, planPage, tooOftenPage } from './link-pages.tsx';
 import { openedWith, openPlan, opensNow, PASS_MINUTES } from './open.store.ts';

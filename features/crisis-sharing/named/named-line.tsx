@@ -1,7 +1,7 @@
+import { type NamedService, namedServiceOf } from '#features/crisis-plan/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import type { PersonAt } from '../person-at.ts';
 import { words } from '../sharing-words.ts';
-import { type NamedService, namedServiceOf } from './named.store.ts';
 
 /** Whom somebody turns to in a crisis: name, number, hours. */
 export function NamedLine({ named }: { named: NamedService }) {

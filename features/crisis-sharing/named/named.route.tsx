@@ -1,3 +1,4 @@
+import { type NamedService, namedServiceOf } from '#features/crisis-plan/index.ts';
 import { Answers } from '#features/journeys/index.ts';
 import { directoryOf, type Organisation } from '#features/partners/index.ts';
 import {
@@ -12,7 +13,7 @@ import {
   withErrors,
 } from '#platform/pages/index.ts';
 import { type PersonAt, withPerson, written } from '../person-at.ts';
-import { type NamedService, namedServiceOf, nameService } from './named.store.ts';
+import { nameService } from './named.store.ts';
 
 const FIELDS = ['listed', 'name', 'phone', 'hours', 'seen'];
 const ACTS = { person: 'crises.write', team: 'crises.write' } as const;
