@@ -1,4 +1,3 @@
-import { Table } from '#platform/pages/index.ts';
 import type { InCommunity } from '../in-community.ts';
 import { dayOf, timeOf } from './community-page.tsx';
 import { words } from './deciding-words.ts';
@@ -60,7 +59,7 @@ export function Result({ vote, names }: ResultProps) {
     <section>
       <h2 className="nhsuk-heading-m">{words('result-heading')}</h2>
       <p className="nhsuk-lede-text">
-        {outcome === 'elected' && named !== undefined ? words('elected', { name: named }) : words(`outcome-${outcome}`)}
+        {outcome === 'elected' ? electedInWords(vote.result, named) : words(`outcome-${outcome}`)}
       </p>
       <p>
         {words('turnout', { voted, electorate })} {outcome === 'no-quorum' ? words('turnout-needed', { needed }) : null}{' '}
@@ -68,24 +67,24 @@ export function Result({ vote, names }: ResultProps) {
       </p>
       {outcome === 'no-quorum' && vote.secret ? <p>{words('no-quorum-secret')}</p> : null}
       {tally === null || vote.way === 'advice' ? null : (
-        <Table
-          caption={words('result-heading')}
-          columns={[
-            {
-              id: 'choice',
-              words: words('your-label'),
-              cell: (choice: string) => names.get(choice) ?? words('elected-hidden'),
-            },
-            { id: 'n', words: words('vote-title'), numeric: true, cell: (choice: string) => tally[choice] ?? 0 },
-          ]}
-          rows={[...vote.choices]}
-          rowKey={(choice) => choice}
-          empty=""
-        />
+        <ul className="nhsuk-list">
+          {vote.choices.map((choice) => (
+            <li key={choice}>
+              {names.get(choice) ?? words('elected-hidden')}: <strong>{tally[choice] ?? 0}</strong>
+            </li>
+          ))}
+        </ul>
       )}
       <p>{words('next-meeting')}</p>
     </section>
   );
+}
+
+/** Says that the lot decided where another had as many: that is how ties of this vote were to be settled. */
+function electedInWords({ tally, elected }: Counted, name: string | undefined): string {
+  const most = tally?.[elected ?? ''] ?? 0;
+  const byLot = Object.entries(tally ?? {}).some(([one, n]) => one !== elected && n === most);
+  return words(byLot ? 'elected-lot' : 'elected', { name: name ?? words('elected-hidden') });
 }
 
 /** Who said what in an open vote, with the reasons of those who did not agree. */
