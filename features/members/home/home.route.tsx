@@ -73,7 +73,13 @@ function NextSessions({ home }: { home: Home }) {
       {home.next.map((session) => {
         const journey = home.journeys.find(({ journeyId }) => journeyId === session.journeyId);
         return (
-          <NextSession key={session.sessionId} session={session} journey={journey} named={home.journeys.length > 1} />
+          <NextSession
+            key={session.sessionId}
+            session={session}
+            journey={journey}
+            named={home.journeys.length > 1}
+            agenda={home.agendas.get(session.sessionId)}
+          />
         );
       })}
     </section>
@@ -85,9 +91,11 @@ interface NextSessionProps {
   readonly journey: MyJourney | undefined;
   /** Whether the service is named, because there are several. */
   readonly named: boolean;
+  /** Where it is read what a community's meeting talks about. */
+  readonly agenda: string | undefined;
 }
 
-function NextSession({ session, journey, named }: NextSessionProps) {
+function NextSession({ session, journey, named, agenda }: NextSessionProps) {
   const place = session.elsewhere ?? session.venue ?? placeOf(journey?.model, session.siteId);
   return (
     <>
@@ -96,6 +104,11 @@ function NextSession({ session, journey, named }: NextSessionProps) {
         <br />
         {whatAndWhere(session.name, place, named ? journey?.serviceName : undefined)}
       </p>
+      {agenda === undefined ? null : (
+        <p>
+          <a href={agenda}>{words('next-agenda')}</a>
+        </p>
+      )}
       {session.place === 'open' ? (
         <p>{words('next-open')}</p>
       ) : session.how === 'sent-word' ? (

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDay, londonInstant, londonTime } from '@commonground/calendar';
+import { agendaAddress } from '#features/community/index.ts';
 import { type Asked, askedOf } from '#features/measures/index.ts';
 import { findPerson } from '#features/people/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
@@ -14,6 +15,8 @@ export interface Home {
   readonly journeys: readonly MyJourney[];
   /** The next session of each service, the nearest first. */
   readonly next: readonly MySession[];
+  /** Where the agendas are of those that are a community's meetings, by session. */
+  readonly agendas: ReadonlyMap<string, string>;
   readonly asked: Asked;
   /** Journeys in which they wait for something. */
   readonly inWait: ReadonlySet<string>;
@@ -26,14 +29,25 @@ export async function loadHome(tx: Tx, personId: string, now: Date, today: Calen
   const person = await findPerson(tx, personId);
   if (person === undefined) throw new Error('The person who is signed in has no record that they may read.');
   const journeys = present(await myJourneys(tx, personId));
+  const next = await nextOf(tx, personId, journeys, now, today);
   return {
     called: person.called,
     journeys,
-    next: await nextOf(tx, personId, journeys, now, today),
+    next,
+    agendas: await agendasOf(tx, next),
     asked: await askedOf(tx, personId, today),
     inWait: await journeysInWait(tx, personId, today),
     looked: await lookedSince(tx, personId, today),
   };
+}
+
+async function agendasOf(tx: Tx, sessions: readonly MySession[]): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const session of sessions) {
+    const address = await agendaAddress(tx, session);
+    if (address !== undefined) found.set(session.sessionId, address);
+  }
+  return found;
 }
 
 async function nextOf(tx: Tx, personId: string, journeys: readonly MyJourney[], now: Date, today: CalendarDay) {

@@ -12,6 +12,7 @@ import type { InService } from '#features/services/index.ts';
 import { type Buddies, buddiesIn } from '../buddies/buddies.store.ts';
 import type { SessionOfDay } from '../session.store.ts';
 import { type Staffing, staffingOf } from '../staffing/staffing.store.ts';
+import { communityPages } from './community-of-group.ts';
 import { type Group, loadGroup, type PersonInGroup, peopleInGroup } from './group.store.ts';
 import { type ChangeToCome, changesToCome } from './group-changes.store.ts';
 import { type ComingOrGoing, comingsAndGoings } from './group-history.store.ts';
@@ -32,6 +33,8 @@ export interface GroupView {
   readonly history: { readonly shown: readonly ComingOrGoing[]; readonly all: number };
   readonly staffing: Staffing;
   readonly changes: readonly ChangeToCome[];
+  /** Address of the community that these people are, if they run things together. */
+  readonly community: string | undefined;
   /** Address of the group's page. */
   readonly address: string;
 }
@@ -60,6 +63,7 @@ export async function groupView(at: InService, groupId: string): Promise<GroupVi
     history: await comingsAndGoings(tx, serviceId, model, groupId),
     staffing: await staffingOf(tx, serviceId, groupId, before),
     changes: await changesToCome(tx, serviceId, groupId),
+    community: (await communityPages(at)).get(groupId),
     address: `/s/${serviceId}/groups/${groupId}`,
   };
 }

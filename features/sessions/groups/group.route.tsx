@@ -33,6 +33,14 @@ export const showGroup = (request: PageRequest): Promise<Answer> =>
     };
   });
 
+function CommunityLink({ to }: { to: string | undefined }) {
+  return to === undefined ? null : (
+    <p className="cg-no-print">
+      <a href={to}>Its community: meetings, votes, roles and what members do together</a>
+    </p>
+  );
+}
+
 function GroupPage({ at, view }: { at: InService; view: GroupView }) {
   const { group, component, address } = view;
   const { today } = at.request;
@@ -43,6 +51,7 @@ function GroupPage({ at, view }: { at: InService; view: GroupView }) {
         <a href={`/s/${at.serviceId}/groups`}>Groups</a>
       </p>
       <h1 className="nhsuk-heading-l">{group.name}</h1>
+      <CommunityLink to={view.community} />
       {group.startedOn > today ? <p className="nhsuk-inset-text">It starts on {longDate(group.startedOn)}.</p> : null}
       {group.closedFrom === null ? null : (
         <p className="nhsuk-inset-text">

@@ -2,6 +2,7 @@ import { type CalendarDay, longDate, shortDate } from '@commonground/calendar';
 import type { RunningModel } from '@commonground/service-model';
 import { inService } from '#features/services/index.ts';
 import { type Answer, type Column, Own, type PageRequest, Table } from '#platform/pages/index.ts';
+import { communityPages } from './community-of-group.ts';
 import { isActivity, settlingInUntil, whenInWords, whereInWords } from './group-words.ts';
 import { type GroupInView, groupsInView } from './groups.store.ts';
 
@@ -9,6 +10,7 @@ import { type GroupInView, groupsInView } from './groups.store.ts';
 export function showGroups(request: PageRequest): Promise<Answer> {
   return inService(request, async (at) => {
     const groups = await groupsInView(at.tx, at.serviceId, at.model, request.today);
+    const communities = await communityPages(at);
     const isOpen = (componentId: string) => at.model.components[componentId]?.enrolment === 'open';
     const columns: Column<GroupInView>[] = [
       {
@@ -18,6 +20,14 @@ export function showGroups(request: PageRequest): Promise<Answer> {
           <span>
             <a href={`/s/${at.serviceId}/groups/${group.groupId}`}>{group.name}</a>
             {noteOf(at.model, group, request.today)}
+            {communities.has(group.groupId) ? (
+              <>
+                <br />
+                <a href={communities.get(group.groupId)}>
+                  Community<span className="nhsuk-u-visually-hidden"> of {group.name}</span>
+                </a>
+              </>
+            ) : null}
           </span>
         ),
       },
