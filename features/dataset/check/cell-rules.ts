@@ -14,7 +14,9 @@ export function expectedInstead(cell: string, field: FieldDefinition): string | 
     case 'day':
       return isDay(cell) ? undefined : 'a day like 2026-03-31';
     case 'count':
-      return /^\d{1,15}$/.test(cell) ? undefined : 'a whole number, 0 or more';
+      return /^\d{1,15}$/.test(cell) && Number(cell) >= (field.min ?? 0)
+        ? undefined
+        : `a whole number, ${field.min ?? 0} or more`;
     case 'number':
       return numberRule(cell, field);
     case 'code':

@@ -11,6 +11,7 @@ export function tableRule(table: TableName): string {
     ...together.map((names) => `(${every(names, 'is null')} or ${every(names, 'is not null')})`),
     ...(table === 'journeys' ? [countsAsRule(), STARTED_RULE] : []),
     ...(table === 'scores' ? SCORE_RULES : []),
+    ...(table === 'crisis_plans' ? CRISIS_PLAN_RULES : []),
   ].join('\n  and ');
 }
 
@@ -27,7 +28,7 @@ function valueRule(name: string, field: FieldDefinition): string {
     case 'day':
       return `(regexp_full_match(${name}, '\\d{4}-\\d{2}-\\d{2}') and ${name} >= '0001' and (${name} is null or try_cast(${name} as date) is not null))`;
     case 'count':
-      return `regexp_full_match(${name}, '\\d{1,15}')`;
+      return `(regexp_full_match(${name}, '\\d{1,15}')${field.min === undefined ? '' : ` and try_cast(${name} as bigint) >= ${field.min}`})`;
     case 'number':
       return `(regexp_full_match(${name}, '-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?')${field.min === undefined ? '' : ` and try_cast(${name} as double) >= ${field.min}`})`;
     case 'code':
@@ -53,4 +54,9 @@ const STARTED_RULE = `not (started_date is not null and coalesce(counts_as, '') 
 const SCORE_RULES = [
   `(coalesce(status, '') not in ('scored', 'prorated') or value is not null)`,
   `(coalesce(status, '') <> 'not-scored' or (value is null and reason is not null))`,
+];
+
+const CRISIS_PLAN_RULES = [
+  `((coalesce(state, '') = 'none') = (on_date is null))`,
+  `(opened is null or coalesce(state, '') = 'agreed')`,
 ];

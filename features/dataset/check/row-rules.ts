@@ -17,6 +17,7 @@ export function rowProblems(table: TableName, row: TextCells): RowProblem[] {
     ...togetherProblems(definition, row),
     ...(table === 'journeys' ? journeyProblems(row) : []),
     ...(table === 'scores' ? scoreProblems(row) : []),
+    ...(table === 'crisis_plans' ? crisisPlanProblems(row) : []),
   ];
 }
 
@@ -71,4 +72,16 @@ function scoreProblems(row: TextCells): RowProblem[] {
     ...(row.value ? [{ column: 'value', found: row.value, expected: 'nothing, because status is not-scored' }] : []),
     ...(row.reason ? [] : [{ column: 'reason', found: 'nothing', expected: 'the reason why there is no score' }]),
   ];
+}
+
+/** Every state but "none" began on a day, and only a plan that was agreed can be opened by those it was given to. */
+function crisisPlanProblems({ state, on_date, opened }: TextCells): RowProblem[] {
+  const problems: RowProblem[] = [];
+  if (state === 'none' && on_date)
+    problems.push({ column: 'on_date', found: on_date, expected: 'nothing, because state is none' });
+  if (state !== 'none' && !on_date)
+    problems.push({ column: 'on_date', found: 'nothing', expected: `the first day, because state is ${state}` });
+  if (state !== 'agreed' && opened)
+    problems.push({ column: 'opened', found: opened, expected: `nothing, because state is ${state}` });
+  return problems;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CalendarDay } from '@commonground/calendar';
-import { loadModel } from '@commonground/service-model';
+import { loadModel, type RunningModel } from '@commonground/service-model';
 import type { PoolClient } from 'pg';
 import { projectRoot } from '#platform/start/project-root.ts';
 import type { Storage } from '#platform/storage/index.ts';
@@ -102,7 +102,8 @@ async function* rowsOf<T extends TableName>(
 ): AsyncGenerator<DatasetTables[T]> {
   const forms = table === 'contacts' ? await formsOf(client, serviceId) : undefined;
   const cursor = `rows_of_${table}`;
-  await client.query(`declare ${cursor} no scroll cursor for ${recordsSql(table)}`, [serviceId]);
+  const asked = table === 'crisis_plans' ? [serviceId, await crisisPlansOf(client, serviceId)] : [serviceId];
+  await client.query(`declare ${cursor} no scroll cursor for ${recordsSql(table)}`, asked);
   try {
     for (;;) {
       const { rows } = await client.query<Row>(`fetch ${ROWS_AT_ONCE} from ${cursor}`);
@@ -121,12 +122,22 @@ async function* rowsOf<T extends TableName>(
 
 /** The form of each component: it says what kind of contact it was. The latest version of the model that has it decides. */
 async function formsOf(client: PoolClient, serviceId: string): Promise<ReadonlyMap<string, string>> {
+  const models = await modelsOf(client, serviceId);
+  return new Map(
+    models.flatMap(({ components }) => Object.entries(components).map(([id, { form }]) => [id, form] as const)),
+  );
+}
+
+/** The plans of any version of the model that are crisis plans; none where the model has none. */
+async function crisisPlansOf(client: PoolClient, serviceId: string): Promise<string[]> {
+  const plans = (await modelsOf(client, serviceId)).flatMap((model) => Object.entries(model.plans));
+  return [...new Set(plans.filter(([, { kind }]) => kind === 'crisis').map(([key]) => key))];
+}
+
+async function modelsOf(client: PoolClient, serviceId: string): Promise<RunningModel[]> {
   const { rows } = await client.query<{ source: string }>(
     'select source from service_model_version where service_id = $1 order by version',
     [serviceId],
   );
-  const models = rows.map(({ source }) => loadModel(source, { file: serviceId }).model);
-  return new Map(
-    models.flatMap((model) => Object.entries(model?.components ?? {}).map(([id, { form }]) => [id, form] as const)),
-  );
+  return rows.flatMap(({ source }) => loadModel(source, { file: serviceId }).model ?? []);
 }

@@ -15,6 +15,9 @@ export const TABLES = [
   'funding',
   'voice',
   'partnership',
+  'decisions',
+  'crisis_plans',
+  'peer_support',
 ] as const;
 export type TableName = (typeof TABLES)[number];
 
@@ -119,6 +122,7 @@ export interface DatasetTables {
     answered_date: Day | null;
     change_made: string | null;
     dissent: number | null;
+    answer_by: Day | null;
   };
   partnership: {
     service_id: string;
@@ -128,6 +132,22 @@ export interface DatasetTables {
     answers: number;
     mean: number;
   };
+  decisions: {
+    service_id: string;
+    decided_date: Day;
+    decided_by: string;
+    way: string | null;
+    risk: 'yes' | 'no';
+    against: number | null;
+  };
+  crisis_plans: {
+    service_id: string;
+    journey_id: string;
+    state: string;
+    on_date: Day | null;
+    opened: number | null;
+  };
+  peer_support: { service_id: string; month: Day; kind: string; count: number; people: number };
 }
 
 export type Cell = string | number | null;

@@ -1,6 +1,6 @@
 -- Changes when, and only when, a record that the dataset is made from does. Counts and last numbers, no row is read out.
 select s.service_id,
-  concat_ws(' ', s.model_version, s.name, k.m, j.m, f.m, n.m, a.m, v.m, c.m, r.m, o.m, e.m, g.m, i.m, l.m, t.m, y.m, told.m, rated.m) as marker
+  concat_ws(' ', s.model_version, s.name, k.m, j.m, f.m, n.m, a.m, v.m, c.m, r.m, o.m, e.m, g.m, i.m, l.m, t.m, y.m, told.m, rated.m, d.m, u.m, w.m, h.m, q.m) as marker
 from service s
 left join (select x.service_id, count(*) || ':' || sum(hashtextextended(concat_ws('|', p.date_of_birth, p.gender, p.ethnic_group), 0)) as m
            from person_in_service x join person p on p.person_id = x.person_id group by x.service_id) k using (service_id)
@@ -30,3 +30,12 @@ left join (select v.service_id, count(*) || ':' || (select count(*) from voice_a
              || ':' || (select count(*) || '-' || count(*) filter (where taken_back) from voice_beside x where x.service_id = v.service_id) as m
            from voice v group by v.service_id) told using (service_id)
 left join (select service_id, count(closed_on)::text as m from partnership_round group by service_id) rated using (service_id)
+left join (select service_id, count(*) || ':' || sum(hashtextextended(concat_ws('|', decided_on, decided_by, way, risk, against), 0)) as m
+           from community_decision group by service_id) d using (service_id)
+left join (select g.service_id, count(*) || ':' || count(*) filter (where g.agrees) as m
+           from plan p join plan_agreement g using (service_id, plan_id) where p.kind = 'crisis' group by g.service_id) u using (service_id)
+left join (select service_id, count(*)::text as m from crisis_plan_answer group by service_id) w using (service_id)
+left join (select service_id, count(*)::text as m from crisis_plan_opening where how = 'link' group by service_id) h using (service_id)
+-- A month of peers counts when it is over.
+left join lateral (select count(*) || ':' || sum(p.count) || ':' || sum(p.people) as m
+                   from app.peer_support_by_month(s.service_id) p having count(*) > 0) q on true

@@ -3,7 +3,8 @@
 select v.service_id, (v.received_at at time zone 'Europe/London')::date::text as received_date, v.kind, v.about,
   (a.first_at at time zone 'Europe/London')::date::text as answered_date, a.change as change_made,
   case when a.first_at is not null then
-    (case when w.content in ('no', 'partly') then 1 else 0 end + coalesce(b.against, 0))::int end as dissent
+    (case when w.content in ('no', 'partly') then 1 else 0 end + coalesce(b.against, 0))::int end as dissent,
+  v.answer_by::text as answer_by
 from voice v
 left join lateral (
   select min(answered_at) as first_at, (array_agg(change order by nth desc))[1] as change from voice_answer
