@@ -12,7 +12,7 @@ import { escalateOverdue, raiseMissed, raiseOverdue } from '#features/safety/ind
 import { followVersions, listServices } from '#features/services/index.ts';
 import { planAhead } from '#features/sessions/index.ts';
 import { lookAfterTexts, takeInAll } from '#features/text-line/index.ts';
-import { closePartnershipRounds } from '#features/voice/index.ts';
+import { closePartnershipRounds, tellOfLateComplaints, writeFeedbackAnew } from '#features/voice/index.ts';
 import { sealAudit } from '#platform/audit/index.ts';
 import { type Jobs, openJobs } from '#platform/jobs/index.ts';
 import { deliverWaiting } from '#platform/outbox/index.ts';
@@ -80,6 +80,10 @@ async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
   await repeat(jobs, 'peers.follow', '*/5 * * * *', () => followPeers({ storage, clock }));
   await repeat(jobs, 'votes.close', '* * * * *', () => closeDueVotes({ storage, clock }));
   await repeat(jobs, 'partnership.close', '20 1 * * *', () => closePartnershipRounds({ storage, clock }));
+  await repeat(jobs, 'feedback.write-anew', '25 1 * * *', () => writeFeedbackAnew({ storage, clock }));
+  await repeat(jobs, 'complaints.late', '45 8 * * *', () =>
+    tellOfLateComplaints({ storage, clock, url: addressOf(house) }),
+  );
   await repeat(jobs, 'sessions.plan', '15 2 * * *', () => planAhead({ storage, clock }));
   const carrying = await carryingOf(house, addressOf(house));
   await repeat(jobs, 'outbox.deliver', '* * * * *', () => deliverWaiting(storage, clock, carrying.carriers));

@@ -1,3 +1,5 @@
+export { writeFeedbackAnew } from './after-sessions/after-sessions.store.ts';
+export { tellOfLateComplaints } from './answer/late-complaints.ts';
 export { voiceToday } from './answer/today.tsx';
 export { voiceConsents } from './consents.ts';
 export { type VoiceCounts, voiceCounts } from './counts.store.ts';

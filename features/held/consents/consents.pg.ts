@@ -84,14 +84,14 @@ test('a member reads every yes that stands, by what it is for, and what has ende
   expect(status).toBe(200);
   const [standing = '', ended = ''] = text.split('What has ended');
   expect(standing).toContain(
-    'You can be reached by text. They leave no message. Who: your team. Since 5 January 2026.',
+    'You can be reached by text. They leave no message. Who: your team. Since Monday 5 January 2026.',
   );
-  expect(standing).toContain('They can see your goals Who: Sam, my sister. Since 10 January 2026. Until 30 June 2026.');
+  expect(standing).toContain('They can see your goals Who: Sam, my sister. Since Saturday 10 January 2026. Until Tuesday 30 June 2026.');
   expect(standing).toContain('For a crisis Police and ambulance may be told');
   expect(standing).not.toContain('Kit');
-  expect(ended).toContain('Who: Kit. From 10 January 2026 to 1 February 2026.');
-  expect(ended).toContain('Who: Lou. From 10 January 2026 to 20 February 2026.');
-  expect(ended).toMatch(/send you news after you leave Who: the service\. From 3 February 2026 to 25 February 2026/);
+  expect(ended).toContain('Who: Kit. From Saturday 10 January 2026 to Sunday 1 February 2026.');
+  expect(ended).toContain('Who: Lou. From Saturday 10 January 2026 to Friday 20 February 2026.');
+  expect(ended).toMatch(/send you news after you leave Who: the service\. From Tuesday 3 February 2026 to Wednesday 25 February 2026/);
   const links = new Set([...main.matchAll(/href="(\/my-record\/[^"]+)"/g)].map(([, href]) => String(href)));
   expect(links.size).toBeGreaterThanOrEqual(3);
   for (const href of links) expect((await pageOf(ada, href)).status, href).toBe(200);
@@ -110,7 +110,7 @@ test('nobody else reads it: another member has their own page, the team only wha
     tx.selectFrom('access_log').select('actor_name').where('what', '=', 'what you said yes to').execute(),
   );
   expect(looked.map(({ actor_name }) => actor_name)).toEqual([by.name]);
-  expect((await pageOf(aPractitioner(['elsewhere']), adasPage)).status).toBe(404);
+  expect((await pageOf(aPractitioner(['elsewhere']), adasPage)).status).toBe(403);
   expect((await pageOf(bo, adasPage)).status).not.toBe(200);
   expect((await pageOf(by, '/my-record/consents')).status).not.toBe(200);
 });

@@ -1,6 +1,8 @@
 import { addDays, type CalendarDay } from '@commonground/calendar';
 import { sql } from 'kysely';
-import type { Tx } from '#platform/storage/index.ts';
+import { listServices } from '#features/services/index.ts';
+import type { Clock } from '#platform/clock/index.ts';
+import { asSystem, everyService, type Storage, type Tx } from '#platform/storage/index.ts';
 import '../voice.tables.ts';
 
 /** Days after a session in which it can be said how it was. */
@@ -41,6 +43,17 @@ export async function sayHowItWas(tx: Tx, at: SessionToSay, said: HowItWas): Pro
     tx,
   );
   return rows[0]?.kept ?? false;
+}
+
+/**
+ * After each week, writes answers and who has answered anew in every service, so that nothing of the order or the transaction
+ * in which they came links the two. A job asks for it each night; done again in a week it changes nothing.
+ */
+export async function writeFeedbackAnew({ storage, clock }: { storage: Storage; clock: Clock }): Promise<void> {
+  await asSystem(storage, everyService, 'write answers about sessions anew', async (tx) => {
+    for (const { serviceId } of await listServices(tx))
+      await sql`select app.write_session_feedback_anew(${serviceId}, ${clock.today()}::date)`.execute(tx);
+  });
 }
 
 /** What is known together of a group. Nothing but its name below five answers. */
