@@ -130,6 +130,9 @@ test('hub and spokes: from the open group to a link group, a vote into the commu
     await page.getByRole('button', { name: 'Save that it is agreed' }).click();
     await page.getByRole('link', { name: /^Join the community/ }).click();
     await vote(page, { for: 12, against: 0 });
+    await page.getByLabel('Later, for a reason').check();
+    await page.getByLabel('Why is there none yet?').fill('Max writes it with a peer next week');
+    await page.locator('[name="crisis-day-day"]').fill('1 6 2026');
     await page.getByRole('button', { name: 'Join the community' }).click();
     await page.getByText('Max is now in The community.').waitFor();
 

@@ -111,7 +111,7 @@ do $$ declare t text; begin
   end loop;
   foreach t in array array['space_post', 'space_hidden'] loop
     execute format('create policy unseen on %I as restrictive for select to cg_app using (app.role() <> ''member'' or author_person is null or author_person <> all ((select app.unseen_people())::uuid[]))', t);
-    execute format('create policy closed_author on %I as restrictive for select to cg_app using (author_person is null or author_person <> all ((select app.closed_people())::uuid[]))', t);
+    execute format('create policy closed on %I as restrictive for all to cg_app using (author_person is null or author_person <> all ((select app.closed_people())::uuid[]))', t);
   end loop;
   foreach t in array array['space_accepted', 'space_report'] loop
     execute format('create policy own on %I for select to cg_app using (person_id = app.person()::uuid)', t);
