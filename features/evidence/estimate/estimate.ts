@@ -33,7 +33,7 @@ export type SeriesKind = 'months' | 'stock' | 'chart' | 'curves' | 'bounds' | 'n
 export interface Estimate {
   readonly by: Readonly<Record<string, string>>;
   readonly unit?: string;
-  readonly status: Exclude<Status, 'suppressed'>;
+  readonly status: Status;
   readonly reason: string | null;
   readonly value: number | null;
   readonly lower: number | null;
@@ -89,6 +89,12 @@ export const notKnown = (
   value: null,
   lower: null,
   upper: null,
+});
+
+/** A figure that the dataset itself withholds, because too few people would stand behind it for anybody to see. */
+export const tooFew = (by: Estimate['by'], reason: string, parts: { method: string }): Estimate => ({
+  ...notKnown(by, reason, parts),
+  status: 'suppressed',
 });
 
 type Counted = Pick<Estimate, 'numerator' | 'method'> & Partial<Estimate>;

@@ -3,9 +3,13 @@ import { active } from './active.ts';
 import { attendance } from './attendance.ts';
 import { coreDeterioration, coreImprovement, coreMeanChange, coreRecovery } from './change.ts';
 import { coreChangeClasses } from './change-classes.ts';
+import { complaintsInTime } from './complaints.ts';
 import { contactsPerMonth } from './contacts.ts';
+import { crisisPlanOnEntry } from './crisis-plans.ts';
+import { decisionsByMembers } from './decisions.ts';
 import type { Estimator } from './estimate.ts';
 import { accepted, endedPlanned, endedUnplanned, referrals, started } from './milestones.ts';
+import { partnershipDifference } from './partnership.ts';
 import { retention } from './retention.ts';
 
 /** The one way each figure is computed, by the name its indicator file gives. */
@@ -24,4 +28,8 @@ export const ESTIMATORS: Readonly<Record<IndicatorId, Estimator>> = {
   'core-10-change-classes': coreChangeClasses,
   'contacts-per-month': contactsPerMonth,
   attendance,
+  'crisis-plan-on-entry': crisisPlanOnEntry,
+  'complaints-answered-in-time': complaintsInTime,
+  'decisions-by-members': decisionsByMembers,
+  'partnership-difference': partnershipDifference,
 };

@@ -21,6 +21,10 @@ export const INDICATORS = [
   'core-10-change-classes',
   'contacts-per-month',
   'attendance',
+  'crisis-plan-on-entry',
+  'complaints-answered-in-time',
+  'decisions-by-members',
+  'partnership-difference',
 ] as const;
 export type IndicatorId = (typeof INDICATORS)[number];
 
@@ -42,7 +46,7 @@ const indicatorSchema = z.strictObject({
   numerator: sentence.nullable(),
   denominator: sentence.nullable(),
   estimated: sentence.optional(),
-  by: z.array(z.enum(['gender', 'age_band'])),
+  by: z.array(z.enum(['gender', 'age_band', 'risk', 'stage'])),
   period: z.enum(PERIODS),
   parameters: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
   suppression: sentence,

@@ -64,6 +64,8 @@ function Line({ words, children }: { words: string; children: ReactNode }) {
 
 function uncertainty(row: EvidenceRow): string {
   const range = between(row);
+  if (range === '' && row.indicator === 'partnership-difference')
+    return row.value === null ? '' : 'No range is given: everybody was asked, and who answered is not a sample.';
   if (range === '')
     return row.value === null ? '' : 'Everybody in the service’s records is counted; there is no sampling error.';
   return `${percent(row.level as number)} interval: ${range}`;
@@ -72,13 +74,20 @@ function uncertainty(row: EvidenceRow): string {
 const numberOrHidden = (n: number | null): string =>
   n === null ? 'Hidden, because so few people are behind it' : plainNumber(n);
 
+/** What the steps of a flow tell, where it is not how far people came. */
+const FLOW_IS: Readonly<Record<string, string>> = {
+  'decisions-by-members': 'Who decided, and where somebody was against',
+  'complaints-answered-in-time': 'What became of the complaints',
+  'crisis-plan-on-entry': 'How it stood on the day of starting',
+};
+
 function Flow({ row }: { row: EvidenceRow }) {
   if (row.flow.length === 0) return null;
   const about = aboutFlow(row.flow);
   return (
     <>
       <Table
-        caption="How far people came"
+        caption={FLOW_IS[row.indicator] ?? 'How far people came'}
         columns={[
           { id: 'step', words: 'Step', cell: ({ words }) => words },
           { id: 'n', words: 'How many', numeric: true, cell: ({ n, why }) => (n === null ? why : plainNumber(n)) },

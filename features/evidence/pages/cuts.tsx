@@ -2,7 +2,7 @@ import { REPORTED_CHANGES, type ReportedChange } from '@commonground/measures';
 import { Known, Table } from '#platform/pages/index.ts';
 import type { EvidenceRow } from '../evidence-row.ts';
 import type { StoredFigure } from '../figures/figures.store.ts';
-import { between, plainNumber, written } from '../words/numbers.ts';
+import { between, plainNumber, stageInWords, written } from '../words/numbers.ts';
 
 /** The national codes of gender as people state it; the dataset holds the code. */
 const GENDERS: Readonly<Record<string, string>> = {
@@ -14,6 +14,7 @@ const GENDERS: Readonly<Record<string, string>> = {
   Z: 'Gender not said',
   'not-recorded': 'Gender not recorded',
 };
+const RISK: Readonly<Record<string, string>> = { yes: 'Decisions about risk', no: 'Other decisions' };
 const OTHERS: Readonly<Record<string, string>> = {
   referred: 'Of those referred in the period',
   'ended-after-starting': 'Of those who had started and ended in the period',
@@ -25,6 +26,8 @@ export function whoIn(by: EvidenceRow['by']): string {
   const parts = Object.entries(by).map(([axis, value]) => {
     if (axis === 'change') return REPORTED_CHANGES[value as ReportedChange]?.label ?? value;
     if (axis === 'gender') return GENDERS[value] ?? `Gender ${value}`;
+    if (axis === 'risk') return RISK[value] ?? value;
+    if (axis === 'stage') return stageInWords(value);
     if (axis === 'age_band')
       return value === 'not-recorded'
         ? 'Age not recorded'
@@ -39,7 +42,7 @@ export function Cuts({ figures }: { figures: readonly StoredFigure[] }) {
   if (figures.length === 0) return null;
   return (
     <section>
-      <CutsHeading classes={figures.every(({ row }) => row.by.change !== undefined)} />
+      <CutsHeading {...headingOf(figures)} />
       <Table
         caption="By group"
         captionHidden
@@ -57,15 +60,41 @@ export function Cuts({ figures }: { figures: readonly StoredFigure[] }) {
   );
 }
 
-function CutsHeading({ classes }: { classes: boolean }) {
+interface Heading {
+  readonly title: string;
+  readonly about: string;
+}
+
+const HEADINGS: Readonly<Record<string, Heading>> = {
+  change: {
+    title: 'What became of them',
+    about: 'Everybody who was measured twice is in one class. Those who started below the cut-off could not recover.',
+  },
+  risk: {
+    title: 'Decisions about risk, and the others',
+    about: 'Where a hierarchy remains, it shows first in who decides about risk. A few decisions can differ by chance.',
+  },
+  stage: {
+    title: 'Stage by stage',
+    about: 'Steps that members see more (above nothing) or less (below nothing) than staff do.',
+  },
+};
+
+function headingOf(figures: readonly StoredFigure[]): Heading {
+  const axis = Object.keys(HEADINGS).find((each) => figures.every(({ row }) => row.by[each] !== undefined));
+  return (
+    HEADINGS[axis ?? ''] ?? {
+      title: 'The same for groups of people',
+      about: 'A group of few people can look different by chance alone; read the range before the number.',
+    }
+  );
+}
+
+function CutsHeading({ title, about }: Heading) {
   return (
     <>
-      <h2 className="nhsuk-heading-m">{classes ? 'What became of them' : 'The same for groups of people'}</h2>
-      <p className="nhsuk-u-reading-width">
-        {classes
-          ? 'Everybody who was measured twice is in one class. Those who started below the cut-off could not recover.'
-          : 'A group of few people can look different by chance alone; read the range before the number.'}
-      </p>
+      <h2 className="nhsuk-heading-m">{title}</h2>
+      <p className="nhsuk-u-reading-width">{about}</p>
     </>
   );
 }
@@ -80,8 +109,14 @@ function ValueOf({ row }: { row: EvidenceRow }) {
 }
 
 /** A count of everybody has no range; a mean of one or two people has none that could be worked out. */
-const noRange = ({ value, unit }: EvidenceRow): string =>
-  value === null ? 'Not known' : unit === 'journeys' || unit === 'count' ? 'Counted in full' : 'Too few people to say';
+const noRange = ({ value, unit, by }: EvidenceRow): string =>
+  value === null
+    ? 'Not known'
+    : by.stage !== undefined
+      ? 'None is given'
+      : unit === 'journeys' || unit === 'count'
+        ? 'Counted in full'
+        : 'Too few people to say';
 
 function countedOutOf({ numerator, denominator }: EvidenceRow): string {
   const parts = [numerator, denominator].filter((n) => n !== null).map(plainNumber);

@@ -4,7 +4,7 @@ import type { Indicator } from '../indicators/indicator.ts';
 import { BasisLine } from './as-of.tsx';
 import { Behind } from './behind.tsx';
 import { Cuts } from './cuts.tsx';
-import { Beside, Months } from './series-tables.tsx';
+import { Beside, BothSides, Months } from './series-tables.tsx';
 
 interface FigureInFullProps {
   readonly indicator: Indicator;
@@ -40,6 +40,7 @@ export function FigureInFull({ indicator, figures, rows, asOf }: FigureInFullPro
         <p>{indicator['why-it-matters']}</p>
       </div>
       <Beside row={row} />
+      <BothSides row={row} />
       <Behind indicator={indicator} row={row} rows={rows} />
       {chart === null ? <Months row={row} /> : null}
       {answersInClasses ? null : <Cuts figures={others} />}

@@ -1,6 +1,6 @@
 import { type Column, Table } from '#platform/pages/index.ts';
 import type { EvidenceRow, SeriesPoint } from '../evidence-row.ts';
-import { between, placeInWords, plainNumber, written } from '../words/numbers.ts';
+import { between, placeInWords, plainNumber, stageInWords, written } from '../words/numbers.ts';
 
 /** What stands beside a change without a comparison group: what chance gives, and how far the unmeasured could move it. */
 const BESIDE: Readonly<Record<string, string>> = {
@@ -41,6 +41,33 @@ export function Beside({ row }: { row: EvidenceRow }) {
         empty="Nothing stands beside it."
       />
     </section>
+  );
+}
+
+const SIDES: Readonly<Record<string, string>> = { members: 'Members', staff: 'Staff' };
+
+/** What members and staff each said, behind the difference between them. */
+export function BothSides({ row }: { row: EvidenceRow }) {
+  const points = row.series.filter(({ x }) => typeof x === 'string' && /-(members|staff)$/.test(x));
+  if (points.length === 0) return null;
+  return (
+    <Table
+      caption="What each side said, in steps from 0 (not at all) to 4 (fully)"
+      columns={[
+        { id: 'stage', words: 'Stage', cell: ({ x }) => stageInWords(String(x).replace(/-(members|staff)$/, '')) },
+        { id: 'side', words: 'Who', cell: ({ x }) => SIDES[String(x).split('-').at(-1) ?? ''] },
+        {
+          id: 'mean',
+          words: 'Mean',
+          numeric: true,
+          cell: ({ value }) => (value === null ? 'Not known' : plainNumber(value)),
+        },
+        { id: 'n', words: 'Answers', numeric: true, cell: ({ n }) => (n === null ? 'Hidden' : plainNumber(n)) },
+      ]}
+      rows={points}
+      rowKey={({ x }) => String(x)}
+      empty="Nobody has answered."
+    />
   );
 }
 

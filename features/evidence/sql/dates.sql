@@ -11,6 +11,11 @@ from (
   union all select service_id, session_date from head_counts
   union all select j.service_id, s.score_date from scores s join journeys j on j.journey_id = s.journey_id
   union all select service_id, work_date from outward_work
+  union all select service_id, received_date from voice
+  union all select service_id, answered_date from voice
+  union all select service_id, round_date from partnership
+  union all select service_id, decided_date from decisions
+  union all select service_id, on_date from crisis_plans
 ) as dated
 where day is not null
 group by service_id

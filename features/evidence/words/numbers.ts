@@ -9,9 +9,11 @@ export function percent(share: number): string {
   return `${rounded}%`;
 }
 
-/** A number as people read it: thousands apart, at most one place after the point. */
+/** A number as people read it: thousands apart, at most one place after the point, a half away from nothing on either side. */
 export const plainNumber = (value: number): string =>
-  (Math.round(value * 10) / 10).toLocaleString('en-GB', { maximumFractionDigits: 1 }).replace('-', '−');
+  ((Math.sign(value) * Math.round(Math.abs(value) * 10)) / 10)
+    .toLocaleString('en-GB', { maximumFractionDigits: 1 })
+    .replace('-', '−');
 
 export const written = (value: number, unit: string): string =>
   unit === 'proportion' ? percent(value) : plainNumber(value);
@@ -31,3 +33,13 @@ export function placeInWords(x: string | number): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(x)) return longDate(x as CalendarDay);
   return x.replaceAll('-', ' ');
 }
+
+const STAGES: Readonly<Record<string, string>> = {
+  conception: 'The first idea of the service',
+  design: 'How it is made',
+  delivery: 'Every day',
+  evaluation: 'Looking at how it went',
+};
+
+/** A stage of the service's life, as the rating of partnership names it. */
+export const stageInWords = (stage: string): string => STAGES[stage] ?? stage;

@@ -1,4 +1,6 @@
 import { REPORTED_CHANGES, type ReportedChange } from '@commonground/measures';
+import { SEES_IT_DIFFERENTLY } from '../estimate/complaints.ts';
+import { SOMEBODY_AGAINST } from '../estimate/decisions.ts';
 import { OF_THESE_STARTED } from '../estimate/milestones.ts';
 import type { EvidenceRow } from '../evidence-row.ts';
 import type { IndicatorId } from '../indicators/indicator.ts';
@@ -89,7 +91,30 @@ const OWN: Partial<Record<IndicatorId, Sentence>> = {
   'contacts-per-month': contacts,
   attendance: (row) =>
     `People came to ${percent(row.value as number)} of the contacts that were kept open (${outOf(row)}).${likely(row)}`,
+  'crisis-plan-on-entry': shareOf(
+    'of journeys that started in the period had a crisis plan, or a “not now” in the person’s own name, on the day of starting',
+  ),
+  'complaints-answered-in-time': (row) =>
+    `${shareOf('of complaints due for an answer in the period were answered by the day promised')(row)}${alsoSaid(row, SEES_IT_DIFFERENTLY, 'Of the answers, {n} are seen differently by somebody.', 'Of the answers, 1 is seen differently by somebody.')}`,
+  'decisions-by-members': (row) =>
+    `${shareOf('of decisions written down in the period were taken by members, or by members and staff together')(row)}${alsoSaid(row, SOMEBODY_AGAINST, 'In {n} decisions somebody was against.', 'In 1 decision somebody was against.')}`,
+  'partnership-difference': partnership,
 };
+
+/** What a step of the flow adds, where its number may be shown and there is something to say. */
+function alsoSaid({ flow }: EvidenceRow, step: string, many: string, one: string): string {
+  const n = flow.find((each) => each.step === step)?.n ?? 0;
+  return n === 0 ? '' : ` ${n === 1 ? one : many.replace('{n}', plainNumber(n))}`;
+}
+
+function partnership(row: EvidenceRow): string {
+  const steps = row.value as number;
+  const rounded = plainNumber(Math.abs(steps));
+  const size = `${rounded} ${rounded === '1' ? 'step' : 'steps'}`;
+  const answered = row.denominator === null ? '' : ` (${plainNumber(row.denominator)} people answered)`;
+  if (rounded === '0') return `Members and staff see about as much partnership as each other${answered}.`;
+  return `Members see ${size} ${steps < 0 ? 'less' : 'more'} partnership than staff do, in steps from 0 to 4${answered}.`;
+}
 
 function measuredTwice(row: EvidenceRow): string {
   if (row.value === 0) return `Nobody who started has been measured twice (${outOf(row)}), so no change can be told.`;
