@@ -1,7 +1,7 @@
 import { safeContactOf } from '#features/journeys/index.ts';
 import { type Reach, reachIn, reminderSettingOf } from '#features/measures/index.ts';
 import type { Person } from '#features/people/index.ts';
-import { send } from '#platform/outbox/index.ts';
+import { send, textsStopped } from '#platform/outbox/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 
 /** How this person may be written to without harm: only the way they said is safe, and only if a message may be left. */
@@ -14,6 +14,7 @@ export async function reachOfPerson(tx: Tx, serviceId: string, person: Person): 
     way: safe?.way ?? null,
     may_leave_message: safe?.mayLeaveMessage ?? null,
     stopped_at: null,
+    no_texts: phone !== null && (await textsStopped(tx, { serviceId, number: phone })),
   });
 }
 

@@ -7,6 +7,7 @@ export { type OpenAlert, openAlerts } from './alerts.store.ts';
 export { raiseMissed } from './at-risk/missed-sessions.ts';
 export { type FindOverdue, type OverdueThing, raiseOverdue } from './at-risk/overdue.ts';
 export { overdueReviews } from './at-risk/plan-reviews.ts';
+export { nameUnknown } from './by-hand/name-alert.ts';
 export { worriedPart } from './by-hand/person-part.tsx';
 export { colleaguesOf } from './colleagues.ts';
 export { closedBy, notLaterThan, type ReadPromise, seenBy } from './duty/clocks.rules.ts';

@@ -57,3 +57,6 @@ export async function addTextStep(tx: Tx, { serviceId, threadId }: ThreadKey, { 
     })
     .execute();
 }
+
+/** Under which alerts about an unknown sender of this thread join; never the number itself. */
+export const unknownKey = (threadId: string): string => `number:${threadId}`;

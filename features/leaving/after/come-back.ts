@@ -1,7 +1,7 @@
 import { hasEnded, nextMoves, stateOf, type Voice } from '@commonground/journey';
 import { FactRefused, loadJourney, recordFacts } from '#features/journeys/index.ts';
 import { runningModel } from '#features/services/index.ts';
-import { systemActor } from '#platform/access/index.ts';
+import { type Actor, systemActor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
 import { isContactEnded } from '#platform/outbox/index.ts';
@@ -16,6 +16,8 @@ export interface ComingBack {
   readonly words: string;
   /** The name they use. */
   readonly name: string;
+  /** The colleague who said that it was them; nobody where they came by their own act. */
+  readonly saidBy?: Actor;
 }
 
 export type CameBack = 'opened' | 'asked' | 'here' | 'died';
@@ -93,7 +95,7 @@ async function knock(tx: Tx, clock: Clock, back: ComingBack, mayOpen: boolean): 
       .execute();
     const detail = { through, opened: way !== undefined };
     await audit(tx, {
-      actor: { ...systemActor, name: back.name },
+      actor: back.saidBy ?? { ...systemActor, name: back.name },
       act: 'leaving.came-back',
       serviceId,
       thing: `journey ${journeyId}`,

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { safeContactOf } from '#features/journeys/index.ts';
 import { listServices, runningModel } from '#features/services/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
-import { isContactEnded, type QuietHours, send } from '#platform/outbox/index.ts';
+import { isContactEnded, type QuietHours, send, textsStopped } from '#platform/outbox/index.ts';
 import { asSystem, type Storage, type Tx } from '#platform/storage/index.ts';
 import { detailsConfirmedOn, detailsGoodSince } from '../contact/may-contact.ts';
 import { words } from '../leaving-words.ts';
@@ -139,5 +139,6 @@ async function reachOfLeaver(tx: Tx, serviceId: string, personId: string, today:
     .where('person_id', '=', personId)
     .executeTakeFirst();
   const to = contact.way === 'text' ? person?.phone : person?.email;
+  if (contact.way === 'text' && to && (await textsStopped(tx, { serviceId, number: to }))) return undefined;
   return to ? { channel: contact.way, to } : undefined;
 }

@@ -13,6 +13,7 @@ export type WhyNotReached =
   | 'no-messages'
   | 'no-address'
   | 'stopped'
+  | 'no-texts'
   | 'died'
   | 'no-consent'
   | 'details-not-confirmed';
@@ -24,6 +25,7 @@ export const WHY_NOT_REACHED: Readonly<Record<WhyNotReached, string>> = {
   'no-messages': 'no message may be left for them',
   'no-address': 'the number or address is missing',
   stopped: 'they asked for no reminders',
+  'no-texts': 'they asked for no texts: ask them for another safe way',
   died: 'they have died',
   'no-consent': 'they have left and have not agreed to be asked again',
   'details-not-confirmed': 'they left long ago, and nobody has made sure that the number or address is still theirs',
@@ -48,6 +50,7 @@ export async function reachOf(
   const justLeft = sql<boolean>`exists (select 1 from journey_now n where n.service_id = ${serviceId}
     and n.person_id = p.person_id and n.ended_on >= ${addDays(today, -LEAVING_LASTS_DAYS)})`;
   const mayNot = sql<Because | null>`app.may_contact(${serviceId}, p.person_id, ${today}::date, ${goodSince}::date)`;
+  const noTexts = sql<boolean>`app.texts_are_stopped(${serviceId}, p.phone)`;
   const rows = await tx
     .selectFrom('person as p')
     .leftJoin('safe_contact as c', (join) =>
@@ -57,7 +60,7 @@ export async function reachOf(
       join.onRef('w.person_id', '=', 'p.person_id').on('w.service_id', '=', serviceId),
     )
     .select(['p.person_id', 'p.phone', 'p.email', 'c.way', 'c.may_leave_message', 'w.stopped_at'])
-    .select([mayNot.as('may_not'), justLeft.as('just_left')])
+    .select([mayNot.as('may_not'), justLeft.as('just_left'), noTexts.as('no_texts')])
     .where('p.person_id', 'in', [...new Set(personIds)])
     .execute();
   return new Map(
@@ -76,6 +79,8 @@ interface ReachRow {
   readonly way: 'text' | 'phone' | 'email' | null;
   readonly may_leave_message: boolean | null;
   readonly stopped_at: Date | null;
+  /** A text with STOP came from their number. */
+  readonly no_texts: boolean;
 }
 
 export function reachIn(row: ReachRow): Reach {
@@ -83,6 +88,7 @@ export function reachIn(row: ReachRow): Reach {
   if (row.way === null) return { can: false, why: 'not-asked' };
   if (row.way === 'phone') return { can: false, why: 'by-phone-only' };
   if (row.may_leave_message !== true) return { can: false, why: 'no-messages' };
+  if (row.way === 'text' && row.no_texts) return { can: false, why: 'no-texts' };
   const to = row.way === 'text' ? row.phone : row.email;
   return to === null || to.trim() === '' ? { can: false, why: 'no-address' } : { can: true, channel: row.way, to };
 }

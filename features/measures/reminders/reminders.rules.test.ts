@@ -112,6 +112,7 @@ const row = {
   way: 'text',
   may_leave_message: true,
   stopped_at: null,
+  no_texts: false,
 } as const;
 test.each([
   [{}, { can: true, channel: 'text', to: '01632960001' }],
@@ -121,6 +122,11 @@ test.each([
   [{ may_leave_message: false }, { can: false, why: 'no-messages' }],
   [{ phone: ' ' }, { can: false, why: 'no-address' }],
   [{ stopped_at: new Date() }, { can: false, why: 'stopped' }],
+  [{ no_texts: true }, { can: false, why: 'no-texts' }],
+  [
+    { no_texts: true, way: 'email' },
+    { can: true, channel: 'email', to: 'a@b.example' },
+  ],
 ] as const)('%j is reached so: %j', (change, reach) => {
   expect(reachIn({ ...row, ...change })).toEqual(reach);
 });

@@ -79,3 +79,21 @@ export async function nameAlert(
   if (moved.ok) await writeMove(tx, row, moved, { at: now, by: actor, note: WORDS_OF_JOINING });
   return joined.alertId ?? undefined;
 }
+
+/** The same for the open alert of a sender nobody knew, by the key under which it was raised. Nothing where there is none. */
+export async function nameUnknown(
+  tx: Tx,
+  actor: Actor,
+  { serviceId, key }: { serviceId: string; key: string },
+  person: KnownPerson,
+  now: Date,
+): Promise<void> {
+  const open = await tx
+    .selectFrom('safety_alert')
+    .select('alert_id')
+    .where('service_id', '=', serviceId)
+    .where('unknown_key', '=', key)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  if (open !== undefined) await nameAlert(tx, actor, { serviceId, alertId: open.alert_id }, person, now);
+}

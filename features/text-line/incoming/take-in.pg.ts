@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { reachOf } from '#features/measures/index.ts';
 import { addDuty } from '#features/safety/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import { frozenClock } from '#platform/clock/index.ts';
@@ -13,6 +14,7 @@ import { chooseWhose, closeThread, takeThread } from '../queue/change-thread.ts'
 import { closedThreads, threadsOf } from '../queue/queue.store.ts';
 import { storeText } from './store-text.ts';
 import { takeInAll } from './take-in.ts';
+import { peopleWithNumber } from './whose.store.ts';
 
 const HERE = 'quince-court';
 const ELSEWHERE = 'other-house';
@@ -132,6 +134,58 @@ test('of several people with one number none is told or taken for the sender, un
   await text('and now?');
   expect(await threads()).toMatchObject([{ whose: 'several' }]);
   expect(await own(sam.personId)).toEqual([{ words: 'it is me' }]);
+});
+
+test('of a shared number, whoever is said to have written gets the alert that was open, and knocks if they had left', async () => {
+  await somebody('Robin', '07700 900123');
+  const mo = await somebody('Mo', '07700 900123');
+  await facts(storage, by, '2026-05-22', HERE, mo.journeyId, [
+    { kind: 'ended', on: onDay('2026-05-22'), as: 'did-not-take-it-up' },
+  ]);
+  await text('can I come back, I want to die');
+  expect(await alerts()).toMatchObject([{ person_id: null }]);
+  expect(await rows('leaver_knock')).toEqual([]);
+  const [thread] = await threads();
+  const acting = {
+    actor: by,
+    now: clock.now(),
+    key: { serviceId: HERE, threadId: thread?.threadId ?? '' },
+    seenText: '',
+  };
+  const choose = () =>
+    withActor(storage, by, async (tx) => {
+      const people = await peopleWithNumber(tx, HERE, '07700900123');
+      return chooseWhose(
+        tx,
+        acting,
+        people.find(({ personId }) => personId === mo.personId),
+      );
+    });
+  expect(await choose()).toBe('done');
+  expect(await choose()).toBe('gone');
+  expect(await alerts()).toMatchObject([{ person_id: mo.personId, unknown_key: null }]);
+  expect(await rows('leaver_knock')).toMatchObject([
+    { person_id: mo.personId, through: 'text', words: 'can I come back, I want to die' },
+  ]);
+});
+
+test('after STOP nobody is written to at that number, and the team reads why', async () => {
+  const robin = await somebody('Robin', '07700 900123');
+  await superuser(storage, "update safe_contact set way = 'text', may_leave_message = true where person_id = $1", [
+    robin.personId,
+  ]);
+  await superuser(
+    storage,
+    "insert into safe_contact values ($1, $2, 'text', true, 'Robin', '2026-02-16') on conflict do nothing",
+    [HERE, robin.personId],
+  );
+  const reach = () =>
+    withActor(storage, by, async (tx) => (await reachOf(tx, HERE, [robin.personId])).get(robin.personId));
+  expect(await reach()).toMatchObject({ can: true, channel: 'text' });
+  await text('STOP');
+  expect(await reach()).toEqual({ can: false, why: 'no-texts' });
+  await text('START');
+  expect(await reach()).toMatchObject({ can: true });
 });
 
 test('a text from somebody who left opens the door; a closed thread opens with the next text', async () => {

@@ -10,7 +10,7 @@ import { type Line, lineOfNumber } from '../line.store.ts';
 import { readingAt } from '../reply/reply.rules.ts';
 import { confirm, sendReply } from '../reply/send-reply.ts';
 import type { ReceivedTextTable } from '../text-line.tables.ts';
-import { addTextStep, changeThread, type Thread, threadOf } from '../thread.store.ts';
+import { addTextStep, changeThread, type Thread, threadOf, unknownKey } from '../thread.store.ts';
 import { tellOfLostNumber } from './lost-number.ts';
 import { asksFor, asWritten, ending, numberKey } from './number.rules.ts';
 import { type HasNumber, peopleWithNumber, supportersWithNumber, whoseIsIt } from './whose.store.ts';
@@ -168,7 +168,7 @@ async function wait(tx: Tx, thread: Thread, now: Date): Promise<void> {
 async function alert(tx: Tx, { text, one }: Found, thread: Thread, now: Date): Promise<void> {
   const whose =
     one === undefined
-      ? { unknown: { key: `number:${thread.thread_id}`, name: unknownName(thread) } }
+      ? { unknown: { key: unknownKey(thread.thread_id), name: unknownName(thread) } }
       : { journeyId: one.journeyId, personId: one.personId };
   await raiseAlert(tx, {
     serviceId: thread.service_id,

@@ -1,3 +1,6 @@
+import { londonDay } from '@commonground/calendar';
+import { recordKnock } from '#features/leaving/index.ts';
+import { nameUnknown } from '#features/safety/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { send, textsStopped } from '#platform/outbox/index.ts';
@@ -5,7 +8,7 @@ import type { Tx } from '#platform/storage/index.ts';
 import { canBeAnswered } from '../incoming/number.rules.ts';
 import type { HasNumber } from '../incoming/whose.store.ts';
 import { lineOf } from '../line.store.ts';
-import { addTextStep, changeThread, type Thread, type ThreadKey, threadOf } from '../thread.store.ts';
+import { addTextStep, changeThread, type Thread, type ThreadKey, threadOf, unknownKey } from '../thread.store.ts';
 import type { DoneKind } from './done.ts';
 
 /** Who does something to which thread, as they saw it: the last text they had read, and whose turn it was. */
@@ -86,12 +89,16 @@ export async function closeThread(
   return 'done';
 }
 
-/** Says whose texts these are: this time only, for a number that several people have. */
+/**
+ * Says whose texts these are: this time only, for a number that several people have. What the text would have done at once had
+ * its sender been known is done now: the alert is about them, and whoever has left knocks at the door.
+ */
 export async function chooseWhose(tx: Tx, acting: Acting, one: HasNumber | undefined): Promise<Changed> {
   const { key, now, actor } = acting;
   const thread = await open(tx, acting);
   if (thread === undefined || thread.whose !== 'several') return 'gone';
   const personId = one?.personId ?? null;
+  if (one !== undefined) await asTheirs(tx, acting, thread, one);
   // The texts first: once the thread is somebody's whose record is closed to us, they are out of sight.
   const ofThread = { service_id: key.serviceId, thread_id: key.threadId };
   await tx
@@ -116,6 +123,28 @@ export async function chooseWhose(tx: Tx, acting: Acting, one: HasNumber | undef
   await addTextStep(tx, key, { step: 'whose', at: now, by: actor, note });
   await said(tx, acting, 'said whose');
   return 'done';
+}
+
+/** While the texts can still be read: afterwards a closed record may hide them from whoever chose. */
+async function asTheirs(tx: Tx, { key, now, actor }: Acting, thread: Thread, one: HasNumber): Promise<void> {
+  const { serviceId, threadId } = key;
+  await nameUnknown(tx, actor, { serviceId, key: unknownKey(threadId) }, one, now);
+  if (!one.left) return;
+  const last = await tx
+    .selectFrom('received_text')
+    .select('words')
+    .where('service_id', '=', serviceId)
+    .where('thread_id', '=', threadId)
+    .where('kind', '=', 'text')
+    .where('taken_in_at', '>=', thread.opened_at)
+    .orderBy('received_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (last === undefined) return;
+  const { journeyId, personId, called } = one;
+  const clock = { now: () => now, today: () => londonDay(now) };
+  const knock = { serviceId, journeyId, personId, through: 'text', words: last.words, name: called } as const;
+  await recordKnock(tx, clock, { ...knock, saidBy: actor });
 }
 
 /** Why nobody can write to this number; undefined when they can. */
