@@ -73,7 +73,13 @@ export const showCommunity = (parts: readonly CommunityPart[]) => (request: Page
       service: at.view,
       page: (
         <div className="nhsuk-u-reading-width">
+          {at.side === 'staff' ? <ToGroup at={at} /> : null}
           <h1 className="nhsuk-heading-l">{at.community.name}</h1>
+          {at.side === 'staff' ? null : (
+            <p>
+              {words('no-help-line')} <a href="/help-now">{words('help-link')}</a>
+            </p>
+          )}
           {shown.map(({ id, section }) => (section === null ? null : <div key={id}>{section}</div>))}
           <People at={at} people={people} />
         </div>
@@ -81,19 +87,52 @@ export const showCommunity = (parts: readonly CommunityPart[]) => (request: Page
     };
   });
 
+const FEW_ENOUGH = 8;
+
+function ToGroup({ at: { serviceId, community } }: { at: InCommunity }) {
+  return (
+    <p className="nhsuk-caption-l cg-no-print">
+      <a href={`/s/${serviceId}/communities`}>Communities</a>
+      {community.groupId === null ? null : (
+        <>
+          {' · '}
+          <a href={`/s/${serviceId}/groups/${community.groupId}`}>Its group</a>
+        </>
+      )}
+    </p>
+  );
+}
+
 function People({ at, people }: { at: InCommunity; people: readonly InCommunityNow[] }) {
   return (
     <section>
       <h2 className="nhsuk-heading-m">{words('people-heading')}</h2>
       <p>{people.length === 1 ? words('people-one') : words('people', { n: people.length })}</p>
       {at.side === 'member' ? <p>{words('people-why')}</p> : null}
-      <ul className="nhsuk-list">
-        {people.map(({ personId, journeyId, called }) => (
-          <li key={personId}>
-            {at.side === 'staff' ? <a href={`/s/${at.serviceId}/people/${journeyId}`}>{called}</a> : called}
-          </li>
-        ))}
-      </ul>
+      {people.length <= FEW_ENOUGH ? (
+        <Names at={at} people={people} />
+      ) : (
+        <details className="nhsuk-details">
+          <summary className="nhsuk-details__summary">
+            <span className="nhsuk-details__summary-text">{words('people-names')}</span>
+          </summary>
+          <div className="nhsuk-details__text">
+            <Names at={at} people={people} />
+          </div>
+        </details>
+      )}
     </section>
+  );
+}
+
+function Names({ at, people }: { at: InCommunity; people: readonly InCommunityNow[] }) {
+  return (
+    <ul className="nhsuk-list">
+      {people.map(({ personId, journeyId, called }) => (
+        <li key={personId}>
+          {at.side === 'staff' ? <a href={`/s/${at.serviceId}/people/${journeyId}`}>{called}</a> : called}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -42,6 +42,11 @@ export async function drawMeeting(
           })}
         </p>
       )}
+      {meeting.called === null || meeting.closedAt !== null || at.side === 'staff' ? null : (
+        <p className="cg-panel">
+          {words('call-safety')} <a href="/help-now">{words('call-help')}</a>
+        </p>
+      )}
       <Leader at={at} meeting={meeting} leading={leading} today={request.today} />
       {meeting.closedAt === null ? await ahead(request, at, meeting, leading, form) : await after(request, at, meeting)}
       <Back at={at} to={{ path: '/meetings', say: words('all-link') }} />
