@@ -4,6 +4,13 @@ import { sentenceOf } from './words/sentence.ts';
 
 afterAll(removeSmallDatasets);
 
+const OF_TOGETHER = [
+  'crisis-plan-on-entry',
+  'complaints-answered-in-time',
+  'decisions-by-members',
+  'partnership-difference',
+] as const;
+
 /** The last twelve full months are January to December 2025. */
 const asOf = '2025-12-31';
 const times = <T>(n: number, make: (nth: number) => T): T[] => Array.from({ length: n }, (_, nth) => make(nth));
@@ -28,7 +35,7 @@ const rated = (side: string, stage: string, answers: number, mean: number, round
   ...{ service_id: 'sun', round_date, stage, side, answers, mean },
 });
 const computed = (rows: SmallRows, release: 'service' | 'people-5' | 'hes' = 'service') =>
-  compute({ services: [service()], ...rows }, { asOf, release });
+  compute({ services: [service()], ...rows }, { asOf, release, indicators: OF_TOGETHER });
 
 describe('who decides', () => {
   const decisions = [

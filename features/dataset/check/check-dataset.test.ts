@@ -22,6 +22,26 @@ j2,p1,sun,2025-07-10,,,,,,,,,,j1
   scores: `${columnsOf('scores').join(',')}
 s1,p1,j1,2025-02-01,start,core-10,total,clinical,21,scored,
 `,
+  voice: `${columnsOf('voice').join(',')}
+sun,2025-02-01,complaint,service,2025-02-20,made,1,2025-03-01
+sun,2025-02-01,comment,session,,,,
+`,
+  partnership: `${columnsOf('partnership').join(',')}
+sun,2025-06-30,design,members,6,1.5
+sun,2025-06-30,design,staff,5,2
+`,
+  decisions: `${columnsOf('decisions').join(',')}
+sun,2025-03-01,together,consensus,yes,0
+sun,2025-03-01,staff,,no,
+`,
+  crisis_plans: `${columnsOf('crisis_plans').join(',')}
+sun,j1,agreed,2025-02-01,2
+sun,j1,not-now,2025-01-20,
+sun,j2,none,,
+`,
+  peer_support: `${columnsOf('peer_support').join(',')}
+sun,2025-03-01,asked,9,6
+`,
   stages: `${columnsOf('stages').join(',')}
 j1,arriving,arriving,,2025-01-10,2025-02-01
 `,
@@ -128,13 +148,53 @@ describe('checking a dataset', () => {
     ],
     [
       'a table that must be there',
-      { journeys: null, scores: null, stages: null },
+      { journeys: null, scores: null, stages: null, crisis_plans: null },
       'journeys.csv row 0 column -: found no such file; expected the table journeys',
     ],
     [
       'a left day before the entered day',
       with_('stages', '2025-02-01', '2025-01-01'),
       'stages.csv row 2 column left_date: found 2025-01-01; expected a day not before entered_date 2025-01-10',
+    ],
+    [
+      'a decision that nobody in the list took',
+      with_('decisions', ',together,', ',everybody,'),
+      'decisions.csv row 2 column decided_by: found "everybody"; expected one of members, staff, together, one-person',
+    ],
+    [
+      'a decision not said to be about risk or not',
+      with_('decisions', ',,no,', ',,,'),
+      'decisions.csv row 3 column risk: found nothing; expected a value, this column is never empty',
+    ],
+    [
+      'a crisis plan without its day',
+      with_('crisis_plans', 'not-now,2025-01-20', 'not-now,'),
+      'crisis_plans.csv row 3 column on_date: found nothing; expected the first day, because state is not-now',
+    ],
+    [
+      'no crisis plan, with a day',
+      with_('crisis_plans', 'none,,', 'none,2025-01-20,'),
+      'crisis_plans.csv row 4 column on_date: found 2025-01-20; expected nothing, because state is none',
+    ],
+    [
+      'the crisis plan of a journey nobody knows',
+      with_('crisis_plans', 'j2,none', 'j9,none'),
+      'crisis_plans.csv row 4 column journey_id: found j9; expected a row of journeys with that journey_id',
+    ],
+    [
+      'peers of whom there are too few',
+      with_('peer_support', ',9,6', ',9,4'),
+      'peer_support.csv row 2 column people: found "4"; expected a whole number, 5 or more',
+    ],
+    [
+      'a side of the partnership of four',
+      with_('partnership', 'staff,5,', 'staff,4,'),
+      'partnership.csv row 3 column answers: found "4"; expected a whole number, 5 or more',
+    ],
+    [
+      'an answer promised before it was asked for',
+      with_('voice', '2025-03-01', '2025-01-01'),
+      'voice.csv row 2 column answer_by: found 2025-01-01; expected a day not before received_date 2025-02-01',
     ],
   ];
   it.each(cases)('names the row and column of %s', async (_what, changes, line) => {
@@ -147,6 +207,7 @@ describe('checking a dataset', () => {
       journeys: `${columnsOf('journeys').join(',')}\n`,
       scores: null,
       stages: null,
+      crisis_plans: null,
     });
     expect(found[0]).toContain(
       'people.csv row 1 column gender: found no such column; expected the columns person_id, service_id',
