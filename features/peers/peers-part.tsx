@@ -4,8 +4,9 @@ import { isOnList } from './in-peers.ts';
 import { listingOf, listSize } from './list/listing.store.ts';
 import { isRenewalDue } from './list/renewal.rules.ts';
 import { FEWEST_PEOPLE, helpersOver, peerSupportCounts } from './load/counts.store.ts';
-import { words } from './peer-words.ts';
+import { sizeInWords, words } from './peer-words.ts';
 import { talksOf } from './relay/talk.store.ts';
+import { broughtToModerators, moderates } from './reports/moderators.store.ts';
 import { reportsOf } from './reports/report.store.ts';
 import { tonightOf } from './rota/tonight.store.ts';
 import { Tonight } from './rota/tonight.tsx';
@@ -29,6 +30,10 @@ async function forMember(at: InCommunity) {
   );
   const size = await listSize(tx, communityId, request.today);
   const base = `${at.address}/peers`;
+  const keeps = await moderates(tx, communityId);
+  const brought = keeps
+    ? (await broughtToModerators(tx, communityId)).filter(({ closed }) => closed === null).length
+    : 0;
   const counts = await peerSupportCounts(tx, serviceId, addDays(request.today, -28), request.today, communityId);
   return (
     <section>
@@ -41,7 +46,7 @@ async function forMember(at: InCommunity) {
       {own !== undefined && isOnList(own, request.today) && isRenewalDue(own.until, request.today) ? (
         <p>{words('renew-due')}</p>
       ) : null}
-      <p>{size === 1 ? words('size-one') : words('size', { n: size })}</p>
+      <p>{sizeInWords(size)}</p>
       {counts.people < FEWEST_PEOPLE ? null : (
         <p>{words('counted', { asked: counts.asked, yes: counts.answeredYes, turns: counts.rotaTurns })}</p>
       )}
@@ -49,6 +54,15 @@ async function forMember(at: InCommunity) {
       <p>
         <a href={base}>{words('part-link')}</a>
       </p>
+      {keeps ? (
+        <p>
+          <a href={`${base}/brought`}>
+            {brought === 0
+              ? words('brought-link')
+              : words(brought === 1 ? 'brought-link-one' : 'brought-link-n', { n: brought })}
+          </a>
+        </p>
+      ) : null}
     </section>
   );
 }

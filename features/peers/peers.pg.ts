@@ -16,6 +16,7 @@ import { type Choices, leaveList, listingOf, pause, peersFor, renew, saveListing
 import { helpersOver } from './load/counts.store.ts';
 import { numbersShownTo, reveal, saveNumber } from './numbers/number.store.ts';
 import { answer, ask, findTalk, talksOf, write } from './relay/talk.store.ts';
+import { broughtToModerators, closeAsModerator } from './reports/moderators.store.ts';
 import { report } from './reports/report.store.ts';
 import { rotaOf } from './rota/tonight.store.ts';
 import { addSlot, takeTurn } from './rota/turns.store.ts';
@@ -309,7 +310,7 @@ test('the team, other members and other services read none of it; a report shows
   expect(await as('Cy', (tx) => tx.selectFrom('peer_number').selectAll().execute())).toEqual([]);
   expect(await as('Ada', (tx) => findTalk(tx, place('Ada'), talk, EVENING))).toMatchObject({ state: 'open' });
   const [message] = (await as('Bo', (tx) => findTalk(tx, place('Bo'), talk, EVENING)))?.messages ?? [];
-  const one = { serviceId: HERE, communityId, messageId: message?.messageId ?? '', why: '' };
+  const one = { serviceId: HERE, communityId, messageId: message?.messageId ?? '', why: '', toModerators: false };
   const forged = as('Bo', (tx) =>
     report(tx, { ...one, by: idOf('Bo'), about: idOf('Ada'), words: 'She said worse' }, EVENING),
   );
@@ -321,6 +322,45 @@ test('the team, other members and other services read none of it; a report shows
   expect(
     await withActor(storage, aPractitioner([ELSEWHERE]), (tx) => tx.selectFrom('peer_report').selectAll().execute()),
   ).toEqual([]);
+});
+
+test('a moderator reads and closes what its receiver lets them read, and never what is about them', async () => {
+  const keeps = (called: string) =>
+    rows(
+      `insert into role_holding (service_id, community_id, role_id, person_id, called, how, from_on, written_by, written_side, written_at)
+       values ($1, $2, 'moderator', $3, $4, 'agreed-in-meeting', $5, 'Ash', 'staff', $6)`,
+      [HERE, communityId, idOf(called), called, TODAY, EVENING],
+    );
+  await keeps('Cy');
+  await keeps('Ada');
+  const talk = (await asks('Ada', 'Bo', 'You are useless')) ?? '';
+  await as('Bo', (tx) => answer(tx, place('Bo'), { askId: talk, say: 'yes', named: false }, EVENING));
+  await as('Ada', (tx) =>
+    write(tx, place('Ada'), { askId: talk, words: 'And stupid', messageId: randomUUID() }, EVENING),
+  );
+  const found = (await as('Bo', (tx) => findTalk(tx, place('Bo'), talk, EVENING)))?.messages ?? [];
+  for (const [nth, { messageId, words }] of found.entries()) {
+    const one = { serviceId: HERE, communityId, messageId, words, why: '', by: idOf('Bo'), about: idOf('Ada') };
+    await as('Bo', (tx) => report(tx, { ...one, toModerators: nth === 1 }, EVENING));
+  }
+  const read = (called: string) => as(called, (tx) => broughtToModerators(tx, communityId));
+  const [seen, ...more] = await read('Cy');
+  expect(seen).toMatchObject({ by: 'Bo', about: 'Ada', words: 'And stupid', closed: null });
+  expect(more).toEqual([]);
+  expect([await read('Ada'), await read('Bo'), await read('Dee')]).toEqual([[], [], []]);
+  const reportId = seen?.reportId ?? '';
+  const closes = (called: string) =>
+    as(called, (tx) => closeAsModerator(tx, { reportId, by: called, done: 'Spoke with both' }, EVENING));
+  expect([await closes('Ada'), await closes('Bo'), await closes('Dee')]).toEqual([false, false, false]);
+  expect([await closes('Cy'), await closes('Cy')]).toEqual([true, false]);
+  expect((await read('Cy'))[0]?.closed).toEqual({ by: 'Cy', done: 'Spoke with both' });
+  await rows('insert into peer_block (person_id, blocked, set_at) values ($1, $2, $3)', [
+    idOf('Ada'),
+    idOf('Cy'),
+    EVENING,
+  ]);
+  expect(await read('Cy')).toEqual([]);
+  await rows('delete from role_holding');
 });
 
 test('no function hands out a number, and nothing that was written outside holds one', async () => {

@@ -117,6 +117,7 @@ export interface PeerReportTable {
   closed_at: Date | null;
   closed_by: string | null;
   what_was_done: string | null;
+  to_moderators: boolean;
 }
 
 export interface PeerRotaSlotTable {

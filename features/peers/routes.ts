@@ -9,6 +9,7 @@ import { sendReachOut, sendResult, showReachOut } from './reach-out/reach-out.ro
 import { sendAsk, showAsk } from './relay/ask.route.tsx';
 import { sendTellTeam, showHelp } from './relay/help.route.tsx';
 import { sendAnswer, sendEnd, sendWords, showTalk } from './relay/talk.route.tsx';
+import { sendBrought, showBrought } from './reports/brought.route.tsx';
 import { sendReport, showReport } from './reports/report.route.tsx';
 import { sendEndSlot, sendGiveBack, sendSlot, sendTake, showRota } from './rota/rota.route.tsx';
 import { sendClose, showTeam } from './team/team.route.tsx';
@@ -57,6 +58,8 @@ export const routes: readonly Route[] = [
   own('GET', '/reach-out', showReachOut),
   own('POST', '/reach-out', sendReachOut),
   own('POST', '/reach-out/result', sendResult),
+  own('GET', '/brought', showBrought),
+  own('POST', '/brought/:reportId', sendBrought),
   own('POST', '/block', sendBlock),
   own('GET', '/blocked', showBlocked),
   own('POST', '/unblock', sendUnblock),

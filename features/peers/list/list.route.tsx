@@ -3,7 +3,7 @@ import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { HelpHere, helpOf } from '../help-here.tsx';
 import { type InPeers, inPeers } from '../in-peers.ts';
 import { isAtLimit, LOOKED_AT_DAYS, loadOf } from '../load/load.rules.ts';
-import { words } from '../peer-words.ts';
+import { sizeInWords, words } from '../peer-words.ts';
 import { Press } from '../press.tsx';
 import { ownContacts, type Talk, talksOf } from '../relay/talk.store.ts';
 import { TalkList } from '../relay/talk-list.tsx';
@@ -60,7 +60,7 @@ function Outside({ at: { base, own }, size }: { at: InPeers; size: number }) {
   return (
     <>
       <p>{words('about')}</p>
-      <p>{size === 1 ? words('size-one') : words('size', { n: size })}</p>
+      <p>{sizeInWords(size)}</p>
       {lapsed ? <p>{words('lapsed')}</p> : null}
       <p>
         <a className="nhsuk-button" href={`${base}/join`}>

@@ -227,7 +227,7 @@ $$;
 -- Whether the member who asks is on it themselves; only then do they see others.
 create function app.on_peer_list(the_community uuid, today date) returns boolean
   language sql stable security definer set search_path = public as $$
-  select app.role() = 'member' and the_community = any (app.my_communities())
+  select app.role() = 'member' and the_community = any ((select app.my_communities())::uuid[])
     and app.person()::uuid in (select app.listed_peers(the_community, today))
 $$;
 
@@ -245,7 +245,7 @@ create function app.peer_people(the_community uuid, today date, since timestampt
   where app.on_peer_list(the_community, today) and l.community_id = the_community
     and l.person_id in (select app.listed_peers(the_community, today))
     and l.person_id <> app.person()::uuid
-    and l.person_id <> all (app.unseen_people())
+    and l.person_id <> all ((select app.unseen_people())::uuid[])
     and (l.visible_to = 'list' or exists (select 1 from peer_seen_by s
       where s.community_id = l.community_id and s.person_id = l.person_id and s.may_see = app.person()::uuid))
   order by p.called, l.person_id
@@ -255,7 +255,7 @@ $$;
 create function app.peer_names() returns table (person_id uuid, called text)
   language sql stable security definer set search_path = public as $$
   with me as (select app.person()::uuid as id where app.role() = 'member')
-  select p.person_id, p.called from person p where p.person_id <> all (app.unseen_people()) and p.person_id in (
+  select p.person_id, p.called from person p where p.person_id <> all ((select app.unseen_people())::uuid[]) and p.person_id in (
     select case when a.from_person = me.id then a.to_person else a.from_person end from me join peer_ask a on me.id in (a.from_person, a.to_person)
     union select case when r.person_id = me.id then r.to_person else r.person_id end from me join peer_reveal r on me.id in (r.person_id, r.to_person)
     union select t.with_person from me join peer_touch t on t.person_id = me.id)
@@ -280,9 +280,9 @@ create function app.peer_rota(the_community uuid, first date, last date, today d
   join peer_listing l on l.community_id = t.community_id and l.person_id = t.person_id
   join person p on p.person_id = t.person_id
   where t.community_id = the_community and t.on_date between first and last
-    and (the_community = any (app.my_communities()) or app.role() <> 'member' and app.sees_service(t.service_id))
+    and (the_community = any ((select app.my_communities())::uuid[]) or app.role() <> 'member' and app.sees_service(t.service_id))
     and l.paused_at is null and t.person_id in (select app.listed_peers(the_community, today))
-    and (app.role() <> 'member' or t.person_id = app.person()::uuid or t.person_id <> all (app.unseen_people()))
+    and (app.role() <> 'member' or t.person_id = app.person()::uuid or t.person_id <> all ((select app.unseen_people())::uuid[]))
   order by t.on_date, t.taken_at
 $$;
 
@@ -297,8 +297,8 @@ create function app.peers_on_rota(the_service text, first date, last date, today
   join peer_listing l on l.community_id = t.community_id and l.person_id = t.person_id
   where t.service_id = the_service and t.on_date between first and last
     and l.paused_at is null and t.person_id in (select app.listed_peers(t.community_id, today))
-    and (app.role() <> 'member' or c.community_id = any (app.my_communities())
-      and (t.person_id = app.person()::uuid or t.person_id <> all (app.unseen_people())))
+    and (app.role() <> 'member' or c.community_id = any ((select app.my_communities())::uuid[])
+      and (t.person_id = app.person()::uuid or t.person_id <> all ((select app.unseen_people())::uuid[])))
   group by c.community_id, c.name, t.on_date, s.from_time, s.to_time
   order by t.on_date, s.from_time, c.name
 $$;
@@ -308,7 +308,7 @@ create function app.peer_list_size(the_community uuid, today date) returns int
   language sql stable security definer set search_path = public as $$
   select count(*)::int from app.listed_peers(the_community, today) p
   where exists (select 1 from community c where c.community_id = the_community
-    and (c.community_id = any (app.my_communities()) or app.role() <> 'member' and app.sees_service(c.service_id)))
+    and (c.community_id = any ((select app.my_communities())::uuid[]) or app.role() <> 'member' and app.sees_service(c.service_id)))
 $$;
 
 -- When helpers were asked, for the rule that tells whether it is too much. A name only of those who said it may be told.
@@ -322,7 +322,7 @@ create function app.peer_load(the_community uuid, since timestamptz, today date)
   from peer_listing l join person p on p.person_id = l.person_id
   where l.community_id = the_community and app.role() <> 'member' and app.sees_service(l.service_id)
     and l.person_id in (select app.listed_peers(the_community, today))
-    and l.person_id <> all (app.closed_people())
+    and l.person_id <> all ((select app.closed_people())::uuid[])
 $$;
 
 -- What peers did for each other, in counts alone; `people` tells a page whether it may show them.
@@ -331,7 +331,7 @@ create function app.peer_counts(the_service text, the_community uuid, first date
   language sql stable security definer set search_path = public as $$
   with ok as (select c.community_id from community c where c.service_id = the_service
       and (the_community is null or c.community_id = the_community)
-      and (app.role() <> 'member' and app.sees_service(the_service) or c.community_id = any (app.my_communities()))),
+      and (app.role() <> 'member' and app.sees_service(the_service) or c.community_id = any ((select app.my_communities())::uuid[]))),
     a as (select * from peer_ask where community_id in (select * from ok) and night between first and last),
     t as (select * from peer_touch where community_id in (select * from ok) and on_date between first and last),
     r as (select * from peer_reveal where community_id in (select * from ok) and (revealed_at at time zone 'Europe/London')::date between first and last),

@@ -2,6 +2,7 @@ import { Answers } from '#features/journeys/index.ts';
 import { isRecordId } from '#features/services/index.ts';
 import {
   type Answer,
+  Checkboxes,
   emptyForm,
   FormBox,
   type FormState,
@@ -13,6 +14,7 @@ import {
 import { type InPeers, inPeers, note } from '../in-peers.ts';
 import { words } from '../peer-words.ts';
 import { findTalk, type Talk, type TalkMessage } from '../relay/talk.store.ts';
+import { hasModerator } from './moderators.store.ts';
 import { report } from './report.store.ts';
 
 /** Whoever received a message brings that one message to the team. */
@@ -24,7 +26,7 @@ export const sendReport = (request: PageRequest): Promise<Answer> =>
     const answers = new Answers(request.body, request.today);
     const why = answers.text('why', 1000);
     if (Object.keys(answers.errors).length > 0)
-      return draw(at, talk, message, withErrors(request.body, ['why'], answers.errors));
+      return draw(at, talk, message, withErrors(request.body, ['why', 'moderators'], answers.errors));
     const { serviceId, communityId, personId } = at.place;
     await report(
       at.tx,
@@ -36,6 +38,7 @@ export const sendReport = (request: PageRequest): Promise<Answer> =>
         about: talk.other.personId,
         words: message.words,
         why,
+        toModerators: answers.many('moderators').includes('yes'),
       },
       at.now,
     );
@@ -56,8 +59,9 @@ function withMessage(
   });
 }
 
-const draw = (at: InPeers, talk: Talk, message: TalkMessage, form: FormState): Answer =>
-  formPage({
+async function draw(at: InPeers, talk: Talk, message: TalkMessage, form: FormState): Promise<Answer> {
+  const someModerates = await hasModerator(at.tx, at.place.communityId);
+  return formPage({
     title: words('report-title'),
     form,
     section: at.section,
@@ -72,7 +76,16 @@ const draw = (at: InPeers, talk: Talk, message: TalkMessage, form: FormState): A
         <p className="cg-message__words">{message.words}</p>
         <FormBox action={`${at.base}/talk/${talk.askId}/report/${message.messageId}`} button={words('report-button')}>
           <TextArea form={form} name="why" label={words('report-why')} rows={3} />
+          {someModerates ? (
+            <Checkboxes
+              form={form}
+              name="moderators"
+              label={words('report-moderators')}
+              choices={[{ value: 'yes', words: words('report-moderators-yes'), hint: words('report-moderators-hint') }]}
+            />
+          ) : null}
         </FormBox>
       </div>
     ),
   });
+}

@@ -22,6 +22,8 @@ export interface NewReport {
   readonly about: string;
   readonly words: string;
   readonly why: string;
+  /** Whether whoever keeps the community's space may read it, too. */
+  readonly toModerators: boolean;
 }
 
 /** Brings one message to the team, with its words and both names; the same message twice is one report. */
@@ -40,6 +42,7 @@ export const report = (tx: Tx, one: NewReport, now: Date) =>
       closed_at: null,
       closed_by: null,
       what_was_done: null,
+      to_moderators: one.toModerators,
     })
     .onConflict((conflict) => conflict.columns(['service_id', 'message_id']).doNothing())
     .execute();

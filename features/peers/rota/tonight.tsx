@@ -35,5 +35,6 @@ export function whoIn({ turns, wanted }: RotaTimeWith): string {
     others === 0
       ? []
       : [others === 1 ? words(names.length === 0 ? 'one' : 'one-other') : words('others', { n: others })];
-  return `${new Intl.ListFormat('en-GB').format([...names, ...hidden])}.${gap}`;
+  const said = new Intl.ListFormat('en-GB').format([...names, ...hidden]);
+  return `${said.endsWith('.') ? said : `${said}.`}${gap}`;
 }
