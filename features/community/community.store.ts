@@ -45,7 +45,7 @@ export async function communitiesOf(tx: Tx, serviceId: string): Promise<Communit
 /** The communities of the member who asks: row-level security lets them see no other. */
 export async function myCommunities(tx: Tx): Promise<Community[]> {
   const rows = await open(tx)
-    .where('community_id', '=', sql<string>`any(app.my_communities())`)
+    .where('community_id', '=', sql<string>`any((select app.my_communities())::uuid[])`)
     .orderBy('name')
     .execute();
   return rows.map(communityOf);

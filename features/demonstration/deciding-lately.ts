@@ -100,10 +100,10 @@ async function secretAndOver(
     authorOf(nth(people, 3)),
     {
       topic: 'house-rules',
-      title: 'Phones stay in the basket during groups',
-      words: 'Everybody puts their phone into the basket by the door. Whoever waits for a call says so.',
-      why: 'It is hard to say something when somebody looks at a screen.',
-      onceKey: 'demonstration phones',
+      title: 'Half an hour of quiet after lunch',
+      words: 'Nobody has to talk until two. Whoever wants to talk goes to the kitchen.',
+      why: 'Some of us need a rest from talking before the next group.',
+      onceKey: 'demonstration quiet',
     },
     at(-12),
   );

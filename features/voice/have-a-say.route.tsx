@@ -2,6 +2,7 @@ import { longDate, shortDate } from '@commonground/calendar';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { withActor } from '#platform/storage/index.ts';
 import { sessionsToSay } from './after-sessions/after-sessions.store.ts';
+import { BackToVoice } from './back.tsx';
 import { myServices } from './service-here.ts';
 import { dayOf, standingInWords } from './tell/told-words.ts';
 import { myVoices } from './voice.store.ts';
@@ -82,6 +83,7 @@ export const showMyTold = (request: PageRequest): Promise<Answer> =>
       section: 'my-record',
       page: (
         <div className="nhsuk-u-reading-width">
+          <BackToVoice />
           <h1>{words('mine-title')}</h1>
           {all.length === 0 ? <p>{words('mine-none')}</p> : null}
           <ul className="cg-plain-list">

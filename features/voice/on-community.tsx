@@ -5,10 +5,13 @@ import { words } from './voice-words.ts';
 export const voiceOnCommunity: CommunityPart = {
   id: 'voice',
   show: async ({ side, serviceId }) => (
-    <p>
-      <a href={side === 'member' ? '/voice' : `/s/${serviceId}/voice`}>
-        {side === 'member' ? words('have-title') : 'What people tell us'}
-      </a>
-    </p>
+    <section>
+      <h2 className="nhsuk-heading-m">{words('have-title')}</h2>
+      <p>
+        <a href={side === 'member' ? '/voice' : `/s/${serviceId}/voice`}>
+          {side === 'member' ? words('have-part') : 'What people tell us'}
+        </a>
+      </p>
+    </section>
   ),
 };

@@ -165,8 +165,6 @@ test('an open vote on a newcomer: reasons against are kept, the newcomer reads t
   });
   server.signInAs(at.by);
   await onPhone(async (page, go) => {
-    await go(theirs(`/votes/${voteId}`));
-    await isWell(page, 'open-result');
     await go(`/s/${HERE}/people/${max.journeyId}/move?move=join-community`);
     expect(await page.getByLabel('It agreed').isChecked()).toBe(true);
     expect(await page.locator('[name="decided-on-day"]').inputValue()).toBe('2');

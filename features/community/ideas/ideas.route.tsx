@@ -21,6 +21,7 @@ import { type Idea, ideasOf } from './ideas.store.ts';
 const ORIGINS = ['member', 'staff', 'together', 'elsewhere'] as const;
 const STANDINGS: readonly Standing[] = ['suggested', 'tried', 'adopted', 'not-taken-up'];
 const FIELDS = ['words', 'origin'];
+const capital = (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 /** Ideas by where they stand: new, being tried, done now, not taken up and why. */
 export const showIdeas = (request: PageRequest): Promise<Answer> =>
@@ -61,7 +62,7 @@ async function draw({ today }: PageRequest, at: InCommunity, form: FormState): P
           name="origin"
           label={words('idea-origin')}
           small
-          choices={ORIGINS.map((value) => ({ value, words: words(`idea-origin-${value}`) }))}
+          choices={ORIGINS.map((value) => ({ value, words: capital(words(`idea-origin-${value}`)) }))}
         />
       </FormBox>
       <Back at={at} />

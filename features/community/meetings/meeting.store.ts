@@ -79,7 +79,7 @@ export async function meetingsOf(tx: Tx, communityId: string, { from, to, meetin
             select 1 from community_meeting k where k.session_id = x.session_id))) s
       full join (select * from community_meeting where community_id = ${communityId}::uuid) m on m.session_id = s.session_id
       left join meeting_minutes n on n.meeting_id = m.meeting_id
-      cross join (select app.unnamed_people() as people) u
+      cross join (select app.unnamed_people() as people offset 0) u
     where (${meetingId ?? null}::uuid is null or coalesce(m.meeting_id, s.session_id) = ${meetingId ?? null}::uuid)
       and (${from ?? null}::date is null or coalesce(s.session_date, m.meets_on) >= ${from ?? null}::date)
       and (${to ?? null}::date is null or coalesce(s.session_date, m.meets_on) <= ${to ?? null}::date)

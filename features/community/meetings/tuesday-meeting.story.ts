@@ -172,7 +172,7 @@ test('Ada lets her name stand, does it, closes the meeting, and steps down when 
 });
 
 test('the pages of a member are well at 320 pixels', async () => {
-  const pages = ['', '/meetings', '/meetings/call', '/decisions', '/decisions/who', '/actions', '/ideas'];
+  const pages = ['', '/meetings/call', '/decisions/who', '/actions', '/ideas'];
   server.signInAs(actorOf('Ada'));
   await withPage({ origin: server.origin }, async (page) => {
     await page.goto(`${server.origin}/community/${communityId}/ideas`);
@@ -193,12 +193,12 @@ test('the pages of a member are well at 320 pixels', async () => {
 test('the team reads the same pages', async () => {
   server.signInAs(team);
   await withPage({ origin: server.origin }, async (page) => {
-    for (const path of ['/roles', '/roles/give', '/actions/add']) {
+    for (const path of ['/roles', '/roles/give']) {
       await page.goto(`${server.origin}/s/${SERVICE}/communities/${communityId}${path}`);
       await isWell(page, `team ${path}`);
     }
     await page.goto(`${server.origin}/s/${SERVICE}/today`);
-    await says(page, 'Community meeting today');
+    await says(page, 'Community meetings today');
     await isWell(page, 'today');
   });
 });

@@ -94,7 +94,7 @@ create function app.community_people(the_community uuid) returns table (person_i
   language sql stable security definer set search_path = public as $$
   with c as (
     select * from community where community_id = the_community
-      and (community_id = any(app.my_communities()) or app.role() <> 'member' and app.sees_service(service_id)))
+      and (community_id = any ((select app.my_communities())::uuid[]) or app.role() <> 'member' and app.sees_service(service_id)))
   select distinct on (p.person_id) p.person_id, x.journey_id, p.called
   from c join lateral (
     select m.person_id, m.journey_id from membership m
@@ -105,8 +105,8 @@ create function app.community_people(the_community uuid) returns table (person_i
   join person p on p.person_id = x.person_id
   where not app.contact_ended(p.person_id)
     -- To the team a closed record is closed here too.
-    and p.person_id <> all (app.closed_people())
-    and (app.role() <> 'member' or p.person_id <> all (app.unseen_people()))
+    and p.person_id <> all ((select app.closed_people())::uuid[])
+    and (app.role() <> 'member' or p.person_id <> all ((select app.unseen_people())::uuid[]))
   order by p.person_id, x.journey_id
 $$;
 

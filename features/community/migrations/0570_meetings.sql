@@ -278,7 +278,7 @@ $$;
 -- Whether the member who asks may do what a role does: they hold it, nobody does, or they stand in at an open meeting.
 create function app.may_lead(the_community uuid, role text) returns boolean
   language sql stable security definer set search_path = public as $$
-  select app.role() = 'member' and the_community = any(app.my_communities()) and (
+  select app.role() = 'member' and the_community = any ((select app.my_communities())::uuid[]) and (
     role = any(app.held_roles(the_community, app.person()::uuid))
     or not app.role_is_held(the_community, role)
     or exists (select 1 from community_meeting m where m.community_id = the_community and m.closed_at is null
@@ -297,7 +297,7 @@ $$;
 create function app.community_roles(the_community uuid)
   returns table (holding_id uuid, role_id text, person_id uuid, called text, how text, from_on date, until_on date, ended_on date, ended_because text)
   language sql stable security definer set search_path = public as $$
-  with unseen as (select app.unnamed_people() as people)
+  with unseen as materialized (select app.unnamed_people() as people)
   select h.holding_id, h.role_id,
     case when h.person_id = any(unseen.people) then null else h.person_id end,
     case when h.person_id = any(unseen.people) then null else h.called end,
@@ -306,7 +306,7 @@ create function app.community_roles(the_community uuid)
     coalesce(h.ended_because, case when app.is_in_community(the_community, h.person_id) then null else 'left' end)
   from role_holding h cross join unseen join community c on c.community_id = h.community_id
   where h.community_id = the_community
-    and (the_community = any(app.my_communities()) or app.role() <> 'member' and app.sees_service(c.service_id))
+    and (the_community = any ((select app.my_communities())::uuid[]) or app.role() <> 'member' and app.sees_service(c.service_id))
   order by h.role_id, h.from_on
 $$;
 -- Which members were at a meeting; without a name where the one who asks must not see them.
@@ -314,14 +314,14 @@ create function app.meeting_members(meeting uuid) returns table (person_id uuid,
   language sql stable security definer set search_path = public as $$
   with m as (
     select c.service_id, c.community_id, c.group_id from community c
-    where (c.community_id = any(app.my_communities()) or app.role() <> 'member' and app.sees_service(c.service_id))),
+    where (c.community_id = any ((select app.my_communities())::uuid[]) or app.role() <> 'member' and app.sees_service(c.service_id))),
   came as (
     select a.person_id, p.called from m join session s on s.service_id = m.service_id and s.group_id = m.group_id and s.session_id = meeting
       join attendance a on a.service_id = s.service_id and a.session_id = s.session_id and a.corrected_by is null and a.how in ('attended', 'late')
       join person p on p.person_id = a.person_id
     union
     select k.person_id, k.called from m join meeting_came k on k.community_id = m.community_id and k.meeting_id = meeting),
-  unseen as (select app.unnamed_people() as people)
+  unseen as materialized (select app.unnamed_people() as people)
   select case when came.person_id = any(unseen.people) then null else came.person_id end,
     case when came.person_id = any(unseen.people) then null else came.called end
   from came cross join unseen order by came.called, came.person_id
@@ -331,7 +331,7 @@ create function app.meeting_staff(meeting uuid) returns table (staff int, names 
   language sql stable security definer set search_path = public as $$
   with m as (
     select c.service_id, c.community_id, c.group_id from community c
-    where (c.community_id = any(app.my_communities()) or app.role() <> 'member' and app.sees_service(c.service_id)))
+    where (c.community_id = any ((select app.my_communities())::uuid[]) or app.role() <> 'member' and app.sees_service(c.service_id)))
   select t.staff, t.names from m join session s on s.service_id = m.service_id and s.group_id = m.group_id and s.session_id = meeting
     join session_staff t on t.service_id = s.service_id and t.session_id = s.session_id
   union all

@@ -95,7 +95,7 @@ create index space_report_person on space_report (person_id);
 
 -- Whether the member who asks keeps this community's space, by the role the community gave them.
 create function app.moderates(the_community uuid) returns boolean language sql stable security definer set search_path = public as $$
-  select app.role() = 'member' and the_community = any(app.my_communities())
+  select app.role() = 'member' and the_community = any ((select app.my_communities())::uuid[])
     and 'moderator' = any(app.held_roles(the_community, app.person()::uuid))
 $$;
 

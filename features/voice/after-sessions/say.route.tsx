@@ -11,6 +11,7 @@ import {
   TextArea,
   withErrors,
 } from '#platform/pages/index.ts';
+import { BackToVoice } from '../back.tsx';
 import { type AtMine, atMine } from '../service-here.ts';
 import { words } from '../voice-words.ts';
 import { type SessionToSay, sayHowItWas, sessionsToSay } from './after-sessions.store.ts';
@@ -64,6 +65,7 @@ function draw({ serviceId, view }: AtMine, session: SessionToSay, form: FormStat
     service: view,
     page: (
       <div className="nhsuk-u-reading-width">
+        <BackToVoice />
         <h1>{words('session-title')}</h1>
         <p className="nhsuk-lede-text">{words('session-lede', { name: session.name, day: longDate(session.on) })}</p>
         <p>{words('session-about')}</p>

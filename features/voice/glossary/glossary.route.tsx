@@ -12,6 +12,7 @@ import {
   withErrors,
 } from '#platform/pages/index.ts';
 import { withActor } from '#platform/storage/index.ts';
+import { BackToVoice } from '../back.tsx';
 import { serviceHere } from '../service-here.ts';
 import { words } from '../voice-words.ts';
 import { ownDefinitions, saveDefinitions } from './glossary.store.ts';
@@ -88,6 +89,7 @@ function draw(serviceId: string, view: Parameters<typeof formPage>[0]['service']
     service: view,
     page: (
       <div className="nhsuk-u-reading-width">
+        <BackToVoice team={serviceId} />
         <h1 className="nhsuk-heading-l">What words mean here</h1>
         <p>
           Beside each word stands what we all mean by it. What you write here is shown after it to everybody who reads{' '}

@@ -16,6 +16,7 @@ import {
   TextField,
   withErrors,
 } from '#platform/pages/index.ts';
+import { BackToVoice } from '../back.tsx';
 import { atMine } from '../service-here.ts';
 import { dayOf } from '../tell/told-words.ts';
 import { words } from '../voice-words.ts';
@@ -32,6 +33,7 @@ export const showMyResources = (request: PageRequest): Promise<Answer> =>
     service: view,
     page: (
       <div className="nhsuk-u-reading-width">
+        <BackToVoice />
         <h1>{words('resources-title')}</h1>
         <p className="nhsuk-lede-text">{words('resources-lede')}</p>
         <Library all={await resourcesOf(tx, serviceId)} />
@@ -47,6 +49,7 @@ export const showResources = (request: PageRequest): Promise<Answer> =>
     service: at.view,
     page: (
       <div className="nhsuk-u-reading-width">
+        <BackToVoice team={at.serviceId} />
         <h1 className="nhsuk-heading-l">{words('resources-title')}</h1>
         <p>
           <a className="nhsuk-button" href={`${baseOf(at)}/new`}>
@@ -150,6 +153,9 @@ function draw(at: InService, one: Resource | null, form: FormState, stale = fals
     service: at.view,
     page: (
       <div className="nhsuk-u-reading-width">
+        <p className="nhsuk-caption-l">
+          <a href={baseOf(at)}>{words('resources-title')}</a>
+        </p>
         <h1 className="nhsuk-heading-l">{title}</h1>
         {stale && one !== null ? (
           <BothTexts

@@ -19,6 +19,7 @@ import {
   TextField,
   withErrors,
 } from '#platform/pages/index.ts';
+import { BackToVoice } from '../back.tsx';
 import { atMine } from '../service-here.ts';
 import { dayOf } from '../tell/told-words.ts';
 import { words } from '../voice-words.ts';
@@ -41,6 +42,7 @@ export const showMyPlan = (request: PageRequest): Promise<Answer> =>
       service: view,
       page: (
         <div className="nhsuk-u-reading-width">
+          <BackToVoice />
           <h1>{words('plan-title')}</h1>
           <p className="nhsuk-lede-text">{words('plan-lede', { service: name })}</p>
           <PlanShown plan={await planOf(tx, serviceId)} today={request.today} />
@@ -68,6 +70,7 @@ async function drawLog(at: InService, form: FormState): Promise<Answer> {
     service: at.view,
     page: (
       <div className="nhsuk-u-reading-width">
+        <BackToVoice team={at.serviceId} />
         <h1 className="nhsuk-heading-l">Partnership, and who took part</h1>
         <p>Members read this page too, without the forms.</p>
         <PlanShown plan={await planOf(at.tx, at.serviceId)} today={today} />
@@ -206,6 +209,9 @@ function drawPlan(at: InService, plan: Plan | undefined, form: FormState, stale 
     service: at.view,
     page: (
       <div className="nhsuk-u-reading-width">
+        <p className="nhsuk-caption-l">
+          <a href={`/s/${at.serviceId}/voice/taking-part`}>Partnership, and who took part</a>
+        </p>
         <h1 className="nhsuk-heading-l">Plan of partnership</h1>
         {stale && plan !== undefined ? (
           <BothTexts

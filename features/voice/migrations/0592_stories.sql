@@ -77,7 +77,7 @@ create function app.may_read_story(service text, story uuid) returns boolean
     or app.role() = 'member' and c.width in ('members', 'public', 'national')
       and (c.width <> 'members' or exists (select 1 from person_in_service x where x.service_id = service and x.person_id = app.person()::uuid))
       and not exists (select 1 from story_own o where o.service_id = service and o.story_id = story
-        and o.person_id = any (app.unseen_people())))
+        and o.person_id = any ((select app.unseen_people())::uuid[])))
 $$;
 
 do $$

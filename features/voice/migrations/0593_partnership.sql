@@ -113,7 +113,7 @@ create policy anybody on partnership_round for select to cg_app, cg_system, cg_d
 create policy staff_opens on partnership_round for insert to cg_app with check (closed_on is null and
   (app.role() = 'service-lead' and opened_side = 'staff' and service_id = any (app.services())
    or app.role() = 'member' and opened_side = 'members' and exists (
-     select 1 from community c where c.service_id = partnership_round.service_id and c.community_id = any (app.my_communities()))));
+     select 1 from community c where c.service_id = partnership_round.service_id and c.community_id = any ((select app.my_communities())::uuid[]))));
 grant select, insert on partnership_round to cg_app;
 grant select on partnership_round to cg_system, cg_dataset;
 -- Whether somebody has answered is known to themselves alone.

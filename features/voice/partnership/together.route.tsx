@@ -17,6 +17,7 @@ import {
   withErrors,
 } from '#platform/pages/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
+import { BackToVoice } from '../back.tsx';
 import { atMine } from '../service-here.ts';
 import { voiceFacts } from '../voice-facts.ts';
 import { words } from '../voice-words.ts';
@@ -85,6 +86,7 @@ async function show(at: AtRounds): Promise<Answer> {
     service: at.view,
     page: (
       <div className="nhsuk-u-reading-width">
+        <BackToVoice {...(at.side === 'staff' ? { team: serviceId } : {})} />
         <h1>{words('together-title')}</h1>
         <p className="nhsuk-lede-text">{words('together-lede')}</p>
         {open === undefined ? (
@@ -186,6 +188,9 @@ async function answerForm(at: AtRounds, form: FormState): Promise<Answer> {
     service: at.view,
     page: (
       <div className="nhsuk-u-reading-width">
+        <p className="nhsuk-caption-l">
+          <a href={at.base}>{words('together-title')}</a>
+        </p>
         <h1>{words('together-form-title')}</h1>
         <p>{words('together-form-lede')}</p>
         <FormBox action={`${at.base}/answer`} button={words('together-send')}>

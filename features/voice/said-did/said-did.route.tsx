@@ -13,6 +13,7 @@ import {
   withErrors,
 } from '#platform/pages/index.ts';
 import { withActor } from '#platform/storage/index.ts';
+import { BackToService, BackToVoice } from '../back.tsx';
 import { atMine, noService, serviceHere } from '../service-here.ts';
 import { dayOf } from '../tell/told-words.ts';
 import { words } from '../voice-words.ts';
@@ -30,6 +31,7 @@ export async function showYouSaid(request: PageRequest): Promise<Answer> {
     service: here.view,
     page: (
       <div className="nhsuk-u-reading-width">
+        <BackToService serviceId={here.serviceId} name={here.name} />
         <h1>{words('said-title')}</h1>
         <p className="nhsuk-lede-text">{words('said-lede', { service: here.name })}</p>
         {all.length === 0 ? <p>{words('said-none')}</p> : null}
@@ -57,6 +59,7 @@ export const showMyYouSaid = (request: PageRequest): Promise<Answer> =>
       service: view,
       page: (
         <div className="nhsuk-u-reading-width">
+          <BackToVoice />
           <h1>{words('said-title')}</h1>
           <p className="nhsuk-lede-text">{words('said-lede', { service: name })}</p>
           {all.length === 0 ? <p>{words('said-none')}</p> : null}
@@ -121,6 +124,9 @@ const besidePage = (request: PageRequest, form: FormState): Promise<Answer> =>
       service: view,
       page: (
         <div className="nhsuk-u-reading-width">
+          <p className="nhsuk-caption-l">
+            <a href={`/voice/${serviceId}/you-said`}>{words('said-title')}</a>
+          </p>
           <h1>{words('said-add')}</h1>
           <OneSaid one={one} />
           <FormBox action={`/voice/${serviceId}/you-said/${one.voiceId}`} button={words('said-add-send')}>

@@ -16,6 +16,7 @@ import {
   TextField,
   withErrors,
 } from '#platform/pages/index.ts';
+import { BackToVoice } from '../back.tsx';
 import { type AtMine, atMine } from '../service-here.ts';
 import { words } from '../voice-words.ts';
 import { consent, keepStory, type Story, storiesOf } from './stories.store.ts';
@@ -36,6 +37,7 @@ export const showMyStories = (request: PageRequest): Promise<Answer> =>
       service: at.view,
       page: (
         <div className="nhsuk-u-reading-width">
+          <BackToVoice />
           <h1>{words('story-title')}</h1>
           <p className="nhsuk-lede-text">{words('story-lede')}</p>
           <p>
@@ -175,6 +177,9 @@ async function draw(at: AtMine, story: Story | null, form: FormState): Promise<A
     service: at.view,
     page: (
       <div className="nhsuk-u-reading-width">
+        <p className="nhsuk-caption-l">
+          <a href={baseOf(at)}>{words('story-title')}</a>
+        </p>
         <h1>{words('story-form-title')}</h1>
         <p>{words('story-lede')}</p>
         <FormBox

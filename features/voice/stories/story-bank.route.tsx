@@ -15,6 +15,7 @@ import {
   withErrors,
 } from '#platform/pages/index.ts';
 import { withActor } from '#platform/storage/index.ts';
+import { BackToService } from '../back.tsx';
 import { noService, serviceHere } from '../service-here.ts';
 import { words } from '../voice-words.ts';
 import { StoryText } from './my-stories.route.tsx';
@@ -71,8 +72,9 @@ async function draw(at: InService, form: FormState): Promise<Answer> {
         </p>
         <h1 className="nhsuk-heading-l">Story bank</h1>
         <p>
-          {all.length} stories may be read by you as of {shortDate(at.request.today)}. Look here each time before you
-          quote one: whoever told it can take it back on any day. Nobody of the team can change a word.
+          {all.length === 1 ? '1 story' : `${all.length} stories`} may be read by you as of{' '}
+          {shortDate(at.request.today)}. Look here each time before you quote one: whoever told it can take it back on
+          any day. Nobody of the team can change a word.
         </p>
         {all.map((story) => (
           <section key={story.storyId} className="cg-panel">
@@ -134,6 +136,7 @@ export async function showPublicStories(request: PageRequest): Promise<Answer> {
     service: here.view,
     page: (
       <div className="nhsuk-u-reading-width">
+        <BackToService serviceId={here.serviceId} name={here.name} />
         <h1>{title}</h1>
         <p className="nhsuk-lede-text">{words('story-public-lede')}</p>
         {all.length === 0 ? <p>{words('story-others-none')}</p> : null}

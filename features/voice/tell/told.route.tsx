@@ -78,6 +78,11 @@ async function draw(request: PageRequest, { voice, address, section }: Found, fo
     ...(here === undefined ? {} : { service: here.view }),
     page: (
       <div className="nhsuk-u-reading-width">
+        {section === undefined ? null : (
+          <p className="nhsuk-caption-l">
+            <a href="/my-record/told">{words('mine-title')}</a>
+          </p>
+        )}
         <h1>{title}</h1>
         <Told voice={voice} today={request.today} address={address} form={form} />
         {voice.kind === 'complaint' ? <Outside /> : null}

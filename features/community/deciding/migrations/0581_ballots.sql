@@ -12,7 +12,7 @@ begin
   if v.vote_id is null then problem := 'no-such-vote'; return; end if;
   service := v.service_id;
   select r.voter into voter from vote_roll r where r.vote_id = the_vote
-    and (app.role() = 'member' and r.person_id = app.person()::uuid and v.community_id = any (app.my_communities())
+    and (app.role() = 'member' and r.person_id = app.person()::uuid and v.community_id = any ((select app.my_communities())::uuid[])
       or app.role() in ('practitioner', 'service-lead') and r.account_id = app.account()::uuid and app.sees_service(v.service_id));
   if voter is null then problem := 'not-invited'; return; end if;
   if v.closed_at is not null or the_moment >= v.closes_at then problem := 'closed'; end if;
@@ -82,14 +82,14 @@ create function app.voted_so_far(the_vote uuid) returns integer language sql sta
     when v.secret then (select case when count(*) >= 5 then count(*)::integer end from vote_cast c where c.vote_id = v.vote_id)
     when v.names = 'at-once' then (select count(*)::integer from vote_voice s where s.vote_id = v.vote_id) end
   from vote v where v.vote_id = the_vote
-    and (v.community_id = any (app.my_communities()) or app.sees_service(v.service_id))
+    and (v.community_id = any ((select app.my_communities())::uuid[]) or app.sees_service(v.service_id))
 $$;
 
 -- Whether the one who asks is on the roll, whatever else they may see.
 create function app.votes_open_to_me(the_community uuid) returns uuid[] language sql stable security definer set search_path = public as $$
   select coalesce(array_agg(v.vote_id), '{}') from vote v join vote_roll r on r.service_id = v.service_id and r.vote_id = v.vote_id
   where v.community_id = the_community and v.closed_at is null
-    and (app.role() = 'member' and r.person_id = app.person()::uuid and v.community_id = any (app.my_communities())
+    and (app.role() = 'member' and r.person_id = app.person()::uuid and v.community_id = any ((select app.my_communities())::uuid[])
       or app.role() in ('practitioner', 'service-lead') and r.account_id = app.account()::uuid and app.sees_service(v.service_id))
 $$;
 
