@@ -86,12 +86,16 @@ test('a member reads every yes that stands, by what it is for, and what has ende
   expect(standing).toContain(
     'You can be reached by text. They leave no message. Who: your team. Since Monday 5 January 2026.',
   );
-  expect(standing).toContain('They can see your goals Who: Sam, my sister. Since Saturday 10 January 2026. Until Tuesday 30 June 2026.');
+  expect(standing).toContain(
+    'They can see your goals Who: Sam, my sister. Since Saturday 10 January 2026. Until Tuesday 30 June 2026.',
+  );
   expect(standing).toContain('For a crisis Police and ambulance may be told');
   expect(standing).not.toContain('Kit');
   expect(ended).toContain('Who: Kit. From Saturday 10 January 2026 to Sunday 1 February 2026.');
   expect(ended).toContain('Who: Lou. From Saturday 10 January 2026 to Friday 20 February 2026.');
-  expect(ended).toMatch(/send you news after you leave Who: the service\. From Tuesday 3 February 2026 to Wednesday 25 February 2026/);
+  expect(ended).toMatch(
+    /send you news after you leave Who: the service\. From Tuesday 3 February 2026 to Wednesday 25 February 2026/,
+  );
   const links = new Set([...main.matchAll(/href="(\/my-record\/[^"]+)"/g)].map(([, href]) => String(href)));
   expect(links.size).toBeGreaterThanOrEqual(3);
   for (const href of links) expect((await pageOf(ada, href)).status, href).toBe(200);
