@@ -63,6 +63,7 @@ interface Asked {
 /** Meetings of a community, the earliest first. A session that was cancelled is none. */
 export async function meetingsOf(tx: Tx, communityId: string, { from, to, meetingId }: Asked): Promise<Meeting[]> {
   const { rows } = await sql<Row>`
+    with u as materialized (select app.unnamed_people() as people)
     select coalesce(m.meeting_id, s.session_id) as meeting_id, coalesce(m.community_id, s.community_id) as community_id,
       coalesce(m.kind, 'usual') as kind, coalesce(s.session_date, m.meets_on) as on_day,
       left(coalesce(s.start_time, m.meets_at)::text, 5) as start_time, left(s.end_time::text, 5) as end_time,
@@ -79,7 +80,7 @@ export async function meetingsOf(tx: Tx, communityId: string, { from, to, meetin
             select 1 from community_meeting k where k.session_id = x.session_id))) s
       full join (select * from community_meeting where community_id = ${communityId}::uuid) m on m.session_id = s.session_id
       left join meeting_minutes n on n.meeting_id = m.meeting_id
-      cross join (select app.unnamed_people() as people offset 0) u
+      cross join u
     where (${meetingId ?? null}::uuid is null or coalesce(m.meeting_id, s.session_id) = ${meetingId ?? null}::uuid)
       and (${from ?? null}::date is null or coalesce(s.session_date, m.meets_on) >= ${from ?? null}::date)
       and (${to ?? null}::date is null or coalesce(s.session_date, m.meets_on) <= ${to ?? null}::date)

@@ -168,7 +168,7 @@ create function app.closed_threads(service text) returns table (journey_id uuid,
   language sql stable security definer set search_path = public as $$
   select t.journey_id, t.due_at from text_thread t
   where app.sees_service(service) and t.service_id = service and t.closed_at is null and t.journey_id is not null
-    and t.person_id = any(app.closed_people())
+    and t.person_id = any ((select app.closed_people())::uuid[])
 $$;
 revoke all on function app.closed_threads(text) from public;
 grant execute on function app.closed_threads(text) to cg_app, cg_system;
