@@ -101,11 +101,13 @@ export interface ClosedAlert {
   readonly journeyId: string;
   readonly level: string;
   readonly dueAt: Date;
+  /** What it came from first. */
+  readonly source: string;
 }
 
 /** Open alerts about people whose records are closed to the asker, the most pressing first. Nothing says whose they are. */
 export async function alertsOfClosedRecords(tx: Tx, serviceId: string): Promise<ClosedAlert[]> {
-  const { rows } = await sql<{ journey_id: string; level: string; due_at: Date }>`
+  const { rows } = await sql<{ journey_id: string; level: string; due_at: Date; source: string }>`
     select * from app.closed_alerts(${serviceId})`.execute(tx);
-  return rows.map((row) => ({ journeyId: row.journey_id, level: row.level, dueAt: row.due_at }));
+  return rows.map((row) => ({ journeyId: row.journey_id, level: row.level, dueAt: row.due_at, source: row.source }));
 }

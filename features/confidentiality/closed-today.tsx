@@ -4,6 +4,17 @@ import type { InService } from '#features/services/index.ts';
 import { alertsOfClosedRecords } from './closed-record.store.ts';
 import { openingsToLookInto } from './lead/closures.store.ts';
 
+/** What an alert came from first, without a word of it. */
+const WHY: Readonly<Record<string, string>> = {
+  measure: 'An answer worries us.',
+  text: 'Words in a text worry us.',
+  post: 'Words in a post worry us.',
+  message: 'Words in a message worry us.',
+  'missed-session': 'They missed a session without word.',
+  'overdue-plan': 'A plan is past its review day.',
+  person: 'Somebody is worried about them, or they asked to be rung.',
+};
+
 /**
  * On Today: open alerts about people whose records are closed, which no list of alerts shows, so that none is read by
  * nobody; and for leads, openings that wait to be looked into.
@@ -18,11 +29,13 @@ export const closedToday = {
       <section>
         <h2 className="nhsuk-heading-m">Closed records</h2>
         <ul className="cg-plain-list">
-          {alerts.map(({ journeyId, level, dueAt }) => (
+          {alerts.map(({ journeyId, level, dueAt, source }) => (
             <li key={journeyId}>
-              <strong>{level === 'call-today' ? 'Somebody must be called today.' : 'An answer worries us.'}</strong>{' '}
-              Their record is closed. By {shortDate(londonDay(dueAt))}, {londonTime(dueAt)}.{' '}
-              <a href={`/s/${serviceId}/people/${journeyId}/closed`}>Open the closed record</a>
+              <strong>
+                {level === 'call-today' ? 'Somebody must be called today.' : 'Somebody must be looked after.'}
+              </strong>{' '}
+              {WHY[source] ?? 'Something worries us.'} Their record is closed. By {shortDate(londonDay(dueAt))},{' '}
+              {londonTime(dueAt)}. <a href={`/s/${serviceId}/people/${journeyId}/closed`}>Open the closed record</a>
             </li>
           ))}
           {openings === 0 ? null : (

@@ -218,7 +218,7 @@ test('an open alert about a closed record says that there is one, and not whose'
     [HERE, robin.journeyId, robin.personId],
   );
   const seen = (actor: Actor) => withActor(storage, actor, (tx) => alertsOfClosedRecords(tx, HERE));
-  expect(await seen(ash)).toMatchObject([{ journeyId: robin.journeyId, level: 'call-today' }]);
+  expect(await seen(ash)).toMatchObject([{ journeyId: robin.journeyId, level: 'call-today', source: 'measure' }]);
   expect(await seen(robinWorks)).toEqual([]);
   expect(await seen(otherLead)).toEqual([]);
   await opening(ash);

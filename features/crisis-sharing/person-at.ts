@@ -18,9 +18,10 @@ export interface PersonAt extends OfPerson {
   readonly called: string;
   readonly by: By;
   readonly say: Say;
-  /** Addresses: who has the plan; crises; and where the way back from both leads. */
+  /** Addresses: who has the plan; crises; the plan itself; and where the way back from both leads. */
   readonly given: string;
   readonly crises: string;
+  readonly plan: string;
   readonly above: { readonly href: string; readonly words: string };
   readonly draw: (title: string, page: ReactElement, form?: FormState) => Answer;
 }
@@ -46,6 +47,7 @@ const ofTeam = (request: PageRequest, looked: string | null, answer: (at: Person
       by: { side: 'team', name: request.actor.name, now: request.clock.now() },
       given: `${at.address}/crisis-plan-given`,
       crises: `${at.address}/crises`,
+      plan: `${at.address}/crisis-plan`,
       above: { href: at.address, words: at.person.called },
       draw: drawing('people', at.view),
     });
@@ -66,6 +68,7 @@ const ofPerson = (request: PageRequest, answer: (at: PersonAt) => Promise<Answer
       by: { side: 'person', name: request.actor.name, now: request.clock.now() },
       given: `/my-record/crisis-plan-given/${journeyId}`,
       crises: `/my-record/crises/${journeyId}`,
+      plan: `/my-plan/crisis/${journeyId}`,
       above: { href: '/my-record', words: words('my-record') },
       draw: drawing('my-record'),
     });

@@ -42,7 +42,9 @@ export async function crisisPlansGiven(
     .limit(PEOPLE)
     .execute();
   if (people.length === 0) return;
-  const partner = (await directoryOf(tx, serviceId)).find(({ phone }) => phone !== null);
+  const partner = (await directoryOf(tx, serviceId)).find(
+    ({ kind, phone }) => phone !== null && kind === 'crisis-team',
+  );
   const random = randomOf(seed, STREAM);
   const all = people.map((person) => ({ service_id: serviceId, ...person }));
   await tx

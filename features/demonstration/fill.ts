@@ -9,6 +9,7 @@ import { systemActor } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { asSystem, copyRows, type Storage, type Tx } from '#platform/storage/index.ts';
 import { equalityRows, needsRows } from './about-themselves.ts';
+import { otherAlerts } from './alerts/other-alerts.ts';
 import { raiseRecentAlerts } from './alerts/recent-alerts.ts';
 import { comingIn } from './coming-in.ts';
 import { communityLife } from './community-life.ts';
@@ -178,6 +179,7 @@ async function fillService(
     await outwardLately(tx, serviceId, file.model, simulated, today);
     await networkLately(tx, serviceId, file.model, { today, seed });
     await voiceLately(tx, serviceId, today);
+    await otherAlerts(tx, serviceId, today);
     await crisisPlansWithPeers(tx, serviceId, file.model, today);
     await crisisPlansGiven(tx, serviceId, { today, seed });
     const horizon = addDays(today, 7 * WEEKS_PLANNED);

@@ -11,7 +11,7 @@ const TEXTS = [
   { who: 0, days: 2, time: '23:40', words: 'Is the Monday group on this week? I lost the paper', done: 'wrote' },
   { who: 1, days: 1, time: '22:15', words: 'Long day but I used the list we wrote. Just wanted to say', done: 'rang' },
   { who: 2, days: 0, time: '00:48', words: 'cannot sleep, can somebody ring me tomorrow', done: null },
-  { who: 2, days: 0, time: '00:55', words: 'after 11 is best', done: null },
+  { who: 2, days: 0, time: '00:55', words: 'after 11 is best. some nights i dont want to be here', done: null },
   { who: null, days: 0, time: '01:10', words: 'hi a friend gave me this number. how do i ask for help', done: null },
 ] as const;
 const WROTE = 'Yes, half past ten as always. See you there.';

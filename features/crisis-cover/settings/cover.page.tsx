@@ -38,6 +38,9 @@ export function CoverPage(props: CoverPageProps) {
   return (
     <>
       <div className="nhsuk-u-reading-width">
+        <p className="nhsuk-caption-l">
+          <a href={address.slice(0, address.lastIndexOf('/'))}>Settings</a>
+        </p>
         <h1 className="nhsuk-heading-l">Who is there in a crisis</h1>
         <p>
           Help now, crisis plans, answers to texts and what members read about alerts all go by this calendar. It counts

@@ -29,6 +29,9 @@ export const showCrisisPlan = (request: PageRequest, side: WhoseSide): Promise<A
     return at.draw(
       title,
       <div className="nhsuk-u-reading-width">
+        <p className="nhsuk-caption-l cg-no-print">
+          <a href={at.above}>{say('back-above', { name: at.called })}</a>
+        </p>
         <h1 className="nhsuk-heading-l">{title}</h1>
         {plan === undefined ? <p>{say('lede')}</p> : null}
         <WhereItStands at={at} versions={versions} />
@@ -79,9 +82,6 @@ export const showCrisisPlan = (request: PageRequest, side: WhoseSide): Promise<A
           />
         )}
         {plan === undefined || versions.length === 0 ? null : <Reviews at={at} reviews={await reviewsOf(tx, plan)} />}
-        <p className="cg-no-print">
-          <a href={at.above}>{say('back-above', { name: at.called })}</a>
-        </p>
       </div>,
     );
   });

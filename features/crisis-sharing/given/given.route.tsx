@@ -28,7 +28,12 @@ export const showGiven: ForSide = (request, side) =>
         <h1 className="nhsuk-heading-l">{title}</h1>
         <p>{say('given-lede', { name: called })}</p>
         {plan === undefined ? (
-          <p className="nhsuk-inset-text">{say('given-no-plan')}</p>
+          <div className="nhsuk-inset-text">
+            <p>{say('given-no-plan')}</p>
+            <p>
+              <a href={at.plan}>{say('given-to-plan')}</a>
+            </p>
+          </div>
         ) : (
           <>
             <p>{say('given-now', { version: plan.version.version })}</p>

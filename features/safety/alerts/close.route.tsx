@@ -56,10 +56,9 @@ export async function sendClosing(request: PageRequest): Promise<Answer> {
   if (outcome === 'more' || outcome === 'other-owner') return drawClosing(request, reading.form, outcome);
   if (outcome !== 'done') return seeItAgain(serviceId, alertId, outcome);
   const left = await withActor(request.storage, request.actor, (tx) => oneOpenAlert(tx, serviceId, alertId));
-  const flash =
-    left === undefined
-      ? 'The alert is closed.'
-      : `Written down. The alert is yours and stays open. ${clockInWords(left.dueAt, request.clock.now(), true)}.`;
+  // The closed alert has the way to what was learned from it.
+  if (left === undefined) return { redirect: `/s/${serviceId}/alerts/${alertId}`, flash: 'The alert is closed.' };
+  const flash = `Written down. The alert is yours and stays open. ${clockInWords(left.dueAt, request.clock.now(), true)}.`;
   return { redirect: `/s/${serviceId}/alerts`, flash };
 }
 

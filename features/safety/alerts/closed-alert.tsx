@@ -1,10 +1,12 @@
 import type { InService } from '#features/services/index.ts';
 import type { Answer } from '#platform/pages/index.ts';
 import { type ClosedAlert, occurrencesOf, oneClosedAlert, stepsOf } from '../alerts.store.ts';
+import { learnedFrom } from '../risk-policy/policy.store.ts';
 import { AboutLine } from './about-line.tsx';
 import { doneInWords, levelWords, momentInWords } from './alert-words.ts';
 import { HistoryOf, ThingsOf } from './history.tsx';
 import { logOpening } from './log-opening.ts';
+import { WhatWasLearned } from './what-was-learned.tsx';
 
 /** A closed alert with its whole history. Nothing can be changed here any more. */
 export async function drawClosed(at: InService, alertId: string): Promise<Answer> {
@@ -13,6 +15,7 @@ export async function drawClosed(at: InService, alertId: string): Promise<Answer
   if (alert === undefined) return { notFound: true, why: 'no such alert' };
   await logOpening(at, alert);
   const things = await occurrencesOf(tx, serviceId, alertId);
+  const learned = await learnedFrom(tx, serviceId, alertId);
   const steps = await stepsOf(tx, serviceId, alertId);
   return {
     title: `Closed alert about ${alert.called}`,
@@ -21,6 +24,7 @@ export async function drawClosed(at: InService, alertId: string): Promise<Answer
     page: (
       <div className="nhsuk-u-reading-width">
         <p>
+          <a href={`/s/${serviceId}/alerts`}>Open alerts</a> ·{' '}
           <a href={`/s/${serviceId}/alerts/closed`}>Closed alerts</a>
         </p>
         <h1 className="nhsuk-heading-l">
@@ -32,6 +36,7 @@ export async function drawClosed(at: InService, alertId: string): Promise<Answer
           {alert.because}
         </p>
         <WhatWasDone alert={alert} />
+        <WhatWasLearned at={at} alertId={alertId} learned={learned} />
         <ThingsOf things={things} seenAt={null} sources={alert.sources} />
         <HistoryOf alert={alert} steps={steps} />
       </div>

@@ -29,7 +29,7 @@ export function ContactLine({ serviceId, alert }: ContactLineProps) {
         </>
       )}
       {'. '}
-      {safely === null ? '' : `${SAFELY[safely.way]}${safely.mayLeaveMessage ? '' : ' Leave no message.'} `}
+      {safely === null ? '' : `${SAFELY[safely.way]}${safely.mayLeaveMessage ? '' : ' Leave no message.'}`}
       <ThingLink serviceId={serviceId} alert={alert} />
     </>
   );
@@ -40,9 +40,12 @@ function ThingLink({ serviceId, alert: { journeyId, called, source, path } }: Co
     path ?? (source === 'measure' && journeyId !== null ? `/s/${serviceId}/people/${journeyId}/progress` : null);
   if (its === null) return null;
   return (
-    <a href={its}>
-      {SOURCE_WORDS[source].open}
-      <span className="nhsuk-u-visually-hidden">: {called}</span>
-    </a>
+    <>
+      <br />
+      <a href={its}>
+        {SOURCE_WORDS[source].open}
+        <span className="nhsuk-u-visually-hidden">: {called}</span>
+      </a>
+    </>
   );
 }

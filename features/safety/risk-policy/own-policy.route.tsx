@@ -23,7 +23,10 @@ export async function showOwnPolicy({ actor, storage }: PageRequest): Promise<An
     section: 'my-record',
     page: (
       <div className="nhsuk-u-reading-width">
-        <h1>{words('policy-title')}</h1>
+        <p className="nhsuk-caption-l">
+          <a href="/my-record">{words('my-record')}</a>
+        </p>
+        <h1 className="nhsuk-heading-l">{words('policy-title')}</h1>
         {mine.map(({ serviceId, name, policy }) => (
           <section key={serviceId}>
             <h2 className="nhsuk-heading-m">{name}</h2>

@@ -76,6 +76,7 @@ interface PolicyFormsProps {
 
 /** What a lead adds: a version, an approval of the latest one, or something learned. */
 export function PolicyForms({ form, action, latest }: PolicyFormsProps) {
+  const alert = typeof form.values.alert === 'string' ? form.values.alert : '';
   return (
     <>
       {latest === 0 ? null : (
@@ -105,10 +106,17 @@ export function PolicyForms({ form, action, latest }: PolicyFormsProps) {
           </FormBox>
         </>
       )}
-      <h2 className="nhsuk-heading-m">Something was learned</h2>
+      <h2 className="nhsuk-heading-m" id="learned">
+        Something was learned
+      </h2>
+      {alert === '' ? null : (
+        <p>
+          It is kept with <a href={action.replace('/risk-policy', `/alerts/${alert}`)}>the alert that you come from</a>.
+        </p>
+      )}
       <FormBox action={action} button="Add what was learned" secondary>
         <input type="hidden" name="what" value="learning" />
-        <input type="hidden" name="alert" value={typeof form.values.alert === 'string' ? form.values.alert : ''} />
+        <input type="hidden" name="alert" value={alert} />
         <TextArea form={form} name="happened" label="What happened?" hint="Without a name." rows={3} />
         <TextArea form={form} name="changed" label="What changed?" rows={3} />
       </FormBox>

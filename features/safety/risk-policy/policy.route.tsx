@@ -150,7 +150,7 @@ async function draw(at: InService, typed?: FormState): Promise<Answer> {
       public: now?.public_text ?? '',
       team: now?.team_text ?? '',
       evidence: now?.evidence ?? '',
-      alert: request.query.alert ?? '',
+      alert: isRecordId(request.query.alert) ? request.query.alert : '',
     });
   const late = now !== undefined && now.review_on < request.today;
   return formPage({
@@ -160,6 +160,9 @@ async function draw(at: InService, typed?: FormState): Promise<Answer> {
     service: view,
     page: (
       <div className="nhsuk-u-reading-width">
+        <p className="nhsuk-caption-l">
+          <a href={`/s/${serviceId}/settings`}>Settings</a>
+        </p>
         <h1 className="nhsuk-heading-l">How we think about risk</h1>
         <p>
           The risk policy of this service, as it is defended to whoever governs it: versions, what each rests on, who

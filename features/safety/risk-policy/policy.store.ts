@@ -31,6 +31,15 @@ export const learningOf = (tx: Tx, serviceId: string) =>
     .orderBy('l.noted_at', 'desc')
     .execute();
 
+export const learnedFrom = (tx: Tx, serviceId: string, alertId: string) =>
+  tx
+    .selectFrom('risk_learning')
+    .select(['learning_id', 'happened', 'changed'])
+    .where('service_id', '=', serviceId)
+    .where('alert_id', '=', alertId)
+    .orderBy('noted_at')
+    .execute();
+
 export interface PublicPolicy {
   readonly version: number;
   readonly public_text: string;

@@ -33,6 +33,9 @@ export function DutyPage(props: DutyPageProps) {
   return (
     <>
       <div className="nhsuk-u-reading-width">
+        <p className="nhsuk-caption-l">
+          <a href={`/s/${props.serviceId}/settings`}>Settings</a>
+        </p>
         <h1 className="nhsuk-heading-l">Who looks at alerts, and when</h1>
         <p>
           An alert belongs to whoever is on duty at that hour, or at the next hours that are set here, until somebody

@@ -32,6 +32,9 @@ function drawLevels(request: PageRequest, typed?: FormState): Promise<Answer> {
       service: view,
       page: (
         <div className="nhsuk-u-reading-width">
+          <p className="nhsuk-caption-l">
+            <a href={`/s/${serviceId}/settings`}>Settings</a>
+          </p>
           <h1 className="nhsuk-heading-l">Which answers raise an alert</h1>
           <ul className="nhsuk-list nhsuk-list--bullet">
             {Object.entries(flagLevels().levels).map(([level, { words: name, means }]) => (

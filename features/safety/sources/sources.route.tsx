@@ -72,6 +72,9 @@ function draw(request: PageRequest, typed?: FormState): Promise<Answer> {
       service: view,
       page: (
         <div className="nhsuk-u-reading-width">
+          <p className="nhsuk-caption-l">
+            <a href={`/s/${serviceId}/settings`}>Settings</a>
+          </p>
           <h1 className="nhsuk-heading-l">What else raises an alert</h1>
           <h2 className="nhsuk-heading-m">Words in texts and posts</h2>
           <p>
