@@ -31,6 +31,9 @@ beforeAll(async () => {
     insert into journey (service_id, journey_id, person_id, model_version) select 'sun', person_id, person_id, 1 from person;
     insert into journey_span (service_id, journey_id, nth, opened_by, referred_date, taken_on_date, started_date) select 'sun', person_id, 1, 'chose', '2024-06-01', '2024-06-20', '2024-07-01' from person;
     update journey_span set ended_date = '2024-12-01', ending = 'lost-touch', counts_as = 'unplanned' where journey_id in ('${id(1)}', '${id(2)}', '${id(3)}');
+    insert into community (service_id, community_id, name, since) values ('sun', '${id(80)}', 'Everybody', '2024-01-01');
+    insert into community_decision (service_id, community_id, kind, words, why, decided_by, risk, against, decided_on, written_by, written_side, written_at)
+      select 'sun', '${id(80)}', 'decision', 'Keep the lamp', 'It was asked for', case when n < 4 then 'together' else 'staff' end, n > 2, n % 2, '2025-06-01', 'A', 'staff', now() from generate_series(1, 8) n;
   `,
   );
   server = await startServer({ storage, routes });
@@ -84,6 +87,20 @@ describe('a service lead reads the evidence', () => {
     ])
       expect(text).toContain(part);
     expect(text).not.toMatch(/NaN|undefined|\[object/);
+  });
+
+  it('finds who decides, about risk and otherwise, with where somebody was against and no word of it', async () => {
+    server.signInAs(lead);
+    const { text } = await get('/s/sun/evidence/decisions-by-members');
+    for (const part of [
+      '38% of decisions written down in the period were taken by members, or by members and staff together (3 of 8)',
+      'In 4 decisions somebody was against.',
+      'Decisions about risk',
+      'Other decisions',
+      'Who decided, and where somebody was against',
+    ])
+      expect(text).toContain(part);
+    expect(text).not.toContain('Keep the lamp');
   });
 
   it.each(INDICATORS)('opens the page of %s, known or not', async (indicator) => {
