@@ -118,3 +118,54 @@ test('nobody else reads it: another member has their own page, the team only wha
   expect((await pageOf(bo, adasPage)).status).not.toBe(200);
   expect((await pageOf(by, '/my-record/consents')).status).not.toBe(200);
 });
+
+test('every capability that keeps a yes has its line', async () => {
+  const { personId } = await aPerson(storage, { serviceId: HERE, by, on: TODAY, called: 'Cy' });
+  const at = `'${HERE}', gen_random_uuid()`;
+  const one = "'00000000-0000-4000-8000-000000000001'";
+  // Rows as their own features write them; what they belong to is not what is tried here.
+  await superuser(
+    storage,
+    `set session_replication_role = replica;
+     insert into peer_listing (service_id, community_id, person_id, visible_to, shows_hours, hours, most_a_night, most_a_week,
+       most_turns, tells, named_in_group, danger_to_team, load_to_team, joined_at, agreed_at, renewed_on, lasts_until)
+       values (${at}, '${personId}', 'list', true, '{}', 1, 1, 0, true, true, true, false, now(), now(), '2026-02-01', '2026-05-01');
+     insert into peer_number values (${at}, '${personId}', '07700900123', '2026-02-01');
+     insert into peer_reveal (service_id, community_id, person_id, to_person, revealed_at) values (${at}, '${personId}', ${one}, '2026-02-01');
+     insert into space_accepted values (${at}, '${personId}', 1, '2026-02-01');
+     insert into meeting_news values (${at}, '${personId}', '2026-02-01');
+     insert into story_own (service_id, story_id, person_id) values ('${HERE}', ${one}, '${personId}');
+     insert into story_consent (service_id, story_id, width, research, said_at) values ('${HERE}', ${one}, 'national', true, '2026-02-01');
+     insert into voice_own (service_id, voice_id, person_id) values ('${HERE}', ${one}, '${personId}');
+     insert into voice_permission (service_id, voice_id, width, said_at) values ('${HERE}', ${one}, 'words', '2026-02-01');
+     insert into text_signed (service_id, signed_id, text_key, version, journey_id, person_id, name, signed_on)
+       values (${at}, 'boundaries', 1, ${one}, '${personId}', 'Cy', '2026-02-01');
+     insert into medicine_rule (service_id, journey_id, person_id, agreement_id, own_view, signed_by, signed_on, began_on, due_on)
+       values ('${HERE}', ${one}, '${personId}', 'x', 'x', 'Dr Fell', '2026-02-01', '2026-02-01', '2026-08-01');
+     insert into peer_contact values ('${HERE}', '${personId}', true, 'Ash', '2026-02-01');
+     insert into crisis_plan_share (service_id, share_id, journey_id, person_id, receiver_kind, receiver_name, purpose, how, until_on,
+       given_side, given_by, given_at) values (${at}, ${one}, '${personId}', 'gp', 'Dr Green', 'x', 'link', '2026-06-01', 'person', 'Cy', '2026-02-01');
+     reset session_replication_role`,
+  );
+  const cy: Actor = { accountId: null, personId, name: 'Cy', role: 'member', services: [HERE] };
+  const { status, text } = await pageOf(cy);
+  expect(status).toBe(200);
+  for (const line of [
+    'You are on the list of members who help each other Who: everybody on the list. Since',
+    'They may say in the group that you were in touch',
+    'The team may be told when you write words of danger to a member',
+    'You gave your number',
+    'You showed your number to a member Who: one member',
+    'What is agreed for the online space',
+    'You are told when a meeting is called',
+    'Your story may be used across the country',
+    'Your story may be used for research',
+    'They may show everybody what you wrote, without your name',
+    'What your community agreed',
+    'An agreement about a medicine Who: Dr Fell',
+    'A member who works with the team may get in touch with you',
+    'They can read your crisis plan Who: Dr Green',
+  ])
+    expect(text).toContain(line);
+  expect(text).not.toContain('when you are asked too much');
+});
