@@ -82,7 +82,7 @@ test('Ada asks, the community talks and votes in secret, and the one who was aga
     await isWell(page, 'vote');
     await page.getByRole('button', { name: 'Put my vote in the box' }).click();
     await page.getByText('Your vote is in the box.').waitFor();
-    await page.getByText('You voted on Monday 2 March 2026. Nobody can see what you chose.').waitFor();
+    await page.getByText('You voted on Monday 2 March 2026. Nobody here can look up what you chose.').waitFor();
   });
   const voteId = vote.split('/').at(-1) ?? '';
   const said = as(ada());

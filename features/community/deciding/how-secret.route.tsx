@@ -4,7 +4,7 @@ import { communityPage } from './community-page.tsx';
 import { words } from './deciding-words.ts';
 
 const WHAT = [1, 2, 3, 4, 5, 6] as const;
-const LIMITS = [7, 8, 9] as const;
+const LIMITS = [7, 8, 9, 10] as const;
 
 /** How secret a secret ballot is, and what cannot be promised. */
 export const showHowSecret = (request: PageRequest): Promise<Answer> =>
