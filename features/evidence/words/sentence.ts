@@ -92,7 +92,7 @@ const OWN: Partial<Record<IndicatorId, Sentence>> = {
   attendance: (row) =>
     `People came to ${percent(row.value as number)} of the contacts that were kept open (${outOf(row)}).${likely(row)}`,
   'crisis-plan-on-entry': shareOf(
-    'of journeys that started in the period had a crisis plan, or a “not now” in the person’s own name, on the day of starting',
+    'of journeys that started in the period had a crisis plan, or the person’s own “not now”, on the day of starting',
   ),
   'complaints-answered-in-time': (row) =>
     `${shareOf('of complaints due for an answer in the period were answered by the day promised')(row)}${alsoSaid(row, SEES_IT_DIFFERENTLY, 'Of the answers, {n} are seen differently by somebody.', 'Of the answers, 1 is seen differently by somebody.')}`,
