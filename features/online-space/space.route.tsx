@@ -1,5 +1,5 @@
 import { londonDay, longDate } from '@commonground/calendar';
-import { communityForm, Once } from '#features/community/index.ts';
+import { Back, communityForm, Once } from '#features/community/index.ts';
 import {
   type Answer,
   Csrf,
@@ -66,6 +66,7 @@ export async function drawSpace(at: InSpace, form: FormState): Promise<Answer> {
         <a href={`${base}/agreed`}>{words('boundaries-link')}</a>
       </p>
       {at.side === 'staff' ? <OpenOrClose at={at} /> : null}
+      <Back at={at} />
     </>,
   );
 }

@@ -5,7 +5,11 @@ import type { RotaTimeWith } from './tonight.store.ts';
 export function Tonight({ tonight, base }: { tonight: readonly RotaTimeWith[]; base: string | null }) {
   return (
     <section>
-      <h2 className="nhsuk-heading-m">{words('tonight-heading')}</h2>
+      {base === null ? (
+        <h3 className="nhsuk-heading-s">{words('tonight-heading')}</h3>
+      ) : (
+        <h2 className="nhsuk-heading-m">{words('tonight-heading')}</h2>
+      )}
       {tonight.length === 0 ? <p>{words('tonight-none')}</p> : null}
       <ul className="nhsuk-list">
         {tonight.map((time) => (

@@ -67,7 +67,8 @@ export function LogShown({ entries, from, to }: LogProps) {
       <ul className="nhsuk-list nhsuk-list--bullet">
         {entries.map((entry) => (
           <li key={entry.entryId}>
-            {shortDate(entry.on)}: {entry.what}. {entry.people} × {Number((entry.hours / entry.people).toFixed(1))} h.{' '}
+            {shortDate(entry.on)}: {entry.what}.{' '}
+            {entry.people === 1 ? words('log-one') : words('log-people', { n: entry.people })}{' '}
             {words(`paid-${entry.paid}`)}.
           </li>
         ))}
