@@ -64,7 +64,7 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 const main = (page: Page) => page.locator('main').innerText();
 const mine = () => `/my-plan/crisis/${robin.journeyId}`;
 
-test('written on a phone without a script; a peer adds; it is taken in; both agree; a version stands', async () => {
+test('written on a phone without a script, and another member is asked to help', async () => {
   server.signInAs(robin.actor);
   await withPage(onPhone(), async (page) => {
     await go(page, '/home');
@@ -99,7 +99,9 @@ test('written on a phone without a script; a peer adds; it is taken in; both agr
     expect(await main(page)).toContain('Kit was asked on 2 March 2026');
     expect(await sidewaysScroll(page)).toBe(0);
   });
+});
 
+test('a peer adds; it is taken in; both agree; a version stands', async () => {
   server.signInAs(kit.actor);
   await withPage(onPhone(), async (page) => {
     await go(page, '/home');

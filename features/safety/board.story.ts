@@ -52,7 +52,7 @@ const walk = (who: Actor, javaScript: boolean, story: Story) => {
   );
 };
 
-test('a member asks to be rung and worries about somebody; the team finds both, says whom it is about, and sets what raises more', async () => {
+test('a member asks to be rung and worries about somebody', async () => {
   const member: Actor = {
     accountId: randomUUID(),
     personId: robin.personId,
@@ -76,6 +76,9 @@ test('a member asks to be rung and worries about somebody; the team finds both, 
     expect(await page.getByText('The team has your words.').count()).toBe(1);
     await go('/my-record/risk');
   });
+});
+
+test('the team finds both, reads what was said, and sets what raises more', async () => {
   await walk(lead, true, async (page, go) => {
     await go(`${board}?source=person&whose=nobody`);
     expect(await page.getByText('2 of 2 open alerts shown').count()).toBe(1);
