@@ -22,6 +22,8 @@ export default defineConfig({
           name: 'integration',
           include: ['{packages,platform,features,apps,tests}/**/*.{pg,story}.ts'],
           pool: 'forks',
+          // Two processes that keep what they have loaded: a file imports the whole product, and would do so anew each time.
+          isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           globalSetup: ['tests/postgres.setup.ts'],

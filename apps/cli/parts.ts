@@ -99,9 +99,11 @@ async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
   );
   await repeat(jobs, 'contacts.welcome-back', '*/10 * * * *', () => takeWelcomeBackSteps({ storage, clock }));
   await startReminders(jobs, house);
-  await startFollowing(jobs, { storage, clock });
+  const following = await startFollowing(jobs, { storage, clock });
   return {
     async stop() {
+      // A dataset that is being made is made anew at the next start; waiting for it would keep us from ending.
+      following.stop();
       await jobs.stop();
       await carrying.stop();
     },

@@ -260,6 +260,9 @@ test('a member closes and opens their own record; a lead cannot end that wish, n
 const WITHOUT: Record<string, string> = {
   record_closure: 'says what is closed; only leads and the person read it, and never a lead’s own',
   record_opening: 'says who opened what; only leads, the opener and the person read it',
+  peer_ask: 'is between two members; the team reads no row of it',
+  peer_message: 'is between two members; the team reads no row of it',
+  peer_report: 'whoever received a message brought it to the team, with both names, themselves',
   held_place: 'is counted, so that no group is filled beyond its places; it holds no name',
 };
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { verifyAudit } from '#platform/audit/index.ts';
-import { type CommandContext, InputProblems } from '../command-context.ts';
+import { type CommandContext, CommandFailure, InputProblems } from '../command-context.ts';
 
 export function register(program: Command, context: CommandContext): void {
   const audit = program.command('audit').description('The record of what was done, and by whom.');
@@ -11,6 +11,10 @@ export function register(program: Command, context: CommandContext): void {
     .action(async (options: { head?: string }) => {
       const storage = await context.open();
       const report = await verifyAudit(storage, options.head);
+      if (report.sealed === 0 && report.unsealed === 0)
+        throw new CommandFailure(
+          `There is no audit in ${storage.place}. Say with COMMONGROUND_DATA or DATABASE_URL which database is meant.`,
+        );
       context.print(`sealed ${report.sealed}\nunsealed ${report.unsealed}\nhead ${report.head}\n`);
       if (report.broken)
         throw new InputProblems([
