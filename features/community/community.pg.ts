@@ -61,6 +61,17 @@ test('a member sees their community and the adults in it; somebody under 18 sees
   expect(await seenBy(by)).toEqual(['Ada', 'Bo', 'Cy', 'Kit']);
 });
 
+test('two of the same name are told apart by the letter of their last name', async () => {
+  await member('Dee');
+  await superuser(storage, "update person set full_name = 'Dee Marsh' where person_id = $1", [idOf('Dee')]);
+  const first = members.get('Dee') as Actor;
+  await member('Dee');
+  expect(await seenBy(ada())).toEqual(['Ada', 'Bo', 'Cy', 'Dee E', 'Dee M']);
+  for (const one of [first, members.get('Dee') as Actor]) {
+    await superuser(storage, 'update membership set left_on = $1 where person_id = $2', [TODAY, one.personId]);
+  }
+});
+
 test('a block works both ways and is read by nobody but whoever set it', async () => {
   await withActor(storage, ada(), (tx) =>
     tx

@@ -59,7 +59,7 @@ create function app.my_communities() returns uuid[] language sql stable security
 $$;
 
 create function app.is_adult(who uuid) returns boolean language sql stable security definer set search_path = public as $$
-  select coalesce((select date_of_birth <= current_date - interval '18 years' from person where person_id = who), false)
+  select coalesce((select date_of_birth <= (now() at time zone 'Europe/London')::date - interval '18 years' from person where person_id = who), false)
 $$;
 
 
@@ -86,7 +86,7 @@ begin
   return unseen || coalesce((select array_agg(p.person_id) from person p
     join person_in_service s on s.person_id = p.person_id
     where s.service_id in (select service_id from person_in_service where person_id = any(mine))
-      and p.person_id <> me and (p.date_of_birth is null or p.date_of_birth > current_date - interval '18 years')), '{}');
+      and p.person_id <> me and (p.date_of_birth is null or p.date_of_birth > (now() at time zone 'Europe/London')::date - interval '18 years')), '{}');
 end $$;
 
 -- Who is in a community today; only for its members, the team of its service and the system.
@@ -95,7 +95,8 @@ create function app.community_people(the_community uuid) returns table (person_i
   with c as (
     select * from community where community_id = the_community
       and (community_id = any ((select app.my_communities())::uuid[]) or app.role() <> 'member' and app.sees_service(service_id)))
-  select distinct on (p.person_id) p.person_id, x.journey_id, p.called
+  , here as (
+  select distinct on (p.person_id) p.person_id, x.journey_id, p.called, p.full_name
   from c join lateral (
     select m.person_id, m.journey_id from membership m
       where c.group_id is not null and m.service_id = c.service_id and m.group_id = c.group_id and m.left_on is null
@@ -107,7 +108,11 @@ create function app.community_people(the_community uuid) returns table (person_i
     -- To the team a closed record is closed here too.
     and p.person_id <> all ((select app.closed_people())::uuid[])
     and (app.role() <> 'member' or p.person_id <> all ((select app.unseen_people())::uuid[]))
-  order by p.person_id, x.journey_id
+  order by p.person_id, x.journey_id)
+  -- Two of the same name are told apart by the letter of their last name, so that nobody is taken for somebody else.
+  select h.person_id, h.journey_id, case when count(*) over (partition by h.called) = 1 then h.called
+    else h.called || ' ' || left(regexp_replace(btrim(h.full_name), '^.*\s', ''), 1) end
+  from here h
 $$;
 
 do $$ declare f text; begin
