@@ -80,7 +80,14 @@ describe('who is there at one moment', () => {
       ['team', 'line'],
     ]);
     const all = [{ ...away[0], lineId: null }] as CoverCalendar['away'];
-    expect(coverAt(calendar([team, line], { away: all }), at('2026-03-02', '10:00')).there).toEqual([]);
+    const beds = row('beds', 'component', 'always');
+    const crisis = row('crisis', 'partner', 'always');
+    const atTen = (rows: CoverRow[], away: CoverCalendar['away']) =>
+      ids(coverAt(calendar(rows, { away }), at('2026-03-02', '10:00')).there);
+    expect(atTen([team, beds], all)).toEqual([]);
+    // A partner is away only when its own line is named.
+    expect(atTen([team, crisis], all)).toEqual(['crisis']);
+    expect(atTen([team, crisis], [...all, { ...all[0], lineId: 'crisis' } as CoverCalendar['away'][0]])).toEqual([]);
   });
 
   test('a line that is answered later is no one there, and hours that nobody told are no hours', () => {

@@ -40,7 +40,7 @@ export interface PeerHours {
 }
 
 export interface Away {
-  /** Null: the whole service. */
+  /** Null: the whole service, that is its team and its parts; partners and members are away only where their line is named. */
   readonly lineId: string | null;
   readonly from: Date;
   readonly to: Date;
@@ -112,7 +112,8 @@ function nextThere(calendar: CoverCalendar, now: Date): CoverNow['nextThere'] {
  */
 export function spansOn(calendar: CoverCalendar, row: CoverRow, day: CalendarDay): Span[] {
   if (isDayOff(calendar, row, day)) return [];
-  const away = calendar.away.filter(({ lineId }) => lineId === null || lineId === row.id);
+  const isOurs = row.by === 'team' || row.by === 'component';
+  const away = calendar.away.filter(({ lineId }) => lineId === row.id || (lineId === null && isOurs));
   return away.reduce((spans, gone) => spans.flatMap((span) => without(span, gone)), plannedOn(calendar, row, day));
 }
 

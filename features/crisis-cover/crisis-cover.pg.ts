@@ -7,7 +7,7 @@ import { freshDatabase, superuser } from '../../tests/database.ts';
 import { aGroup, aPerson, aPractitioner, aService } from '../../tests/people.ts';
 import { communitiesOf, followCommunities } from '../community/index.ts';
 import { ownLines } from './cover.store.ts';
-import { coverNow, coverSentences, setPeerCover } from './index.ts';
+import { coverNow, coverSentences, nextWorkingMorning, setPeerCover } from './index.ts';
 import { addAway, addLine, beginOwn, changeLine, endLine, setOtherwise } from './settings/settings.store.ts';
 
 const HERE = 'town-service';
@@ -90,6 +90,22 @@ test('a day off of the team and an absence reach a visitor’s page at once', as
   const away = { lineId, from: at('10:00', '2026-03-04'), to: at('11:00', '2026-03-04'), why: 'The line is down' };
   await withActor(storage, lead, (tx) => addAway(tx, setting, away));
   expect([await there('10:30', '2026-03-04'), await there('11:00', '2026-03-04')]).toEqual([false, true]);
+});
+
+test('an absence of the whole service takes its duty away too: texts and alerts promise what Help now says', async () => {
+  const from = (time: string) =>
+    withActor(storage, lead, async (tx) => (await nextWorkingMorning(tx, HERE, at(time, '2026-03-09')))?.at);
+  await superuser(
+    storage,
+    `insert into duty_hours (service_id, weekday, from_time, to_time, who)
+     select $1, d, '09:00', '17:00', 'the duty worker' from unnest(array['Mon', 'Tue', 'Wed', 'Thu', 'Fri']) as d`,
+    [HERE],
+  );
+  expect(await from('03:00')).toEqual(at('09:00', '2026-03-09'));
+  const away = { lineId: null, from: at('00:00', '2026-03-09'), to: at('00:00', '2026-03-12'), why: 'Conference' };
+  await withActor(storage, lead, (tx) => addAway(tx, setting, away));
+  expect(await from('03:00')).toEqual(at('09:00', '2026-03-12'));
+  expect((await asked(visitor, '12:00', '2026-03-09')).there.filter(({ by }) => by === 'team')).toEqual([]);
 });
 
 test('two who change a line at once: one does, the other is told; what it said stays', async () => {

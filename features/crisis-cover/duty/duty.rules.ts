@@ -24,6 +24,8 @@ export interface DutyCalendar {
   readonly hours: readonly DutyHour[];
   readonly closed: ReadonlySet<string>;
   readonly openOnBankHolidays: boolean;
+  /** When the whole service is away: nobody is on duty then, whatever the hours say. */
+  readonly away?: readonly { readonly from: Date; readonly to: Date }[];
 }
 
 /** One run of duty hours on one day. */
@@ -72,8 +74,18 @@ function workedOut(calendar: DutyCalendar, day: CalendarDay): Duty[] {
   return calendar.hours
     .filter((hour) => hour.weekday === weekday(day))
     .map(({ from, to, who, account }) => ({ day, from: at(day, from), to: at(day, to), who, account }))
+    .flatMap((duty) => (calendar.away ?? []).reduce((left, gone) => left.flatMap((one) => without(one, gone)), [duty]))
     .sort((a, b) => a.from.getTime() - b.from.getTime() || a.who.localeCompare(b.who));
 }
+
+/** What is left of a duty while the service is away. */
+const without = (duty: Duty, gone: { readonly from: Date; readonly to: Date }): Duty[] =>
+  gone.to <= duty.from || duty.to <= gone.from
+    ? [duty]
+    : [
+        ...(gone.from > duty.from ? [{ ...duty, to: gone.from }] : []),
+        ...(gone.to < duty.to ? [{ ...duty, from: gone.to }] : []),
+      ];
 
 const at = (day: CalendarDay, time: string): Date =>
   time === '24:00' ? londonInstant(addDays(day, 1), '00:00') : londonInstant(day, time);

@@ -71,6 +71,8 @@ export function CoverPage(props: CoverPageProps) {
   );
 }
 
+const EVERYBODY = 'Everybody of our service';
+
 function WhatPeopleRead({ calendar, now }: CoverPageProps) {
   return (
     <section>
@@ -155,7 +157,7 @@ function OwnForms({ address, line, away, aways, calendar }: CoverPageProps) {
       <ul className="cg-plain-list">
         {aways.map(({ away_id, from_at, to_at, why, words }) => (
           <li key={away_id} className="cg-line">
-            <span>{`${words ?? 'Everybody'}: ${moment(from_at)} to ${moment(to_at)}${why === '' ? '' : ` (${why})`}`}</span>
+            <span>{`${words ?? EVERYBODY}: ${moment(from_at)} to ${moment(to_at)}${why === '' ? '' : ` (${why})`}`}</span>
             <SmallForm to={`${address}/back`} name="away" value={away_id}>
               Take it out<span className="nhsuk-u-visually-hidden"> {moment(from_at)}</span>
             </SmallForm>
@@ -167,7 +169,8 @@ function OwnForms({ address, line, away, aways, calendar }: CoverPageProps) {
           form={away}
           name="line"
           label="Who is away?"
-          options={[{ value: '', words: 'Everybody' }, ...calendar.rows.map(({ id, words }) => ({ value: id, words }))]}
+          hint="Everybody of our service: the team and our own parts. Texts and alerts then wait for the next duty hours after it. Partners, and members on their rota, stay there: name their line when they are away."
+          options={[{ value: '', words: EVERYBODY }, ...calendar.rows.map(({ id, words }) => ({ value: id, words }))]}
         />
         <DateField form={away} name="from" label="From which day?" />
         <TextField form={away} name="from-time" label="From which time?" width={5} hint="Like 14:00" />
