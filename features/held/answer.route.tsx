@@ -83,18 +83,16 @@ const draw = (at: InService, one: Correction, form: FormState): Answer =>
           Sent on {longDate(londonDay(one.askedAt))}, to be answered by {longDate(one.answerBy)}.{' '}
           <a href={`/s/${at.serviceId}/people/${one.journeyId}`}>Open their page</a>
         </p>
-        {at.request.actor.role === 'service-lead' ? (
-          <p>
-            <a href={`/s/${at.serviceId}/people/${one.journeyId}/held-back`}>What they are not given, and why</a>
-          </p>
-        ) : null}
+        <p>
+          <a href={`/s/${at.serviceId}/people/${one.journeyId}/held-back`}>What they are not given, and why</a>
+        </p>
         <dl className="cg-facts">
           <dt>Where it stands</dt>
           <dd>{one.about}</dd>
           <dt>What is wrong</dt>
           <dd className="cg-typed">{one.wrong}</dd>
           <dt>What it should say</dt>
-          <dd className="cg-typed">{one.shouldBe}</dd>
+          <dd className="cg-typed">{one.shouldBe ?? 'They did not say'}</dd>
         </dl>
         {one.answered === undefined ? (
           <FormBox action={at.request.path} button="Send this answer">

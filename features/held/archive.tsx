@@ -33,7 +33,7 @@ export interface Everything {
  */
 export async function everythingHeld(storage: Storage, actor: Actor, now: Date): Promise<Everything> {
   const personId = actor.personId ?? '';
-  const { sections } = heldFile();
+  const { sections, codes } = heldFile();
   const system = await asSystem(storage, everyService, 'a member takes away what is held about them', async (tx) => ({
     back: await heldBackOf(tx, personId, londonDay(now)),
     rows: await rowsOfTables(
@@ -52,12 +52,12 @@ export async function everythingHeld(storage: Storage, actor: Actor, now: Date):
     const person = mine.get('person')?.[0];
     const fill = (table: HeldTable): FilledTable => {
       const rows = (table.as === 'system' ? system.rows : mine).get(table.table) ?? [];
-      const given = givenOut(rows, table.table, system.back);
+      const given = givenOut(rows, table, system.back);
       return {
         table: table.table,
         words: table.words,
         heldBack: rows.length - given.length,
-        ...inWords(given, table['leave-out'], names),
+        ...inWords(given, { table: table.table, leaveOut: table['leave-out'], serviceNames: names, codes }),
       };
     };
     return {
@@ -109,9 +109,9 @@ function EverythingPage({ everything }: { everything: Everything }) {
             <h2>{words('page-decisions')}</h2>
             <ul>
               {decisions.map((one) => (
-                <li key={`${one.table} ${one.from}`}>
+                <li key={`${one.kind} ${one.from}`}>
                   {words('page-decision', {
-                    what: tableWords(one.table),
+                    what: heldFile().kinds[one.kind] ?? one.kind,
                     from: longDate(one.from as never),
                     to: longDate(one.to as never),
                     who: `${one.signedBy}, ${one.profession}`,
@@ -143,11 +143,6 @@ function EverythingPage({ everything }: { everything: Everything }) {
     </html>
   );
 }
-
-const tableWords = (name: string): string =>
-  heldFile()
-    .sections.flatMap(({ tables }) => tables)
-    .find(({ table }) => table === name)?.words ?? name;
 
 function OneTable({ table }: { table: FilledTable }) {
   if (table.rows.length === 0) return null;

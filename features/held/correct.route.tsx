@@ -36,14 +36,14 @@ export const sendCorrect = (request: PageRequest): Promise<Answer> =>
     const errors: Record<string, string> = {};
     if (journey === undefined) errors.journey = words('correct-missing-service');
     for (const [name, most] of Object.entries(MOST)) {
-      if (typed(name) === '') errors[name] = words(`correct-missing-${name}`);
+      if (typed(name) === '' && name !== 'should') errors[name] = words(`correct-missing-${name}`);
       else if (typed(name).length > most) errors[name] = words('correct-too-long', { n: most });
     }
     if (journey === undefined || Object.keys(errors).length > 0)
       return draw(tx, personId, request, withErrors(body, FIELDS, errors));
     const requestId = isRecordId(typed('once')) ? typed('once') : randomUUID();
     const { serviceId, journeyId } = journey;
-    const asked = { about: typed('about'), wrong: typed('wrong'), shouldBe: typed('should'), at: clock.now() };
+    const asked = { about: typed('about'), wrong: typed('wrong'), shouldBe: typed('should') || null, at: clock.now() };
     const by = await askToCorrect(tx, { serviceId, requestId, journeyId, personId, ...asked });
     await audit(tx, { actor, act: 'member.held', serviceId, thing: `correction ${requestId}` });
     return { redirect: '/my-record/correct', flash: words('correct-sent', { date: longDate(by) }) };
@@ -92,7 +92,13 @@ async function draw(tx: Tx, personId: string, { today }: PageRequest, form: Form
           ) : null}
           <TextField form={form} name="about" label={words('correct-about')} hint={words('correct-about-hint')} />
           <TextArea form={form} name="wrong" label={words('correct-wrong')} rows={4} />
-          <TextArea form={form} name="should" label={words('correct-should')} rows={4} />
+          <TextArea
+            form={form}
+            name="should"
+            label={words('correct-should')}
+            hint={words('correct-should-hint')}
+            rows={4}
+          />
         </FormBox>
         <h2 className="nhsuk-heading-m">{words('correct-mine')}</h2>
         {mine.length === 0 ? <p>{words('correct-none')}</p> : null}
@@ -102,6 +108,14 @@ async function draw(tx: Tx, personId: string, { today }: PageRequest, form: Form
               <p>
                 <strong>{one.about}</strong>
               </p>
+              <p>{words('correct-mine-wrong')}</p>
+              <blockquote className="cg-own-words cg-typed">{one.wrong}</blockquote>
+              {one.shouldBe === null ? null : (
+                <>
+                  <p>{words('correct-mine-should')}</p>
+                  <blockquote className="cg-own-words cg-typed">{one.shouldBe}</blockquote>
+                </>
+              )}
               <p>{standing(one, today)}</p>
               {one.answered === undefined ? null : <p className="cg-typed">{one.answered.words}</p>}
             </li>

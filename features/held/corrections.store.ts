@@ -14,7 +14,7 @@ export interface Correction {
   readonly personId: string;
   readonly about: string;
   readonly wrong: string;
-  readonly shouldBe: string;
+  readonly shouldBe: string | null;
   readonly askedAt: Date;
   readonly answerBy: CalendarDay;
   readonly answered:
@@ -30,7 +30,7 @@ export interface NewCorrection {
   readonly personId: string;
   readonly about: string;
   readonly wrong: string;
-  readonly shouldBe: string;
+  readonly shouldBe: string | null;
   readonly at: Date;
 }
 

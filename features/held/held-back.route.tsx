@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { addDays, londonDay, longDate } from '@commonground/calendar';
 import { inJourney, type JourneyInView } from '#features/journeys/index.ts';
 import { isRecordId } from '#features/services/index.ts';
-import { logAccess } from '#platform/access/index.ts';
+import { workersOf } from '#features/workforce/index.ts';
+import { type Actor, logAccess } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import {
   type Answer,
@@ -16,16 +17,15 @@ import {
   readDate,
   SelectField,
   TextArea,
-  TextField,
   withErrors,
 } from '#platform/pages/index.ts';
 import { heldFile } from './held-file.ts';
 
 /** A decision holds for half a year; then it is made again or it ends. */
 const HOLDS_DAYS = 183;
-const FIELDS = ['table', 'from', 'to', 'reason', 'profession'];
+const FIELDS = ['kind', 'from', 'to', 'reason'];
 
-/** What is not given out to a member because a clinician signed that it would do serious harm. */
+/** What is not given out to a member because somebody with a profession signed that it would do serious harm. */
 export const showHeldBack = (request: PageRequest): Promise<Answer> =>
   inJourney(request, async (at) => {
     const opened = { serviceId: at.serviceId, personId: at.person.personId, what: 'what is held back from you' };
@@ -39,18 +39,17 @@ export const signHeldBack = (request: PageRequest): Promise<Answer> =>
     const typed = (name: string) => (typeof body[name] === 'string' ? body[name].trim() : '');
     const errors: Record<string, string> = {};
     const [from, to] = [readDate(body, 'from', 'the first day'), readDate(body, 'to', 'the last day')];
-    const table = heldFile()
-      .sections.flatMap(({ tables }) => tables)
-      .find((one) => one.table === typed('table'));
-    if (table === undefined) errors.table = 'Choose what is held back';
+    const profession = professionOf(await signersOf(at), actor);
+    if (profession === undefined) return draw(at, request, emptyForm);
+    const kind = typed('kind');
+    if (!Object.hasOwn(heldFile().kinds, kind)) errors.kind = 'Choose what is held back';
     if (!('date' in from)) errors.from = 'missing' in from ? 'Enter the first day, like 27 3 2025' : from.wrong;
     if (!('date' in to)) errors.to = 'missing' in to ? 'Enter the last day, like 27 3 2025' : to.wrong;
     if ('date' in from && 'date' in to && to.date < from.date)
       errors.to = 'Enter a last day that is not before the first';
     if (typed('reason') === '') errors.reason = 'Say what serious harm it would do, and to whom';
     if (typed('reason').length > 2000) errors.reason = 'Write at most 2,000 letters';
-    if (typed('profession') === '' || typed('profession').length > 120) errors.profession = 'Enter your profession';
-    if (table === undefined || !('date' in from) || !('date' in to) || Object.keys(errors).length > 0)
+    if (!('date' in from) || !('date' in to) || Object.keys(errors).length > 0)
       return draw(at, request, withErrors(body, FIELDS, errors));
     const heldId = randomUUID();
     await at.tx
@@ -60,12 +59,12 @@ export const signHeldBack = (request: PageRequest): Promise<Answer> =>
         held_id: heldId,
         journey_id: at.journey.journeyId,
         person_id: at.person.personId,
-        table_name: table.table,
+        kind,
         from_on: from.date,
         to_on: to.date,
         reason: typed('reason'),
         signed_by: actor.name,
-        profession: typed('profession'),
+        profession,
         signed_at: clock.now(),
         until_on: addDays(today, HOLDS_DAYS),
         ended_at: null,
@@ -100,6 +99,22 @@ export const endHeldBack = (request: PageRequest): Promise<Answer> =>
     return { redirect: `${at.address}/held-back`, flash: 'It is given out again.' };
   });
 
+interface Signer {
+  readonly accountId: string | null;
+  readonly name: string;
+  readonly profession: string;
+}
+
+/** Who works here today and stands in the list of the team with a profession: it is read there and never typed. */
+async function signersOf({ tx, serviceId, request: { today } }: JourneyInView): Promise<Signer[]> {
+  return (await workersOf(tx, serviceId)).flatMap(({ accountId, name, profession, since, until }) =>
+    profession === null || since > today || (until !== null && until < today) ? [] : [{ accountId, name, profession }],
+  );
+}
+
+const professionOf = (signers: readonly Signer[], { accountId }: Actor): string | undefined =>
+  accountId === null ? undefined : signers.find((one) => one.accountId === accountId)?.profession;
+
 async function draw(at: JourneyInView, { today }: PageRequest, form: FormState): Promise<Answer> {
   const standing = await at.tx
     .selectFrom('held_back')
@@ -110,8 +125,9 @@ async function draw(at: JourneyInView, { today }: PageRequest, form: FormState):
     .where('until_on', '>=', today)
     .orderBy('signed_at')
     .execute();
-  const tables = heldFile().sections.flatMap((section) => section.tables);
-  const wordsOf = (name: string) => tables.find(({ table }) => table === name)?.words ?? name;
+  const { kinds } = heldFile();
+  const signers = await signersOf(at);
+  const profession = professionOf(signers, at.request.actor);
   return formPage({
     title: `Held back – ${at.person.called}`,
     form,
@@ -125,15 +141,16 @@ async function draw(at: JourneyInView, { today }: PageRequest, form: FormState):
         <h1 className="nhsuk-heading-l">What {at.person.called} is not given when they ask for everything</h1>
         <p>
           People get all that is held about them. Something is held back only where giving it out would do serious harm
-          to the body or mind of somebody, and a clinician signs for it. The person reads that something is held back,
-          of which kind, and who decided. After half a year it is given out unless somebody signs again.
+          to the body or mind of somebody, and somebody of the team with a profession signs for it. The person reads
+          that something is held back, of which kind, and who decided. After half a year it is given out unless somebody
+          signs again.
         </p>
         {standing.length === 0 ? <p>Nothing is held back.</p> : null}
         <ul className="cg-plain-list">
           {standing.map((one) => (
             <li key={one.held_id} className="cg-message">
               <p>
-                <strong>{wordsOf(one.table_name)}</strong>, {longDate(one.from_on as never)} to{' '}
+                <strong>{kinds[one.kind] ?? one.kind}</strong>, {longDate(one.from_on as never)} to{' '}
                 {longDate(one.to_on as never)}
               </p>
               <p>{`Signed by ${one.signed_by}, ${one.profession}, on ${longDate(londonDay(one.signed_at))}; until ${longDate(one.until_on as never)}.`}</p>
@@ -148,24 +165,36 @@ async function draw(at: JourneyInView, { today }: PageRequest, form: FormState):
             </li>
           ))}
         </ul>
-        <FormBox action={`${at.address}/held-back`} button="Sign: hold this back">
-          <SelectField
-            form={form}
-            name="table"
-            label="What is held back?"
-            options={[{ value: '', words: 'Choose' }, ...tables.map(({ table, words }) => ({ value: table, words }))]}
-          />
-          <DateField form={form} name="from" label="From which day?" />
-          <DateField form={form} name="to" label="To which day?" />
-          <TextArea
-            form={form}
-            name="reason"
-            label="What serious harm would it do, and to whom?"
-            hint="The person does not read this."
-            rows={4}
-          />
-          <TextField form={form} name="profession" label="Your profession" width={20} />
-        </FormBox>
+        {profession === undefined ? (
+          <p className="nhsuk-inset-text">
+            {signers.length === 0
+              ? 'Nobody here can sign: nobody of the team is listed with a profession. The lead can write professions in the list of the team.'
+              : `You can not sign: you are not listed with a profession. These can: ${signers.map((one) => `${one.name}, ${one.profession}`).join('; ')}.`}
+          </p>
+        ) : (
+          <FormBox action={`${at.address}/held-back`} button="Sign: hold this back">
+            <SelectField
+              form={form}
+              name="kind"
+              label="What is held back?"
+              hint="Everything of this kind, wherever it stands. What has no day is held back too."
+              options={[
+                { value: '', words: 'Choose' },
+                ...Object.entries(kinds).map(([value, words]) => ({ value, words })),
+              ]}
+            />
+            <DateField form={form} name="from" label="From which day?" />
+            <DateField form={form} name="to" label="To which day?" />
+            <TextArea
+              form={form}
+              name="reason"
+              label="What serious harm would it do, and to whom?"
+              hint="The person does not read this."
+              rows={4}
+            />
+            <p>{`You sign as ${at.request.actor.name}, ${profession}.`}</p>
+          </FormBox>
+        )}
       </div>
     ),
   });

@@ -9,7 +9,7 @@ import { aPerson, aPractitioner, aService } from '../../tests/people.ts';
 import { everythingHeld, packed } from './archive.tsx';
 import { answerCorrection, askToCorrect, findCorrection, myCorrections } from './corrections.store.ts';
 import { heldFile } from './held-file.ts';
-import { rowsOf } from './rows.store.ts';
+import { givenOut, rowsOf } from './rows.store.ts';
 
 const HERE = 'town-service';
 const ELSEWHERE = 'willow-house';
@@ -68,6 +68,17 @@ test('every table of the archive can be read by its member, with the columns tha
       [table.table],
     );
     const known = columns.map((row) => row.column_name);
+    for (const kind of table.kind) expect(Object.keys(heldFile().kinds)).toContain(kind);
+    if (table.day !== undefined) {
+      const [of, column] =
+        typeof table.day === 'string' ? [table.table, table.day] : [table.day.table, table.day.column];
+      const day = await superuser(
+        storage,
+        'select data_type from information_schema.columns where table_name = $1 and column_name = $2',
+        [of, column],
+      );
+      expect(['date', 'timestamp with time zone'], table.table).toContain(day[0]?.data_type);
+    }
     for (const column of [...table['leave-out'], ...(table.blank?.columns ?? [])])
       expect(known, table.table).toContain(column);
   }
@@ -101,20 +112,58 @@ test('what a clinician signed for is left out, and the page says so, by whom and
   const page = async () =>
     strFromU8(unzipSync(packed(await everythingHeld(storage, ada, now)))['read-me-first.html'] as Uint8Array);
   expect(await page()).toContain('My street is wrong');
-  const sign = (actor: Actor, until = '2026-08-01') =>
+  const sign = (actor: Actor, { until = '2026-08-01', kind = 'access', day = TODAY } = {}) =>
     withActor(storage, actor, (tx) =>
-      sql`insert into held_back (service_id, held_id, journey_id, person_id, table_name, from_on, to_on, reason, signed_by, profession, signed_at, until_on)
-        values (${HERE}, gen_random_uuid(), ${adasJourney}, ${ada.personId}, 'correction_request', '2026-03-01', '2026-03-31', 'Harm', 'Dr Ash', 'psychiatrist', ${now}, ${until})`.execute(
+      sql`insert into held_back (service_id, held_id, journey_id, person_id, kind, from_on, to_on, reason, signed_by, profession, signed_at, until_on)
+        values (${HERE}, gen_random_uuid(), ${adasJourney}, ${ada.personId}, ${kind}, ${day}, ${day}, 'Harm', 'Dr Ash', 'psychiatrist', ${now}, ${until})`.execute(
         tx,
       ),
     );
   await expect(sign(aPractitioner([ELSEWHERE]))).rejects.toThrow(/row-level security/);
   await expect(sign(ada)).rejects.toThrow(/row-level security/);
-  await expect(sign(by, '2027-03-01')).rejects.toThrow(/check constraint/);
+  await expect(sign(by, { until: '2027-03-01' })).rejects.toThrow(/check constraint/);
   await sign(by);
   expect(await page()).not.toContain('My street is wrong');
   expect(await page()).toContain('Decided by Dr Ash, psychiatrist');
   expect(await page()).not.toContain('Harm');
+  // A note of late evening on London's clocks, its words and its answers are one kind: none of its words leaves in any table.
+  await superuser(
+    storage,
+    `with n as (insert into note (service_id, note_id, journey_id, person_id, kind, happened_on, version, written_at)
+       values ($1, gen_random_uuid(), $2, $3, 'session', '2026-02-10', 1, '2026-02-20') returning *)
+     insert into note_version (service_id, note_id, version, person_id, words, author_name, author_role, written_at)
+     select service_id, note_id, 1, person_id, 'Zebra words of a note', 'Pat', 'practitioner', '2026-02-20' from n`,
+    [HERE, adasJourney, ada.personId],
+  );
+  const files = async () =>
+    Object.values(unzipSync(packed(await everythingHeld(storage, ada, now))))
+      .map((file) => strFromU8(file))
+      .join();
+  expect(await files()).toContain('Zebra words');
+  await sign(by, { kind: 'notes', day: '2026-02-11' });
+  expect(await files()).toContain('Zebra words');
+  await sign(by, { kind: 'notes', day: '2026-02-10' });
+  expect(await files()).not.toContain('Zebra words');
+});
+
+test('the day of a row is a day on London’s calendar, and a row without one goes with its kind', () => {
+  const late = { service_id: HERE, held_day: new Date('2026-06-10T23:30:00Z') };
+  const back = {
+    serviceId: HERE,
+    kind: 'notes',
+    from: '2026-06-11',
+    to: '2026-06-11',
+    signedBy: 'Ash',
+    profession: 'nurse',
+    signedOn: now,
+  };
+  const notes = heldFile()
+    .sections.flatMap(({ tables }) => tables)
+    .find(({ table }) => table === 'note_version');
+  if (notes === undefined) throw new Error('Notes are not in the file.');
+  expect(givenOut([late], notes, [back])).toEqual([]);
+  expect(givenOut([late], notes, [{ ...back, from: '2026-06-10', to: '2026-06-10' }])).toEqual([late]);
+  expect(givenOut([{ service_id: HERE, held_day: null }], notes, [back])).toEqual([]);
 });
 
 test('a correction is asked for by its member alone, read by nobody else, and answered once', async () => {

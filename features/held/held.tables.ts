@@ -15,7 +15,7 @@ export interface CorrectionRequestTable {
   person_id: string;
   about: string;
   wrong: string;
-  should_be: string;
+  should_be: string | null;
   asked_at: Date;
   answer_by: string;
   answered_at: Date | null;
@@ -29,7 +29,8 @@ export interface HeldBackTable {
   held_id: string;
   journey_id: string;
   person_id: string;
-  table_name: string;
+  /** One of the kinds of data/held-about-me.yaml. */
+  kind: string;
   from_on: string;
   to_on: string;
   reason: string;

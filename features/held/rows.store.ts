@@ -1,13 +1,14 @@
+import { londonDay } from '@commonground/calendar';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/storage/index.ts';
 import type { HeldTable } from './held-file.ts';
 
 export type HeldRow = Readonly<Record<string, unknown>>;
 
-/** Records of one table, between two days, that a clinician signed for not to be given out. */
+/** Records of one kind, in whatever tables they stand, between two days, that a clinician signed for not to be given out. */
 export interface HeldBack {
   readonly serviceId: string;
-  readonly table: string;
+  readonly kind: string;
   readonly from: string;
   readonly to: string;
   readonly signedBy: string;
@@ -19,7 +20,7 @@ export interface HeldBack {
 export async function rowsOf(tx: Tx, table: HeldTable, personId: string): Promise<HeldRow[]> {
   const columns = table.only === undefined ? sql`t.*` : sql.join(table.only.map((name) => sql.ref(`t.${name}`)));
   const { rows } =
-    await sql<HeldRow>`select ${columns} from ${sql.table(table.table)} t where ${belongs(table, personId)}`.execute(
+    await sql<HeldRow>`select ${columns}, ${dayColumn(table)} as ${sql.ref(HELD_DAY)} from ${sql.table(table.table)} t where ${belongs(table, personId)}`.execute(
       tx,
     );
   const blank = table.blank;
@@ -46,7 +47,7 @@ export async function heldBackOf(tx: Tx, personId: string, today: string): Promi
     .execute();
   return rows.map((row) => ({
     serviceId: row.service_id,
-    table: row.table_name,
+    kind: row.kind,
     from: row.from_on,
     to: row.to_on,
     signedBy: row.signed_by,
@@ -55,23 +56,32 @@ export async function heldBackOf(tx: Tx, personId: string, today: string): Promi
   }));
 }
 
-/** The day a row is about: its first date or moment, in the order of its columns; undefined where it has none. */
-export function dayOf(row: HeldRow): string | undefined {
-  for (const value of Object.values(row)) {
-    if (value instanceof Date) return value.toISOString().slice(0, 10);
-    if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) return value;
-  }
-  return undefined;
+/** The column in which a row carries the day it is about; it is shown to nobody. */
+export const HELD_DAY = 'held_day';
+
+/** The day as the file says it: of the row itself, or of the row it belongs to. */
+function dayColumn({ day }: HeldTable): RawBuilder<unknown> {
+  if (day === undefined) return sql`null`;
+  if (typeof day === 'string') return sql`t.${sql.ref(day)}`;
+  return sql`(select p.${sql.ref(day.column)} from ${sql.table(day.table)} p
+    where p.service_id = t.service_id and p.${sql.ref(day.by)} = t.${sql.ref(day.by)} limit 1)`;
 }
 
-/** Rows that may be given out: a row without a day is held back with its table. */
-export const givenOut = (rows: readonly HeldRow[], table: string, back: readonly HeldBack[]): HeldRow[] =>
+/** The day a row is about, on London's calendar; undefined where it has none. */
+export function dayOf(row: HeldRow): string | undefined {
+  const day = row[HELD_DAY];
+  if (day instanceof Date) return londonDay(day);
+  return typeof day === 'string' ? day : undefined;
+}
+
+/** Rows that may be given out: a row without a day is held back with its kind. */
+export const givenOut = (rows: readonly HeldRow[], { kind }: HeldTable, back: readonly HeldBack[]): HeldRow[] =>
   rows.filter((row) => {
     const day = dayOf(row);
     return !back.some(
       (one) =>
-        one.table === table &&
-        (row.service_id === undefined || row.service_id === one.serviceId) &&
+        kind.includes(one.kind) &&
+        (typeof row.service_id !== 'string' || row.service_id === one.serviceId) &&
         (day === undefined || (one.from <= day && day <= one.to)),
     );
   });

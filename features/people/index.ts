@@ -1,3 +1,4 @@
+export { codesOf } from './code-list.ts';
 export { saveDetails } from './details/details.store.ts';
 export { latestNeeds, needsOf, needsOfJourneys } from './needs/needs.store.ts';
 export { NeedsLine } from './needs/needs-line.tsx';

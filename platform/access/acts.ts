@@ -78,7 +78,7 @@ export const acts = {
   'member.held': { words: 'take away all that is held about one, and ask to have it put right', allows: member },
   'consents.read': { words: 'read what somebody said yes to', allows: team },
   'corrections.answer': { words: 'answer what members ask to have put right', allows: team },
-  'held-back.sign': { words: 'sign that something is not given out because of serious harm', allows: lead },
+  'held-back.sign': { words: 'sign that something is not given out because of serious harm', allows: team },
   'member.community': { words: 'take part in the communities one is a member of', allows: member },
   'member.peers': { words: 'help and be helped by peers of one’s community out of hours', allows: member },
 

@@ -6,7 +6,7 @@ create table correction_request (
   person_id    uuid not null,
   about        text not null check (length(btrim(about)) between 1 and 300),
   wrong        text not null check (length(btrim(wrong)) between 1 and 4000),
-  should_be    text not null check (length(btrim(should_be)) between 1 and 4000),
+  should_be    text check (length(btrim(should_be)) between 1 and 4000),
   asked_at     timestamptz not null,
   answer_by    date not null,
   answered_at  timestamptz,
@@ -27,7 +27,8 @@ create table held_back (
   held_id     uuid not null,
   journey_id  uuid not null,
   person_id   uuid not null,
-  table_name  text not null check (table_name ~ '^[a-z_]{1,60}$'),
+  -- One of the kinds of data/held-about-me.yaml: every table of that kind is meant.
+  kind        text not null check (kind ~ '^[a-z]{1,60}$'),
   from_on     date not null,
   to_on       date not null check (to_on >= from_on),
   reason      text not null check (length(btrim(reason)) between 1 and 2000),
