@@ -3,7 +3,6 @@ import { inService } from '#features/services/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { type Answer, emptyForm, type PageRequest, SelectField, Table } from '#platform/pages/index.ts';
 import { crisisPlanOf } from '../crisis-plan.rules.ts';
-import { isSettled } from '../entry/entry.rules.ts';
 import { type StandsOf, standsOf } from '../entry/entry.store.ts';
 import { standsInWords } from '../entry/stands-in-words.ts';
 import {
@@ -20,7 +19,8 @@ import { plansToReport } from './plans-to-report.store.ts';
 export const showCrisisPlans = (request: PageRequest): Promise<Answer> =>
   inService(request, async ({ tx, serviceId, model, view }) => {
     const all = await standsOf(tx, serviceId, crisisPlanOf(model));
-    const settled = all.filter(({ stands }) => isSettled(stands)).length;
+    const count = (...kinds: StandsOf['stands']['is'][]) =>
+      all.filter(({ stands }) => kinds.includes(stands.is)).length;
     return {
       title: 'Crisis plans',
       section: 'people',
@@ -30,7 +30,9 @@ export const showCrisisPlans = (request: PageRequest): Promise<Answer> =>
           <h1 className="nhsuk-heading-l">Crisis plans</h1>
           <p>
             {all.length} {all.length === 1 ? 'person takes' : 'people take'} part on {shortDate(request.today)}.{' '}
-            {settled} {settled === 1 ? 'has' : 'have'} a plan they agreed to, or said that they do not want one now.
+            {count('agreed')} of them agreed to a plan that is kept here, {count('not-now')} said that they do not want
+            one now. Of {count('told')} it is only known that one was written; its words are not kept here. The others
+            have none yet, or have not agreed to it.
           </p>
           <Table
             caption="People who take part now, and how it stands with their crisis plan"

@@ -53,10 +53,11 @@ export const showCrisisPlan = (request: PageRequest, side: WhoseSide): Promise<A
             </a>
           )}
         </p>
-        {at.sections.map((section) => (
+        <WhomToCall at={at} contacts={plan === undefined ? [] : await contactsOf(tx, plan)} />
+        {at.sections.filter(isThere(written, added)).map((section) => (
           <Part key={section} at={at} section={section} now={written.get(section)} added={added} />
         ))}
-        <WhomToCall at={at} contacts={plan === undefined ? [] : await contactsOf(tx, plan)} />
+        <NotWritten at={at} sections={at.sections.filter((section) => !isThere(written, added)(section))} />
         <section>
           <h2 className="nhsuk-heading-m">{say('with-title')}</h2>
           <p>{say('with-count', { n: asked.filter(({ ended, answer }) => !ended && answer !== 'no').length })}</p>
@@ -113,6 +114,32 @@ function WhereItStands({
   );
 }
 
+/** Whether a part has words, or somebody added some that wait for the person. */
+const isThere =
+  (written: ReadonlyMap<string, SectionNow>, added: readonly Contribution[]) =>
+  (section: CrisisSection): boolean =>
+    (written.get(section)?.words ?? '') !== '' || added.some((one) => one.section === section && one.decided === null);
+
+/** Parts that are empty, as one short list: nobody has to fill them. */
+function NotWritten({ at, sections }: { at: CrisisAt; sections: readonly CrisisSection[] }) {
+  const { say } = at;
+  if (sections.length === 0) return null;
+  return (
+    <section className="cg-no-print">
+      <h2 className="nhsuk-heading-m">{say('not-written')}</h2>
+      <ul className="nhsuk-list">
+        {sections.map((section) => (
+          <li key={section}>
+            <a href={addressOf(at, section)}>
+              {say('write')}: {headingOf(say, at.riskWay, section)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 interface PartProps {
   readonly at: CrisisAt;
   readonly section: CrisisSection;
@@ -135,9 +162,7 @@ function Part({ at, section, now, added }: PartProps) {
             {say('signed', { name: now.by, when: momentInWords(now.at) })}
           </p>
         </>
-      ) : (
-        <p className="nhsuk-u-margin-bottom-1">{say('not-written')}</p>
-      )}
+      ) : null}
       {open.length === 0 ? null : (
         <p className="nhsuk-u-margin-bottom-1">
           <a href={`${addressOf(at, section)}#added`}>
