@@ -40,7 +40,7 @@ export interface OpenAlert {
   readonly seenAt: Date | null;
   readonly seenBy: string | null;
   readonly occurrences: number;
-  /** Answers that came after somebody said they had seen it. */
+  /** What came after whoever owns it had taken or seen it. */
   readonly again: number;
   readonly escalations: number;
   readonly escalatedAt: Date | null;
@@ -77,7 +77,7 @@ async function readOpen(
         .select((count) => count.cast<number>(count.fn.countAll(), 'integer').as('again'))
         .whereRef('o.service_id', '=', 'a.service_id')
         .whereRef('o.alert_id', '=', 'a.alert_id')
-        .whereRef('o.happened_at', '>', 'a.acknowledged_at')
+        .where('o.happened_at', '>', sql<Date>`coalesce(a.acknowledged_at, a.owned_at)`)
         .as('again'),
     )
     .select(sourcesOf)

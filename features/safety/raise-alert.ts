@@ -45,7 +45,8 @@ type OpenRow = Selectable<SafetyAlertTable>;
 
 /**
  * Raises an alert in the caller's transaction, or joins the one that is open for this journey (or for this unknown sender): a
- * higher level raises it and winds its clock again, the same or a lower one is added to it. `show-help` alone raises none.
+ * higher level, or news of danger after somebody had seen it, must be seen anew; anything else is added to it. `show-help`
+ * alone raises none.
  *
  *     await raiseAlert(tx, { serviceId, journeyId, personId, source: 'text', level: 'call-today', because: 'A text has words that suggest danger.',
  *       path: `/s/${serviceId}/texts/${threadId}`, onceKey: `text:${textId}`, raisedAt });
@@ -121,7 +122,8 @@ async function insert(tx: Tx, rules: AlertRules, alert: NewAlert, level: AlertLe
 }
 
 async function join(tx: Tx, rules: AlertRules, open: OpenRow, alert: NewAlert): Promise<Raised> {
-  const moved = after(open, { is: 'more', level: alert.level, because: alert.because, at: alert.raisedAt }, rules);
+  const { level, because, source, raisedAt: at } = alert;
+  const moved = after(open, { is: 'more', level, because, source, at }, rules);
   if (!moved.ok) throw new Error(`Alert ${open.alert_id} was held and is ${moved.why}.`);
   await tx
     .updateTable('safety_alert')

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DutyCalendar } from '#features/crisis-cover/index.ts';
+import { seenBy } from '../duty/clocks.rules.ts';
 import { attentionFor } from '../escalate/attention.rules.ts';
+import { SOURCES } from '../safety.tables.ts';
 import { after, begun, brokenIn } from './alert-machine.ts';
-import { type AlertEvent, type AlertNow, stateOf } from './alert-state.ts';
+import { type AlertEvent, type AlertNow, saysSomething, stateOf } from './alert-state.ts';
 import { rulesBy } from './rules-of.ts';
 
 const ASH = { accountId: 'a', name: 'Ash' };
@@ -26,7 +28,7 @@ const calendars = fc
   .tuple(fc.subarray(['Mon', 'Tue', 'Sat'] as const), fc.constantFrom(0, 1, null))
   .map(([days, account]) => calendarOf(days, account));
 const levels = fc.constantFrom('show-help', 'tell-team', 'call-today' as const);
-const words = fc.constantFrom('We spoke.', '', '   ', 'I rang twice.');
+const words = fc.constantFrom('We spoke.', '', '   ', '\u200b', '…', 'I rang twice.');
 
 /** What happens next, as the page that somebody acts from may show it: as it is, or as it was. */
 const happening = fc.record({
@@ -34,6 +36,7 @@ const happening = fc.record({
   minutes: fc.integer({ min: 0, max: 60 * 24 * 9 }),
   who: fc.constantFrom(0 as const, 1 as const),
   level: levels,
+  source: fc.constantFrom(...SOURCES),
   kind: fc.constantFrom(...KINDS),
   words,
   next: words,
@@ -55,7 +58,7 @@ function eventOf(said: Happening, alert: AlertNow, at: Date): AlertEvent | undef
   const by = TEAM[said.who];
   switch (said.is) {
     case 'more':
-      return { is: 'more', level: said.level as 'tell-team', because: 'More', at };
+      return { is: 'more', level: said.level as 'tell-team', because: 'More', source: said.source, at };
     case 'take':
       return { is: 'take', by, shown, at };
     case 'hand-over':
@@ -118,10 +121,11 @@ test('whatever happens in whatever order: one owner or a stated time, and no clo
           world = step(world, said);
           expect(brokenIn(world.alert), `after ${said.is}`).toEqual([]);
           if (before.closed_at !== null && said.is !== 'death-was-mistake') expect(world.alert).toEqual(before);
-          if (said.is === 'done' && (said.words.trim() === '' || said.stale)) expect(world.alert).toEqual(before);
+          if (said.is === 'done' && (!saysSomething(said.words) || said.stale)) expect(world.alert).toEqual(before);
           if (said.is === 'look' && world.alert.nobody_named && world.alert.closed_at === null) {
             expect(world.alert.escalations).toBeGreaterThan(0);
           }
+          if (said.is === 'more' && before.closed_at === null) expectNews(before, world, said);
           expect(world.alert.occurrences).toBeGreaterThanOrEqual(before.occurrences);
           expect(world.alert.escalations).toBeGreaterThanOrEqual(before.escalations);
           if (before.first_seen_at !== null) expect(world.alert.first_seen_at).toEqual(before.first_seen_at);
@@ -130,7 +134,24 @@ test('whatever happens in whatever order: one owner or a stated time, and no clo
     ),
     { numRuns: 400 },
   );
-});
+}, 30_000);
+
+/** News of danger is never silent: whoever had seen it is asked anew, by the time anybody gets for it at the latest. */
+function expectNews(before: AlertNow, { alert, calendar, at }: World, { level, source }: Happening): void {
+  const danger =
+    ['text', 'post', 'message', 'person'].includes(source) || (source === 'measure' && level === 'call-today');
+  expect(alert).toMatchObject({ owner_account: before.owner_account, owner_duty: before.owner_duty });
+  if (before.acknowledged_at === null) return;
+  if (level === 'show-help' || !(danger || alert.level !== before.level)) {
+    expect(alert).toEqual({ ...before, occurrences: before.occurrences + 1 });
+    return;
+  }
+  expect(alert).toMatchObject({ acknowledged_at: null, acknowledged_by: null, escalate_next: null });
+  expect(alert.due_at <= seenBy(calendar, alert.level, at, rulesBy(calendar).clocks)).toBe(true);
+  expect(looked(alert, calendar, ['a', 'b'], new Date(alert.due_at.getTime() + 1)).escalations).toBe(
+    before.escalations + 1,
+  );
+}
 
 test('however it went: left alone, an alert that is open is passed on, again and again', () => {
   fc.assert(
@@ -146,7 +167,7 @@ test('however it went: left alone, an alert that is open is passed on, again and
     }),
     { numRuns: 100 },
   );
-});
+}, 30_000);
 
 const NINE_TO_FIVE = calendarOf(['Mon', 'Tue', 'Sat'], null);
 const shown = { owner: null, occurrences: 1 };
@@ -154,6 +175,7 @@ const rules = rulesBy(NINE_TO_FIVE);
 
 test.each([
   ['said with no words', { kind: 'spoke', words: ' ' }, 'nothing-said'],
+  ['said with words nobody can see', { kind: 'spoke', words: '\u200b\u2060' }, 'nothing-said'],
   ['a kind of no list', { kind: 'died', words: 'x' }, 'nothing-said'],
   ['not reached, and not what next', { kind: 'not-reached', words: 'I rang.' }, 'nothing-said'],
 ])('refused: %s', (_name, done, why) => {

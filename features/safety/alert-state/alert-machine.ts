@@ -1,7 +1,16 @@
 import { type DutyCalendar, dutyAt } from '#features/crisis-cover/index.ts';
 import { againAt, type Clocks, closedBy, notLaterThan, seenBy } from '../duty/clocks.rules.ts';
 import { type AlertLevel, type FlagLevels, rankOf } from '../levels/flag-levels.ts';
-import type { AlertEvent, AlertNow, Moved, Refused, Shown, Somebody } from './alert-state.ts';
+import type { AlertSource } from '../safety.tables.ts';
+import {
+  type AlertEvent,
+  type AlertNow,
+  type Moved,
+  type Refused,
+  type Shown,
+  type Somebody,
+  saysSomething,
+} from './alert-state.ts';
 
 /** What a service has set, and the clock of the product. */
 export interface AlertRules {
@@ -89,14 +98,29 @@ function unlessUnseen(alert: AlertNow, shown: Shown): Moved | undefined {
   return alert.occurrences === shown.occurrences ? undefined : refused('more');
 }
 
-/** A higher level must be seen anew, and never later than was promised before. */
-function withMore(alert: AlertNow, event: AlertEvent & { is: 'more' }, { calendar, clocks }: AlertRules) {
+/** By these somebody may be in danger now, whatever was done about what was known before. */
+const OF_DANGER: readonly AlertSource[] = ['text', 'post', 'message', 'person'];
+
+const tellsOfDanger = ({ source, level }: AlertEvent & { is: 'more' }): boolean =>
+  OF_DANGER.includes(source) ? level !== 'show-help' : source === 'measure' && level === 'call-today';
+
+/**
+ * A higher level must be seen anew, and so must news of danger that came after somebody had seen it, at whatever level it
+ * is already; neither later than was promised before. All else is added to it.
+ */
+function withMore(alert: AlertNow, event: AlertEvent & { is: 'more' }, rules: AlertRules): Partial<AlertNow> {
   const occurrences = alert.occurrences + 1;
-  const { level, because, at } = event;
-  if (level === 'show-help' || rankOf(level) <= rankOf(alert.level)) return { occurrences };
-  const due = seenBy(calendar, level, at, clocks);
-  const sooner = alert.acknowledged_at === null && alert.due_at < due ? alert.due_at : due;
-  return { occurrences, level, because, due_at: sooner, escalate_next: null, ...unseen };
+  const { level, because } = event;
+  if (level !== 'show-help' && rankOf(level) > rankOf(alert.level)) {
+    const due = seenBy(rules.calendar, level, event.at, rules.clocks);
+    const sooner = alert.acknowledged_at === null && alert.due_at < due ? alert.due_at : due;
+    return { occurrences, level, because, due_at: sooner, escalate_next: null, ...unseen };
+  }
+  if (alert.acknowledged_at === null || !tellsOfDanger(event)) return { occurrences };
+  // What joins it late, such as a text whose sender was named only now, is news from now on.
+  const at = event.at > alert.acknowledged_at ? event.at : alert.acknowledged_at;
+  const due = notLaterThan(alert.due_at, alert.level, at, seenBy(rules.calendar, alert.level, at, rules.clocks));
+  return { occurrences, due_at: due, escalate_next: null, ...unseen };
 }
 
 /** Somebody takes it, or says that they have seen the one that is theirs. Its clock now runs to its closing. */
@@ -136,7 +160,8 @@ function handedTo(alert: AlertNow, to: Somebody, at: Date, { calendar, clocks }:
 function done(alert: AlertNow, { by, done: said, at }: AlertEvent & { is: 'done' }, rules: AlertRules): Moved {
   const kind = rules.done[said.kind];
   const next = said.next?.trim() ?? '';
-  if (kind === undefined || said.words.trim() === '' || (kind.next && next === '')) return refused('nothing-said');
+  if (kind === undefined || !saysSomething(said.words) || (kind.next && !saysSomething(next)))
+    return refused('nothing-said');
   const mine = takenBy(alert, by, at, rules);
   if (!kind.closes) return moved(mine, 'tried');
   // Whoever closes what nobody has taken has owned it; a named owner stays beside it.
@@ -187,7 +212,7 @@ const holds = (rules: Record<string, boolean>): string[] =>
 
 const brokenOnceClosed = (alert: AlertNow): string[] =>
   holds({
-    'what was done is said': (alert.what_was_done ?? '').trim() !== '' && alert.done_kind !== null,
+    'what was done is said': saysSomething(alert.what_was_done ?? '') && alert.done_kind !== null,
     'somebody closed it': (alert.closed_by ?? '') !== '',
     'no clock runs': alert.escalate_next === null,
   });

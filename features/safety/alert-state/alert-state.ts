@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Level } from '../levels/flag-levels.ts';
-import type { SafetyAlertTable, StepKind } from '../safety.tables.ts';
+import type { AlertSource, SafetyAlertTable, StepKind } from '../safety.tables.ts';
 
 /** What of an alert changes by what happens to it; whom it is about and where it came from do not. */
 export type AlertNow = Pick<
@@ -63,9 +63,12 @@ export interface DoneSaid {
   readonly next?: string;
 }
 
+/** Words that nobody can see, or dots alone, do not say what was done. The database has the same check. */
+export const saysSomething = (words: string): boolean => /[\p{L}\p{N}]/u.test(words);
+
 /** Everything that can happen to an alert. */
 export type AlertEvent = { readonly at: Date } & (
-  | { readonly is: 'more'; readonly level: Level; readonly because: string }
+  | { readonly is: 'more'; readonly level: Level; readonly because: string; readonly source: AlertSource }
   | { readonly is: 'take'; readonly by: Somebody & { accountId: string }; readonly shown: Shown }
   | { readonly is: 'hand-over'; readonly to: Somebody & { accountId: string }; readonly shown: Shown }
   | { readonly is: 'done'; readonly by: Somebody; readonly done: DoneSaid; readonly shown: Shown }

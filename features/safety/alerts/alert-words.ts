@@ -33,7 +33,8 @@ export function spanInWords(minutes: number): string {
 export function ownerInWords(alert: OpenAlert, actor: Actor, now: Date): string {
   if (alert.ownerAccount !== null) {
     const whose = alert.ownerAccount === actor.accountId ? 'Yours' : `With ${alert.ownerName}`;
-    return alert.seenAt === null ? `${whose}, not seen yet` : `${whose}, seen at ${momentInWords(alert.seenAt)}`;
+    if (alert.seenAt !== null) return `${whose}, seen at ${momentInWords(alert.seenAt)}`;
+    return alert.again > 0 ? `${whose}. More came: to be seen again` : `${whose}, not seen yet`;
   }
   if (alert.ownerDuty === null) return 'Nobody is named: this service has set no duty hours. The lead is told.';
   const from = alert.ownerFrom !== null && alert.ownerFrom > now ? `, from ${momentInWords(alert.ownerFrom)}` : '';

@@ -12,6 +12,7 @@ import {
   TextArea,
 } from '#platform/pages/index.ts';
 import { withActor } from '#platform/storage/index.ts';
+import { saysSomething } from '../alert-state/alert-state.ts';
 import { type OpenAlert, oneOpenAlert } from '../alerts.store.ts';
 import { flagLevels } from '../levels/flag-levels.ts';
 import { AboutLine } from './about-line.tsx';
@@ -23,7 +24,7 @@ import { Shown, shownIn } from './take-button.tsx';
 
 const MOST_LETTERS = 2000;
 const words = (empty: string) =>
-  z.string(empty).trim().min(1, empty).max(MOST_LETTERS, `Write at most ${MOST_LETTERS} letters here`);
+  z.string(empty).trim().max(MOST_LETTERS, `Write at most ${MOST_LETTERS} letters here`).refine(saysSomething, empty);
 
 const doneForm = z
   .object({
@@ -33,7 +34,7 @@ const doneForm = z
     done: words('Enter what was done, in a sentence or two'),
     next: z.string().trim().max(MOST_LETTERS, `Write at most ${MOST_LETTERS} letters here`).default(''),
   })
-  .refine(({ kind, next }) => !flagLevels().done[kind]?.next || next !== '', {
+  .refine(({ kind, next }) => !flagLevels().done[kind]?.next || saysSomething(next), {
     path: ['next'],
     message: 'Enter what happens next, and when',
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { londonDay, longDate } from '@commonground/calendar';
+import { type CalendarDay, londonDay, longDate } from '@commonground/calendar';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { projectRoot } from '#platform/start/project-root.ts';
@@ -12,7 +12,7 @@ const because = z.string();
 const file = z.strictObject({
   'as-at': z.iso.date(),
   'alert-closed-within': z.strictObject({ days: z.int().min(0), because, level }),
-  'last-answers': z.strictObject({ 'within-days': z.int().positive(), because, level }),
+  'last-answers': z.strictObject({ 'within-days': z.int().positive(), 'from-level': level, because, level }),
   marked: z.strictObject({ because, level }),
   'looked-at-for-days': z.int().positive(),
   'session-within-days': z.int().positive(),
@@ -48,6 +48,8 @@ export interface RiskFacts {
   }[];
   /** The last answers to each questionnaire that asks about risk, with what they call for here. */
   readonly lastAnswers: readonly { readonly at: Date; readonly level: Level | null }[];
+  /** The days on which they were at a session since the first of those answers. */
+  readonly seenOn: readonly CalendarDay[];
 }
 
 export interface AtRisk {
@@ -73,13 +75,17 @@ export function whyAtRisk(facts: RiskFacts, setting: AtRiskSetting, at: Date): A
       when === null ? 'An alert about them was open' : `An alert about them was closed on ${longDate(londonDay(when))}`;
     return { level: rules['alert-closed-within'].level, words };
   }
-  const since = new Date(at.getTime() - rules['last-answers']['within-days'] * DAY);
-  const told = facts.lastAnswers.some(
-    (each) => each.at <= at && each.at >= since && rankOf(each.level) >= rankOf('tell-team'),
-  );
-  return setting.lastAnswers && told
+  return setting.lastAnswers && facts.lastAnswers.some((each) => stillTells(each, facts.seenOn, at))
     ? { level: rules['last-answers'].level, words: 'Their last answers were about risk' }
     : null;
+}
+
+/** Answers tell of today where they are lately, called for a call, and nobody has seen the person on a later day. */
+function stillTells(answers: RiskFacts['lastAnswers'][number], seenOn: RiskFacts['seenOn'], at: Date): boolean {
+  const { 'within-days': days, 'from-level': from } = atRiskFile()['last-answers'];
+  if (answers.at > at || answers.at.getTime() < at.getTime() - days * DAY) return false;
+  if (rankOf(answers.level) < rankOf(from)) return false;
+  return !seenOn.some((seen) => seen > londonDay(answers.at) && seen <= londonDay(at));
 }
 
 function counts(alert: RiskFacts['alerts'][number], { closedWithinDays }: AtRiskSetting, at: Date): boolean {

@@ -1,3 +1,4 @@
+import { type CalendarDay, day } from '@commonground/calendar';
 import { type Instrument, instrumentOf } from '@commonground/measures';
 import { sql } from 'kysely';
 import type { Tx } from '#platform/storage/index.ts';
@@ -17,6 +18,7 @@ export async function atRiskSetting(tx: Tx, serviceId: string): Promise<AtRiskSe
 /** What is known of one journey, for the rule that says whether somebody counts as at risk. */
 export async function riskFactsOf(tx: Tx, serviceId: string, journeyId: string): Promise<RiskFacts> {
   const marked = await callIfMissed(tx, serviceId, journeyId);
+  const answers = await lastAnswers(tx, serviceId, journeyId);
   const alerts = await tx
     .selectFrom('safety_alert as a')
     .select(['raised_at', 'closed_at', 'done_kind', 'source'])
@@ -35,7 +37,8 @@ export async function riskFactsOf(tx: Tx, serviceId: string, journeyId: string):
       doneKind: row.done_kind,
       sources: row.sources.length === 0 ? [row.source] : row.sources,
     })),
-    lastAnswers: await lastAnswers(tx, serviceId, journeyId),
+    lastAnswers: answers,
+    seenOn: answers.length === 0 ? [] : await seenOn(tx, serviceId, journeyId),
   };
 }
 
@@ -58,6 +61,21 @@ async function lastAnswers(tx: Tx, serviceId: string, journeyId: string): Promis
     found.push({ at, level: highest(await flagged(tx, serviceId, its, answers)) });
   }
   return found;
+}
+
+/** Days on which they were at a session, as the marks that stand say. */
+async function seenOn(tx: Tx, serviceId: string, journeyId: string): Promise<CalendarDay[]> {
+  const rows = await tx
+    .selectFrom('attendance')
+    .select('session_date')
+    .where('service_id', '=', serviceId)
+    .where('journey_id', '=', journeyId)
+    .where('how', 'in', ['attended', 'late'])
+    .where('corrected_by', 'is', null)
+    .orderBy('session_date', 'desc')
+    .limit(30)
+    .execute();
+  return rows.map((row) => day(row.session_date));
 }
 
 /** The mark of a worker that stands now. */

@@ -19,6 +19,7 @@ beforeEach(async () => {
   await storage?.close();
   storage = await freshDatabase();
   await aService(storage, 'sw-london-sun', SERVICE);
+  await superuser(storage, "update service set created_at = '2026-02-01'");
   robin = await aPerson(storage, {
     serviceId: SERVICE,
     by: aPractitioner([SERVICE]),
@@ -30,7 +31,7 @@ beforeEach(async () => {
 });
 afterAll(async () => void (await storage?.close()));
 
-const mark = async (how: string, corrects?: { fact: string; why: string }) => {
+const mark = async (how: string, corrects?: { fact: string; why: string }, who = robin) => {
   const fact = randomUUID();
   if (corrects !== undefined) {
     await superuser(storage, 'update attendance set corrected_by = $1, why_corrected = $2 where fact_id = $3', [
@@ -43,7 +44,7 @@ const mark = async (how: string, corrects?: { fact: string; why: string }) => {
     storage,
     `insert into attendance (service_id, fact_id, session_id, journey_id, person_id, component_id, session_date, how, recorded_at, author_name)
      values ($1, $2, $3, $4, $5, 'open-group', '2026-03-03', $6, $7, 'Ash')`,
-    [SERVICE, fact, sessionId, robin.journeyId, robin.personId, how, TUESDAY],
+    [SERVICE, fact, sessionId, who.journeyId, who.personId, how, TUESDAY],
   );
   return fact;
 };
@@ -51,11 +52,11 @@ const look = (now = TUESDAY) => raiseMissed({ storage, clock: clockAt(now) });
 const system = <T>(work: (tx: Tx) => Promise<T>) => asSystem(storage, SERVICE, 'test', work);
 const alerts = () =>
   superuser(storage, 'select source, level, because, occurrences, closed_at from safety_alert order by raised_at');
-const callIfMissed = () =>
+const callIfMissed = (who = robin) =>
   superuser(
     storage,
     `insert into call_if_missed (service_id, journey_id, person_id, reason, set_by, set_at) values ($1, $2, $3, 'Robin asked for it', 'Ash', '2026-03-01')`,
-    [SERVICE, robin.journeyId, robin.personId],
+    [SERVICE, who.journeyId, who.personId],
   );
 
 test('not here without word: an alert for whoever is at risk, once, by whichever look comes first', async () => {
@@ -87,6 +88,38 @@ test('a look that comes after days of standing still finds the mark; one of long
   await mark('not-here');
   expect((await look(new Date('2026-03-20T09:00Z'))).raised).toBe(0);
   expect((await look(new Date('2026-03-08T09:00Z'))).raised).toBe(1);
+});
+
+test('a mark from before the service was set up here alarms nobody', async () => {
+  await callIfMissed();
+  await mark('not-here');
+  await superuser(storage, "update service set created_at = '2026-03-03T18:01Z'");
+  expect((await look()).raised).toBe(0);
+});
+
+test('one mark in trouble stops none behind it, and the look says so without whose it was', async () => {
+  const sam = await aPerson(storage, {
+    serviceId: SERVICE,
+    by: aPractitioner([SERVICE]),
+    on: '2026-02-16',
+    called: 'Sam',
+  });
+  await superuser(
+    storage,
+    `create function app.for_the_test() returns trigger language plpgsql as $$ begin
+       if new.person_id = '${sam.personId}' then raise exception 'Sam is in trouble'; end if; return new; end $$`,
+  );
+  await superuser(
+    storage,
+    'create trigger t before insert on safety_alert for each row execute function app.for_the_test()',
+  );
+  await callIfMissed(sam);
+  await callIfMissed();
+  await mark('not-here', undefined, sam);
+  await mark('not-here');
+  const said = await look().catch((error: Error) => error);
+  expect(String(said)).toBe('Error: 1 of missed sessions could not be looked at (P0001); the others were.');
+  expect(await alerts()).toHaveLength(1);
 });
 
 test('a corrected mark is noted on the alert, once, and closes nothing', async () => {

@@ -4,6 +4,7 @@ import { systemActor } from '#platform/access/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
 import { asSystem, everyService, type Storage, type Tx } from '#platform/storage/index.ts';
 import { addStep } from '../alerts/steps.store.ts';
+import { oneByOne, sayTrouble } from '../one-by-one.ts';
 import { raiseAlert } from '../raise-alert.ts';
 import { atRiskFile, whyAtRisk } from './at-risk.rules.ts';
 import { atRiskSetting, riskFactsOf } from './at-risk.store.ts';
@@ -27,21 +28,24 @@ interface Missed {
 /**
  * Raises an alert for each person at risk who was marked as not here without word. It reads the marks themselves, so that
  * nothing stands between a register and its alert that could be lost: stopped at any moment, the next look finds the same
- * marks, and each session of a person raises once. Then it notes on open alerts which marks were corrected since.
+ * marks, and each session of a person raises once. Then it notes on open alerts which marks were corrected since. A mark in
+ * trouble holds up no other; the look says at its end how many were.
  */
 export async function raiseMissed({ storage, clock }: Job): Promise<{ raised: number; noted: number }> {
   const now = clock.now();
   const missed = await asSystem(storage, everyService, WHY, (tx) => missedSince(tx, now));
-  let raised = 0;
-  for (const mark of missed) {
-    raised += await asSystem(storage, mark.service_id, WHY, (tx) => raiseIfAtRisk(tx, mark, now));
-  }
+  const raised = await oneByOne(missed, (mark) =>
+    asSystem(storage, mark.service_id, WHY, (tx) => raiseIfAtRisk(tx, mark, now)),
+  );
   const corrected = await asSystem(storage, everyService, WHY, correctedMarks);
-  for (const mark of corrected) await asSystem(storage, mark.service_id, WHY, (tx) => noteCorrection(tx, mark, now));
-  return { raised, noted: corrected.length };
+  const noted = await oneByOne(corrected, (mark) =>
+    asSystem(storage, mark.service_id, WHY, (tx) => noteCorrection(tx, mark, now)),
+  );
+  sayTrouble('missed sessions', [...raised.troubles, ...noted.troubles]);
+  return { raised: raised.results.filter(Boolean).length, noted: noted.results.length };
 }
 
-/** Marks that stand and have raised nothing yet, of people whose journey goes on. */
+/** Marks that stand and have raised nothing yet, made since the service is here, of people whose journey goes on. */
 async function missedSince(tx: Tx, now: Date): Promise<Missed[]> {
   const rules = atRiskFile();
   const since = new Date(now.getTime() - rules['looked-at-for-days'] * DAY);
@@ -49,6 +53,7 @@ async function missedSince(tx: Tx, now: Date): Promise<Missed[]> {
   const { rows } = await sql<Missed>`
     select a.service_id, a.session_id, a.journey_id, a.person_id, a.session_date, a.recorded_at
     from attendance a join journey_now n on n.service_id = a.service_id and n.journey_id = a.journey_id
+      join service s on s.service_id = a.service_id and a.recorded_at >= s.created_at
     where a.how = 'not-here' and a.corrected_by is null and a.recorded_at >= ${since} and a.session_date >= ${sessionsSince}
       and n.ended_on is null and not app.contact_ended(a.person_id)
       and not exists (select 1 from alert_occurrence o where o.service_id = a.service_id
@@ -57,11 +62,11 @@ async function missedSince(tx: Tx, now: Date): Promise<Missed[]> {
   return rows;
 }
 
-async function raiseIfAtRisk(tx: Tx, mark: Missed, now: Date): Promise<number> {
+async function raiseIfAtRisk(tx: Tx, mark: Missed, now: Date): Promise<boolean> {
   const { service_id: serviceId, journey_id: journeyId, person_id: personId, session_id: sessionId } = mark;
   const facts = await riskFactsOf(tx, serviceId, journeyId);
   const why = whyAtRisk(facts, await atRiskSetting(tx, serviceId), mark.recorded_at);
-  if (why === null) return 0;
+  if (why === null) return false;
   await raiseAlert(tx, {
     serviceId,
     journeyId,
@@ -73,7 +78,7 @@ async function raiseIfAtRisk(tx: Tx, mark: Missed, now: Date): Promise<number> {
     onceKey: `missed:${sessionId}:${journeyId}`,
     raisedAt: now,
   });
-  return 1;
+  return true;
 }
 
 interface Corrected {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type CalendarDay, day } from '@commonground/calendar';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { giveRole, makeAccount } from '#platform/sign-in/index.ts';
-import { asSystem, type Storage, withActor } from '#platform/storage/index.ts';
+import { asSystem, type Storage, type Tx, withActor } from '#platform/storage/index.ts';
 import { freshDatabase, superuser } from '../../../tests/database.ts';
 import { aPerson, aPractitioner, aService } from '../../../tests/people.ts';
 import { type AlertSeen, handOver, recordDone, takeAlert } from '../alerts/change-alert.ts';
@@ -210,4 +210,57 @@ test('no alert is open without exactly one owner or nobody said, and none is clo
   await expect(breaks("closed_at = now(), closed_by = 'x', done_kind = 'spoke', what_was_done = ' '")).rejects.toThrow(
     /check/,
   );
+});
+
+test('danger after somebody has seen it: unseen anew, the owner is told once, and left alone it goes to the leads', async () => {
+  await duty('Mon', 'the duty worker');
+  await account('Kim', 'service-lead');
+  await raise();
+  await withActor(storage, practitioner(), (tx) => takeAlert(tx, practitioner(), seen(), MONDAY));
+  const taken = await alert();
+  const more = (as: 'system' | 'member', source: 'person' | 'missed-session', onceKey: string, raisedAt: Date) => {
+    const words = { source, level: 'call-today', because: 'y', onceKey, raisedAt } as const;
+    const work = (tx: Tx) => raiseAlert(tx, { serviceId: SERVICE, journeyId, personId, ...words });
+    const member = { accountId: randomUUID(), personId, name: 'Robin', role: 'member' as const, services: [SERVICE] };
+    return as === 'member' ? withActor(storage, member, work) : asSystem(storage, SERVICE, 'test', work);
+  };
+  await more('system', 'missed-session', 'missed:x', new Date('2026-03-02T10:30Z'));
+  expect(await alert()).toEqual({ ...taken, occurrences: 2 });
+  await more('member', 'person', 'ring-me:1', new Date('2026-03-02T11:00Z'));
+  expect(await alert()).toMatchObject({ acknowledged_at: null, owner_account: ash, occurrences: 3 });
+  await Promise.all([watch('2026-03-02T11:01Z'), watch('2026-03-02T11:01Z')]);
+  await watch('2026-03-02T11:02Z');
+  expect((await mails()).map(({ to_address }) => to_address)).toEqual(['ash@example.org']);
+  expect((await steps()).at(-1)?.note).toBe(
+    'More came after it was seen, so it must be seen again. A message has gone to Ash.',
+  );
+  await withActor(storage, practitioner(), (tx) =>
+    takeAlert(tx, practitioner(), seen(ash, 3), new Date('2026-03-02T11:05Z')),
+  );
+  // The same thing again is no news.
+  await more('member', 'person', 'ring-me:1', new Date('2026-03-02T11:10Z'));
+  expect((await alert())?.acknowledged_at).not.toBeNull();
+  await more('member', 'person', 'ring-me:2', new Date('2026-03-02T11:20Z'));
+  expect((await watch('2026-03-02T11:21Z')).escalated).toBe(0);
+  expect((await watch('2026-03-02T17:01Z')).escalated).toBe(1);
+  expect((await mails()).map(({ to_address }) => to_address)).toEqual([
+    'ash@example.org',
+    'ash@example.org',
+    'kim@example.org',
+  ]);
+});
+
+test('the database takes no closing in words nobody can see', async () => {
+  await raise();
+  const close = (words: string) =>
+    superuser(
+      storage,
+      "update safety_alert set closed_at = now(), closed_by = 'x', done_kind = 'spoke', what_was_done = $2 where alert_id = $1",
+      [alertId, words],
+    );
+  for (const words of ['\u200b', '…', ' \u2060.', '\u3164', '👍'])
+    await expect(close(words), words).rejects.toThrow(/check/);
+  await close('Łzy');
+  await raise();
+  await close('نعم');
 });

@@ -8,8 +8,10 @@ import { asSystem, everyService, type Storage, type Tx } from '#platform/storage
 import { after } from '../alert-state/alert-machine.ts';
 import { rulesBy } from '../alert-state/rules-of.ts';
 import { writeMove } from '../alerts/change-alert.ts';
+import { oneByOne, sayTrouble } from '../one-by-one.ts';
 import type { SafetyAlertTable } from '../safety.tables.ts';
 import { type Attention, attentionFor, type Overdue, withoutLeavers } from './attention.rules.ts';
+import { tellOwner } from './tell-owner.ts';
 import { tellOfAlert, textOfAlert } from './waiting-message.ts';
 
 export interface Escalating {
@@ -28,14 +30,15 @@ type OpenRow = Selectable<SafetyAlertTable>;
 interface Watch {
   readonly calendar: DutyCalendar;
   readonly works: ReadonlySet<string>;
+  readonly team: readonly Holder[];
   readonly leads: readonly Holder[];
   readonly now: Date;
   readonly url: string;
 }
 
 /**
- * Looks after every open alert: moves it on with the duty hours, away from an owner who has left, and to the leads when it
- * is overdue. One transaction an alert, and each looks again at what it holds: stopped at any moment, or run by two at
+ * Looks after every open alert: moves it on with the duty hours, away from an owner who has left, tells an owner of news of
+ * danger, and the leads when it is overdue. One transaction an alert, and each looks again at what it holds: stopped at any moment, or run by two at
  * once, every step is taken once.
  */
 export async function escalateOverdue({ storage, clock, url }: Escalating): Promise<Escalated> {
@@ -50,16 +53,17 @@ export async function escalateOverdue({ storage, clock, url }: Escalating): Prom
       .execute(),
   );
   const totals = { moved: 0, escalated: 0 };
+  const troubles: unknown[] = [];
   for (const [serviceId, alerts] of Map.groupBy(open, (row) => row.service_id)) {
     const watch = await asSystem(storage, serviceId, 'look after alerts', (tx) => watchOf(tx, serviceId, clock, url));
-    for (const { alert_id } of alerts) {
-      const done = await asSystem(storage, serviceId, 'look after alerts', (tx) =>
-        lookAfter(tx, serviceId, alert_id, watch),
-      );
-      totals.moved += done.owner === undefined ? 0 : 1;
-      totals.escalated += done.escalate === undefined ? 0 : 1;
-    }
+    const { results, troubles: here } = await oneByOne(alerts, ({ alert_id: alertId }) =>
+      asSystem(storage, serviceId, 'look after alerts', (tx) => lookAfter(tx, serviceId, alertId, watch)),
+    );
+    troubles.push(...here);
+    totals.moved += results.filter(({ owner }) => owner !== undefined).length;
+    totals.escalated += results.filter(({ escalate }) => escalate !== undefined).length;
   }
+  sayTrouble('open alerts', troubles);
   return totals;
 }
 
@@ -71,7 +75,7 @@ async function watchOf(tx: Tx, serviceId: string, clock: Clock, url: string): Pr
   const leads = team.filter(({ role }) => role === 'service-lead');
   // A service without a lead: whoever looks after the system must hear that nobody does.
   const last = leads.length > 0 ? leads : await whoHolds(tx, { serviceId: null, roles: ['administrator'], on });
-  return { calendar: withoutLeavers(await dutyCalendar(tx, serviceId), works), works, leads: last, now, url };
+  return { calendar: withoutLeavers(await dutyCalendar(tx, serviceId), works), works, team, leads: last, now, url };
 }
 
 async function lookAfter(tx: Tx, serviceId: string, alertId: string, watch: Watch): Promise<Attention> {
@@ -87,6 +91,7 @@ async function lookAfter(tx: Tx, serviceId: string, alertId: string, watch: Watc
   if (row === undefined) return {};
   const before = attentionFor(row, watch.calendar, watch.works, watch.now);
   const now = before.owner === undefined ? row : await moveOn(tx, row, before.owner, watch);
+  await tellOwner(tx, now, watch);
   // Moved to where nobody is named it is passed on in the same look.
   const why = before.escalate ?? attentionFor(now, watch.calendar, watch.works, watch.now).escalate;
   if (why !== undefined) await escalate(tx, now, why, watch);
