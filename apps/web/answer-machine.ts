@@ -15,8 +15,9 @@ export async function answerMachine(web: Web, route: Route, request: FastifyRequ
     json: request.body,
     ...(bearer === undefined ? {} : { bearer }),
   });
-  return reply
-    .code('statusOnly' in answer ? answer.statusOnly : 404)
-    .header('cache-control', 'no-store')
-    .send();
+  const status = 'statusOnly' in answer ? answer.statusOnly : 404;
+  reply.code(status).header('cache-control', 'no-store');
+  return status === 204 ? reply.send() : reply.type('text/plain').send(SAID[status]);
 }
+
+const SAID = { 400: 'This call cannot be read.', 401: 'The token is not known.', 404: 'Nothing is here.' } as const;

@@ -37,6 +37,14 @@ const nobody: WhoIsAsking = { actor: visitor, roles: ['visitor'] };
 export function answerError(web: Web, error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const page = pageFor(error, request);
   if ((page.status ?? 500) >= 500) logError(web, error, request);
+  // Whoever sends JSON is a computer, which keeps what it is told in a log: a line, and no page.
+  if (request.headers['content-type']?.startsWith('application/json')) {
+    return reply
+      .code(page.status ?? 500)
+      .type('text/plain')
+      .header('cache-control', 'no-store')
+      .send(page.title);
+  }
   return sendAs(web, nobody, request, reply, page);
 }
 

@@ -10,13 +10,15 @@ export type Line = Selectable<TextLineTable>;
 export const lineOf = (tx: Tx, serviceId: string): Promise<Line | undefined> =>
   tx.selectFrom('text_line').selectAll().where('service_id', '=', serviceId).executeTakeFirst();
 
-/** The line that answers to a number. Only for the system, which sees every service. */
+/** The line of a number, one that is on before one that is off: what comes to it is read all the same. Only for the system. */
 export const lineOfNumber = (tx: Tx, number: string): Promise<Line | undefined> =>
   tx
     .selectFrom('text_line')
     .selectAll()
-    .where('is_on', '=', true)
     .where('number_key', '=', sql<string>`app.number_key(${number})`)
+    .orderBy('is_on', 'desc')
+    .orderBy('set_at', 'desc')
+    .limit(1)
     .executeTakeFirst();
 
 /** Lines the reader belongs to: a member's, or a team's. */

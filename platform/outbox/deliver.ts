@@ -71,6 +71,10 @@ async function deliverNext(
     await change.set({ stopped_at: now, stopped_because: 'asked-for-none' }).execute();
     return 'stopped';
   }
+  if (message.not_after !== null && message.not_after < now) {
+    await change.set({ stopped_at: now, stopped_because: 'too-late' }).execute();
+    return 'stopped';
+  }
   if (message.quiet !== null && isQuiet(message.quiet, now)) {
     await change.set({ not_before: quietEnds(message.quiet, now) }).execute();
     return 'held';

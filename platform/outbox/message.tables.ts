@@ -33,11 +33,13 @@ export interface MessageTable {
   delivered_by: string | null;
   quiet: JSONColumnType<QuietHours> | null;
   not_before: Date | null;
+  /** When its words are true no longer: after it the message is not carried. */
+  not_after: Generated<Date | null>;
   /** A part of the words that opens something; struck out of them once the message was carried. */
   secret: string | null;
   /** When it was decided that it never goes out. */
   stopped_at: Generated<Date | null>;
-  stopped_because: Generated<'died' | 'asked-for-none' | null>;
+  stopped_because: Generated<'died' | 'asked-for-none' | 'too-late' | null>;
   /** The carrier's own id of it. */
   carried_id: Generated<string | null>;
   /** What the carrier said last about its arrival. */

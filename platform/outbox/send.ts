@@ -21,6 +21,8 @@ export interface Message {
   messageId?: string;
   /** It answers a text of theirs, so it goes out though they asked for no texts. */
   answers?: boolean;
+  /** When its words are true no longer: it is not carried after it. */
+  notAfter?: Date;
   /** The carrier's own id for the number a text is sent from; left out, the carrier's usual one. */
   sentFrom?: string;
 }
@@ -40,6 +42,7 @@ export async function send(tx: Tx, message: Message): Promise<void> {
       once_key: message.onceKey ?? null,
       quiet: message.quiet === undefined ? null : JSON.stringify(message.quiet),
       not_before: null,
+      not_after: message.notAfter ?? null,
       secret: message.secret ?? null,
       answers: message.answers ?? false,
       sent_from: message.sentFrom ?? null,

@@ -83,6 +83,7 @@ function whenInWords(message: SentMessage, now: Date): string {
   if (delivery !== null && delivery !== 'delivered')
     return `Sent on ${at(delivered_at ?? written_at)}, and did not arrive`;
   if (delivered_at !== null) return `Sent on ${at(delivered_at)}`;
+  if (stopped_because === 'too-late') return 'Stopped: it could not be sent in time. It is never sent';
   if (stopped_because === 'asked-for-none') return 'Stopped: they asked for no texts. It is never sent';
   if (stopped_at !== null) return 'Stopped: the person has died. It is never sent';
   if (last_trouble !== null) return `Not sent yet, tried again: ${last_trouble}`;

@@ -7,14 +7,20 @@ import { openPhone } from '../demonstration/open-phones.ts';
 import { storeText } from './store-text.ts';
 import { takeInAll } from './take-in.ts';
 
+const CarriersId = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((id) => !id.includes('\0'));
+/** A withheld number may be left out, and a moment that cannot be read is no reason to lose a text. */
 const Came = z.object({
-  id: z.string().min(1).max(100),
-  source_number: z.string().max(40),
+  id: CarriersId,
+  source_number: z.string().max(40).nullish(),
   destination_number: z.string().max(40),
-  message: z.string(),
-  date_received: z.coerce.date(),
+  message: z.string().nullish(),
+  date_received: z.coerce.date().catch(new Date(Number.NaN)),
 });
-const Delivered = z.object({ id: z.string().min(1).max(100), reference: z.string().nullish(), status: z.string() });
+const Delivered = z.object({ id: CarriersId, reference: z.string().nullish(), status: z.string() });
 
 /** A text comes in. Only once it is stored is the carrier told that we have it; what follows can be done again by a job. */
 export async function receiveText(request: PageRequest): Promise<Answer> {
@@ -26,7 +32,7 @@ export async function receiveText(request: PageRequest): Promise<Answer> {
   }
   const { id, source_number: from, destination_number: to, message, date_received: receivedAt } = read.data;
   const { storage, clock } = request;
-  await storeText(storage, clock, { id, from, to, words: message, receivedAt }, 'callback');
+  await storeText(storage, clock, { id, from: from ?? '', to, words: message ?? '', receivedAt }, 'callback');
   try {
     await takeInAll({ storage, clock });
   } catch (error) {

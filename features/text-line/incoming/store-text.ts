@@ -6,6 +6,16 @@ import '../text-line.tables.ts';
 /** The one character that no text in a database may hold. */
 const storable = (text: string): string => text.replaceAll('\0', '');
 
+const DAY = 86_400_000;
+/** How many days ago a text may have come that we ask for: so long the carrier keeps them. A callback is tried for less than one. */
+const DAYS_BACK = { callback: 1, asked: 8 } as const;
+
+/** When a text came, as the carrier says; now, where that cannot be. */
+export const believable = (said: Date, now: Date, cameBy: keyof typeof DAYS_BACK): Date => {
+  const ago = now.getTime() - said.getTime();
+  return ago >= -DAY && ago <= DAYS_BACK[cameBy] * DAY ? said : now;
+};
+
 /**
  * Stores a text as the carrier gave it, in a transaction of its own: once this resolves, we have it, whatever happens to this
  * process. The carrier's id tells a repeat. Returns whether it was new.
@@ -24,7 +34,7 @@ export function storeText(
         from_number: storable(text.from),
         to_number: storable(text.to),
         words: storable(text.words),
-        received_at: text.receivedAt,
+        received_at: believable(text.receivedAt, clock.now(), cameBy),
         stored_at: clock.now(),
         came_by: cameBy,
         taken_in_at: null,

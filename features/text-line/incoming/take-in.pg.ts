@@ -5,13 +5,17 @@ import { addDuty } from '#features/safety/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import { frozenClock } from '#platform/clock/index.ts';
 import { deliverWaiting, endContact, send } from '#platform/outbox/index.ts';
+import type { PageRequest } from '#platform/pages/index.ts';
 import { asSystem, everyService, type Storage, withActor } from '#platform/storage/index.ts';
 import { freshDatabase, superuser } from '../../../tests/database.ts';
 import { aPerson, aPractitioner, aService, facts, onDay } from '../../../tests/people.ts';
 import { lookAfterTexts } from '../clock/look-after.ts';
 import { saveLine } from '../line.store.ts';
+import { atInWords } from '../moments.ts';
 import { chooseWhose, closeThread, takeThread } from '../queue/change-thread.ts';
 import { closedThreads, threadsOf } from '../queue/queue.store.ts';
+import { linesOfThread } from '../queue/thread-lines.store.ts';
+import { receiveText } from './callbacks.route.ts';
 import { storeText } from './store-text.ts';
 import { takeInAll } from './take-in.ts';
 import { peopleWithNumber } from './whose.store.ts';
@@ -54,6 +58,23 @@ const text = async (words: string, from = '447700900123', to = '447700900999') =
   await takeInAll({ storage, clock });
   return id;
 };
+/** As the carrier calls us. */
+const callback = (more: Record<string, unknown>) =>
+  receiveText({
+    json: {
+      id: randomUUID(),
+      source_number: '447700900777',
+      destination_number: '447700900999',
+      message: 'hello',
+      date_received: clock.now().toISOString(),
+      ...more,
+    },
+    bearer: 'token',
+    deployment: { callbackToken: 'token' },
+    storage,
+    clock,
+    log: () => undefined,
+  } as unknown as PageRequest);
 const threads = (actor = by) => withActor(storage, actor, (tx) => threadsOf(tx, HERE, null));
 const rows = (table: string, order = '1') => superuser(storage, `select * from ${table} order by ${order}`);
 const replies = () =>
@@ -126,6 +147,11 @@ test('of several people with one number none is told or taken for the sender, un
   expect(await withActor(storage, by, (tx) => chooseWhose(tx, acting, one))).toBe('done');
   expect(await own(robin.personId)).toEqual([]);
   expect(await own(sam.personId)).toEqual([{ words: 'it is me' }]);
+  // What comes while it is open is theirs too, and so is its danger.
+  clock.set('2026-11-23T03:04:00Z');
+  await text('I want to die');
+  expect(await own(sam.personId)).toHaveLength(2);
+  expect(await alerts()).toMatchObject([{ person_id: sam.personId }]);
   // The next round asks anew.
   clock.set('2026-11-23T11:00:00Z');
   const [taken] = await threads();
@@ -133,7 +159,7 @@ test('of several people with one number none is told or taken for the sender, un
   expect(await withActor(storage, by, (tx) => closeThread(tx, seen, { kind: 'rang', words: '' }))).toBe('done');
   await text('and now?');
   expect(await threads()).toMatchObject([{ whose: 'several' }]);
-  expect(await own(sam.personId)).toEqual([{ words: 'it is me' }]);
+  expect(await own(sam.personId)).toHaveLength(2);
 });
 
 test('of a shared number, whoever is said to have written gets the alert that was open, and knocks if they had left', async () => {
@@ -241,6 +267,7 @@ test('the number of somebody who has died: nothing is written to it, and the tea
   const dead = await somebody('Robin', '07700 900123');
   await asSystem(storage, everyService, 'test', (tx) => endContact(tx, [dead.personId], ['07700 900123'], clock.now()));
   await text('this is her sister');
+  await text('are you there');
   expect(await replies()).toEqual([]);
   expect(await threads()).toMatchObject([{ called: 'The number of somebody who has died, ending 123', whose: 'died' }]);
   expect(await rows('text_step', 'nth')).toMatchObject([{ step: 'opened' }, { step: 'no-reply' }]);
@@ -261,6 +288,65 @@ test('a text to a number that no service has stays, the administrator hears once
   );
   expect(await takeInAll({ storage, clock })).toBe(2);
   expect(await replies()).toHaveLength(1);
+});
+
+test('danger to a number that no service has is an alert wherever texts are read, once, without its words', async () => {
+  await text('I want to die', '447700900123', '447700900888');
+  await takeInAll({ storage, clock });
+  const [alert, ...more] = await alerts();
+  expect(more).toEqual([]);
+  expect(alert).toMatchObject({ service_id: HERE, unknown_name: 'A text to a number that no service has' });
+  expect(JSON.stringify(alert)).not.toMatch(/die|900123/);
+});
+
+test('a line that is off still takes texts in, says that it is off and where help is, and sees danger', async () => {
+  const setting = { actor: lead, serviceId: HERE, now: clock.now() };
+  await withActor(storage, lead, (tx) =>
+    saveLine(tx, setting, { isOn: false, number: LINE, sentFrom: null, reply: null }),
+  );
+  await text('I want to die', '447700900777');
+  const [reply] = await replies();
+  expect(reply?.words).toContain('takes no texts now');
+  expect(reply?.words).not.toContain('A person reads');
+  expect(reply?.words).toContain('999');
+  expect(await threads()).toMatchObject([{ danger: true }]);
+  expect(await alerts()).toHaveLength(1);
+});
+
+test('a moment that cannot be breaks no list: what the carrier says is believed within a day', async () => {
+  for (const said of [8.64e15, null, '9999-01-01', '1970-01-01', 'yesterday']) {
+    expect(await callback({ date_received: said }), String(said)).toEqual({ statusOnly: 204 });
+  }
+  const stored = await rows('received_text');
+  expect(stored.map(({ received_at: at }) => at)).toEqual(stored.map(() => clock.now()));
+  const hourAgo = new Date('2026-11-23T02:00:00Z');
+  await callback({ date_received: hourAgo.toISOString(), source_number: '447700900555' });
+  expect(await threads()).toHaveLength(2);
+  expect((await threads()).map(({ lastTextAt }) => lastTextAt)).toContainEqual(hourAgo);
+  expect(atInWords(new Date('9999-12-31T00:00:00Z'), clock.today())).toBe('at a time that nobody can tell');
+  expect(await callback({ id: 'a\0b' })).toEqual({ statusOnly: 400 });
+});
+
+test('senders without a number are each a thread of their own: none is answered, each has its own alert', async () => {
+  await callback({ source_number: null, message: 'I want to die' });
+  await text('I want to die', '');
+  await text('STOP', 'Parcel');
+  await text('I want to die', '85258');
+  expect(await replies()).toEqual([]);
+  expect(await threads()).toHaveLength(4);
+  expect((await threads()).every(({ called }) => called === 'A sender without a number')).toBe(true);
+  expect(new Set((await alerts()).map(({ unknown_key: key }) => key)).size).toBe(3);
+  expect((await rows('text_step')).filter(({ step }) => step === 'no-reply')).toHaveLength(4);
+});
+
+test('a reply that nobody carried within an hour never goes out, and the thread says so', async () => {
+  await text('cannot sleep', '447700900777');
+  clock.set('2026-11-23T04:01:00Z');
+  expect(await deliverWaiting(storage, clock)).toBe(0);
+  expect(await replies()).toMatchObject([{ delivered_at: null, stopped_because: 'too-late' }]);
+  const key = { serviceId: HERE, threadId: (await threads())[0]?.threadId ?? '' };
+  const lines = await withActor(storage, by, (tx) => linesOfThread(tx, key));
+  expect(lines.map((line) => (line.line === 'went' ? line.state : '')).join('')).toContain('did not go out');
 });
 
 test('what nobody looks after in time goes to the leads, once and again; who takes it keeps it', async () => {

@@ -7,12 +7,13 @@ import type { Clock } from '#platform/clock/index.ts';
 import { startTexts, stopTexts } from '#platform/outbox/index.ts';
 import { asSystem, everyService, type Storage, type Tx } from '#platform/storage/index.ts';
 import { type Line, lineOfNumber } from '../line.store.ts';
+import { numberInWords } from '../queue/queue.store.ts';
 import { readingAt } from '../reply/reply.rules.ts';
 import { confirm, sendReply } from '../reply/send-reply.ts';
 import type { ReceivedTextTable } from '../text-line.tables.ts';
 import { addTextStep, changeThread, type Thread, threadOf, unknownKey } from '../thread.store.ts';
 import { tellOfLostNumber } from './lost-number.ts';
-import { asksFor, asWritten, ending, numberKey } from './number.rules.ts';
+import { asksFor, asWritten, canBeAnswered, numberKey } from './number.rules.ts';
 import { type HasNumber, peopleWithNumber, supportersWithNumber, whoseIsIt } from './whose.store.ts';
 
 export interface TakingIn {
@@ -65,14 +66,16 @@ export async function takeIn(tx: Tx, clock: Clock, textId: string): Promise<bool
   const line = await lineOfNumber(tx, text.to_number);
   if (line === undefined) {
     // It stays, and is taken in once a lead has said whose number that is.
-    await tellOfLostNumber(tx, text, clock.today());
+    await tellOfLostNumber(tx, text, clock);
     return false;
   }
   const people = await peopleWithNumber(tx, line.service_id, text.from_number);
   const supporters = await supportersWithNumber(tx, line.service_id, text.from_number);
   const { whose, one } = whoseIsIt(people, supporters);
   const thread = await threadFor(tx, { text, line, people, one }, whose, clock.now());
-  await readIt(tx, { text, line, people, one }, thread, clock);
+  // While a thread is open, what a colleague said of its sender holds for the texts that come after.
+  const chosen = people.find(({ personId, died }) => !died && personId === thread.person_id);
+  await readIt(tx, { text, line, people, one: one ?? chosen }, thread, clock);
   return true;
 }
 
@@ -80,7 +83,8 @@ async function readIt(tx: Tx, found: Found, thread: Thread, clock: Clock): Promi
   const { text, line, one } = found;
   const now = clock.now();
   const number = { serviceId: line.service_id, number: thread.number };
-  const asked = asksFor(text.words);
+  // Whoever cannot be answered is sent nothing, and has no number to be remembered by.
+  const asked = canBeAnswered(thread.number) ? asksFor(text.words) : 'text';
   const { found: danger } = await dangerIn(tx, line.service_id, text.words);
   const changed =
     asked === 'stop' ? await stopTexts(tx, number, now) : asked === 'start' ? await startTexts(tx, number) : false;
@@ -113,7 +117,9 @@ async function readIt(tx: Tx, found: Found, thread: Thread, clock: Clock): Promi
 async function threadFor(tx: Tx, found: Found, whose: Thread['whose'], now: Date): Promise<Thread> {
   const { text, line, people, one } = found;
   const number = asWritten(text.from_number);
-  const key = { service_id: line.service_id, number_key: numberKey(number) ?? number.toLowerCase() };
+  // Senders that cannot be answered (withheld, a name, a short code) may be anybody: each text is a thread of its own.
+  const own = canBeAnswered(number) ? numberKey(number) : null;
+  const key = { service_id: line.service_id, number_key: own ?? `text:${text.text_id}` };
   const calendar = await dutyCalendar(tx, line.service_id);
   const known = { whose, people: people.length, person_id: one?.personId ?? null, journey_id: one?.journeyId ?? null };
   const row = await tx
@@ -168,7 +174,7 @@ async function wait(tx: Tx, thread: Thread, now: Date): Promise<void> {
 async function alert(tx: Tx, { text, one }: Found, thread: Thread, now: Date): Promise<void> {
   const whose =
     one === undefined
-      ? { unknown: { key: unknownKey(thread.thread_id), name: unknownName(thread) } }
+      ? { unknown: { key: unknownKey(thread.thread_id), name: numberInWords(thread.whose, thread.number) } }
       : { journeyId: one.journeyId, personId: one.personId };
   await raiseAlert(tx, {
     serviceId: thread.service_id,
@@ -181,15 +187,6 @@ async function alert(tx: Tx, { text, one }: Found, thread: Thread, now: Date): P
     raisedAt: now,
   });
 }
-
-const UNKNOWN: Record<Thread['whose'], string> = {
-  person: 'A number',
-  several: 'A number that several people have',
-  died: 'The number of somebody who has died',
-  supporter: 'The number of a supporter',
-  nobody: 'A number nobody knows',
-};
-const unknownName = ({ whose, number }: Thread) => `${UNKNOWN[whose]}, ending ${ending(number)}`;
 
 /** A text from somebody who left opens the door: the team sees that they knock, and the thread leads there. */
 const knock = (tx: Tx, clock: Clock, { text, line }: Found, { journeyId, personId, called }: HasNumber) =>

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/storage/index.ts';
 import type { Whose } from '../text-line.tables.ts';
-import { numberKey } from './number.rules.ts';
+import { canBeAnswered, numberKey } from './number.rules.ts';
 
 /** Somebody of a service whose number this is, with their latest journey there. */
 export interface HasNumber {
@@ -44,8 +44,9 @@ interface Row {
   readonly died: boolean;
 }
 
-/** A short code ends as many numbers do: it is nobody's. */
-const isKnown = (number: string): RawBuilder<boolean> => sql<boolean>`${(numberKey(number) ?? '').length === 10}`;
+/** A short code ends as many numbers do, and a name may hold figures: they are nobody's. */
+const isKnown = (number: string): RawBuilder<boolean> =>
+  sql<boolean>`${canBeAnswered(number) && numberKey(number)?.length === 10}`;
 
 /** Supporters of a service who gave this number. */
 export async function supportersWithNumber(tx: Tx, serviceId: string, number: string): Promise<string[]> {

@@ -24,7 +24,11 @@ export function showOwnTexts(request: PageRequest): Promise<Answer> {
       page: (
         <div className="nhsuk-u-reading-width">
           <h1>{words('title')}</h1>
-          {lines.length === 0 ? <p>{words('no-line')}</p> : null}
+          {lines.length === 0 ? (
+            <p>
+              {words('no-line')} <a href="/ring-me">{words('ring-me')}</a> <a href="/help-now">Help now</a>
+            </p>
+          ) : null}
           {lines.map(({ line, when }) => (
             <div key={line.service_id} className="cg-panel">
               {lines.length > 1 ? <h2 className="nhsuk-heading-s">{names.get(line.service_id)}</h2> : null}

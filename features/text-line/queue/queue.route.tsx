@@ -72,7 +72,9 @@ function About({ at, line }: { at: InService; line: Awaited<ReturnType<typeof li
   const isLead = at.request.mayOpen('/s/:serviceId/settings/text-line');
   return (
     <p className="nhsuk-inset-text">
-      This service has no number for texts.{' '}
+      {line === undefined
+        ? 'This service has no number for texts.'
+        : `The number ${line.number} is switched off. Texts that still come to it wait here all the same; each is told that the number is off and where help is.`}{' '}
       {isLead ? <a href={`/s/${at.serviceId}/settings/text-line`}>Set up a text line</a> : null}
     </p>
   );

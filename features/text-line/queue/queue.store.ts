@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/storage/index.ts';
-import { ending } from '../incoming/number.rules.ts';
+import { canBeAnswered, ending } from '../incoming/number.rules.ts';
 import type { Whose } from '../text-line.tables.ts';
 
 /** A thread on the list of texts: who, since when, whose turn. Its words stand on its own page only. */
@@ -86,7 +86,8 @@ const KNOWN: Record<Whose, string> = {
   supporter: 'The number of a supporter',
   nobody: 'A number nobody knows',
 };
-export const numberInWords = (whose: Whose, number: string) => `${KNOWN[whose]}, ending ${ending(number)}`;
+export const numberInWords = (whose: Whose, number: string): string =>
+  canBeAnswered(number) ? `${KNOWN[whose]}, ending ${ending(number)}` : 'A sender without a number';
 
 /** Open threads whose person's record is closed to the reader: who they are stands on no list. */
 export async function closedThreads(tx: Tx, serviceId: string): Promise<{ journeyId: string; dueAt: Date }[]> {

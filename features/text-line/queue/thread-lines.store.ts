@@ -95,6 +95,8 @@ interface Sent {
 /** What became of a text, as a colleague reads it. */
 export function stateInWords({ delivered_at, delivery, last_trouble, stopped_because }: Sent): string {
   if (stopped_because === 'died') return 'Never sent: the number was of somebody who has died.';
+  if (stopped_because === 'too-late')
+    return 'The reply did not go out: it could not be sent within an hour, and what it says is true no longer.';
   if (stopped_because !== null) return 'Never sent: they asked for no texts.';
   const said = delivery === null ? undefined : DELIVERY[delivery];
   if (said !== undefined) return said;

@@ -59,12 +59,27 @@ function Line({ line, when, serviceId }: { line: ThreadLine; when: string; servi
       </p>
       <blockquote className="cg-own-words">
         <p className="cg-message__words nhsuk-u-margin-bottom-0">
-          {line.words === '' ? '(an empty text)' : line.words}
+          {line.words === '' ? '(an empty text)' : line.words.slice(0, MOST_LETTERS)}
         </p>
+        {line.words.length > MOST_LETTERS ? <Rest words={line.words.slice(MOST_LETTERS)} /> : null}
       </blockquote>
       <p className="cg-quiet nhsuk-u-margin-bottom-0">{line.line === 'went' ? line.state : null}</p>
       {line.line === 'came' ? <About line={line} serviceId={serviceId} /> : null}
     </>
+  );
+}
+
+/** A text longer than this is shown in two parts, so that the page stays a page. */
+const MOST_LETTERS = 2000;
+
+function Rest({ words }: { words: string }) {
+  return (
+    <details className="nhsuk-details nhsuk-u-margin-bottom-0">
+      <summary className="nhsuk-details__summary">
+        <span className="nhsuk-details__summary-text">The rest of this text ({words.length} letters)</span>
+      </summary>
+      <p className="cg-message__words nhsuk-details__text">{words}</p>
+    </details>
   );
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { InService } from '#features/services/index.ts';
 import { Checkboxes, Csrf, FormBox, type FormState, Radios, TextArea, typedIn } from '#platform/pages/index.ts';
+import { canBeAnswered } from '../incoming/number.rules.ts';
 import type { HasNumber } from '../incoming/whose.store.ts';
 import { atInWords, timeInWords } from '../moments.ts';
 import type { Thread } from '../thread.store.ts';
@@ -51,7 +52,11 @@ function WhoseNumber({ at, thread, whose, people, supporters }: ThreadPageProps)
   return (
     <>
       <p>
-        <a href={`tel:${thread.number}`}>{thread.number}</a>
+        {canBeAnswered(thread.number) ? (
+          <a href={`tel:${thread.number}`}>{thread.number}</a>
+        ) : (
+          `The sender gave no number that can be rung or written to${thread.number === '' ? '' : `: ${thread.number}`}`
+        )}
         {whose === undefined ? null : (
           <>
             , <a href={`/s/${at.serviceId}/people/${whose.journeyId}`}>{whose.called}</a>

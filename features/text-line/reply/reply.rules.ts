@@ -14,6 +14,8 @@ import { words } from '../text-line-words.ts';
 export const MOST_PARTS = 3;
 /** At most one automatic reply to a number in so many minutes. */
 export const REPLY_REST = 15;
+/** An automatic reply says who is there now: in so many minutes it is carried or not at all. */
+export const REPLY_IS_TRUE = 60;
 /** Minutes of duty within which a text is looked after: texts of the night within the first hour. */
 const FIRST_HOUR = 60;
 const BY_DAY = 120;

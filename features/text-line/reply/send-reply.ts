@@ -8,14 +8,25 @@ import type { Line } from '../line.store.ts';
 import type { SentTextTable } from '../text-line.tables.ts';
 import { usualReply, words } from '../text-line-words.ts';
 import { addTextStep, changeThread, type Thread } from '../thread.store.ts';
-import { composeReply, helpInText, mayReply, readingAt, whenInText } from './reply.rules.ts';
+import { composeReply, helpInText, mayReply, REPLY_IS_TRUE, readingAt, whenInText } from './reply.rules.ts';
 
 /** The words of an automatic reply at a moment: in the service's words, with who reads when and where help is now. */
-export async function replyNow(tx: Tx, serviceId: string, template: string | null, now: Date): Promise<string> {
+export async function replyNow(
+  tx: Tx,
+  serviceId: string,
+  template: string | null,
+  now: Date,
+  isOn = true,
+): Promise<string> {
   const reading = readingAt(await dutyCalendar(tx, serviceId), now);
   const { there } = await coverNow(tx, serviceId, now);
   const help = helpInText(helpLines());
-  return composeReply({ template: template ?? usualReply(), when: whenInText(reading), help, there });
+  return composeReply({
+    template: template ?? usualReply(),
+    when: isOn ? whenInText(reading) : words('when-off'),
+    help,
+    there,
+  });
 }
 
 interface ToAnswer {
@@ -33,13 +44,21 @@ export async function sendReply(tx: Tx, answer: ToAnswer, now: Date): Promise<vo
   const { line, thread } = answer;
   if (!mayReply(thread.replied_at, now)) return;
   if (thread.whose === 'died') {
-    const note = 'No reply went out by itself: the number was of somebody who has died.';
-    return addTextStep(tx, keyOf(thread), { step: 'no-reply', at: now, by: systemActor, note });
+    return noReply(tx, thread, 'No reply went out by itself: the number was of somebody who has died.', now);
   }
-  const reply = await replyNow(tx, line.service_id, line.reply, now);
+  if (!canBeAnswered(thread.number)) {
+    return noReply(tx, thread, 'It could not be answered: this sender has no number that a text can go back to.', now);
+  }
+  const reply = await replyNow(tx, line.service_id, line.reply, now, line.is_on);
   if (await write(tx, answer, { kind: 'reply', words: reply }, now)) {
     await changeThread(tx, keyOf(thread), { replied_at: now });
   }
+}
+
+/** Says in the thread why nothing went back, as seldom as a reply would go out. */
+async function noReply(tx: Tx, thread: Thread, note: string, now: Date): Promise<void> {
+  await addTextStep(tx, keyOf(thread), { step: 'no-reply', at: now, by: systemActor, note });
+  await changeThread(tx, keyOf(thread), { replied_at: now });
 }
 
 /** Says once that texts have stopped, or begin again. */
@@ -66,6 +85,7 @@ async function write(
     onceKey: `text-line:${textId}`,
     messageId: textId,
     answers: true,
+    ...(what.kind === 'reply' ? { notAfter: new Date(now.getTime() + REPLY_IS_TRUE * 60_000) } : {}),
     ...(line.sent_from === null ? {} : { sentFrom: line.sent_from }),
   });
   await tx
