@@ -29,12 +29,15 @@ export function coverSentences(cover: CoverNow): string[] {
       : [words('next-there', { line: reached(nextThere.line), from: moment(nextThere.from) })]),
     ...messages.map((line) => words('leave-message', { line: reached(line), back: heardBack(line) })),
     ...hoursNotKnown.map((line) => words('hours-not-known', { line: reached(line) })),
-    ...(there.length === 0 && otherwise !== null && !NOBODY_AGAIN.test(otherwise) ? [otherwise] : []),
+    ...(there.length === 0 && otherwise !== null && !saysNobody(otherwise) ? [otherwise] : []),
   ];
 }
 
 /** Models that say no more than what stands above, and that the national numbers are below, as on every page. */
 const NOBODY_AGAIN = /^Nobody from [^.]+ is there now\. The national numbers below are\.$/;
+
+/** Whether the words for empty hours say nothing of their own. */
+export const saysNobody = (otherwise: string): boolean => NOBODY_AGAIN.test(otherwise);
 
 /** "The team, by phone: 020 7946 0000". */
 export const reached = ({ words: who, contact }: CoverLine): string => (contact === null ? who : `${who}: ${contact}`);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { runnableModels } from '#features/services/index.ts';
 import { type CoverCalendar, type CoverRow, coverAt, coverOfDays } from './cover.rules.ts';
 import { rowsOfModel } from './cover.store.ts';
+import { coverSentences } from './cover-now.ts';
 import type { DutyCalendar } from './duty/duty.rules.ts';
 import { hoursInWords } from './line-words.ts';
 import { nextMorning } from './next-morning.rules.ts';
@@ -120,6 +121,15 @@ describe('a week as it will be', () => {
     ]);
     expect(autumn[0]?.hours.filter((who) => who.includes('team')).length).toBe(8);
   });
+});
+
+test('that nobody is there is said once', () => {
+  const said = (otherwise: string) =>
+    coverSentences(coverAt(calendar([team], { otherwise }), at('2026-03-07', '03:00'))).join(' ');
+  expect(said('Nobody from the service is there now. The national numbers below are.').match(/Nobody/g)).toHaveLength(
+    1,
+  );
+  expect(said('Ring the ward.')).toContain('Ring the ward.');
 });
 
 describe('first thing the next working day', () => {

@@ -6,7 +6,8 @@ import { helpLines, type PageRequest } from '#platform/pages/index.ts';
 import { withActor } from '#platform/storage/index.ts';
 import { type CoverCalendar, coverAt, coverOfDays } from '../cover.rules.ts';
 import { coverCalendar } from '../cover.store.ts';
-import { reached } from '../cover-now.ts';
+import { reached, saysNobody } from '../cover-now.ts';
+import { words } from '../cover-words.ts';
 import { answerWords, hoursInWords } from '../line-words.ts';
 import { gapsInWords, stretchesOfDays, whoOf } from '../week-words.ts';
 
@@ -39,7 +40,7 @@ function CrisisSection({
         ))}
       </ul>
       {rows.length === 0 ? <p>This service has nobody to call in a crisis.</p> : null}
-      {otherwise === null ? null : <p>{named(otherwise)}</p>}
+      {otherwise === null ? null : <p>{named(saysNobody(otherwise) ? words('otherwise-usual') : otherwise)}</p>}
       <ul className="nhsuk-list nhsuk-list--bullet">
         {helpLines()
           .slice(0, 3)
