@@ -73,6 +73,7 @@ function HelpNowPage({ services, request }: HelpNowPageProps) {
           <strong>This is not a real service.</strong> Nobody reads what you write here. The national numbers are real.
         </p>
       ) : null}
+      <OwnWays request={request} />
       {one ? <ServicesNow services={services} request={request} /> : null}
       <h2>At any hour</h2>
       <ul className="cg-plain-list">
@@ -85,6 +86,25 @@ function HelpNowPage({ services, request }: HelpNowPageProps) {
         <p>We cannot show just now who is there from services here. The national numbers work.</p>
       ) : null}
     </div>
+  );
+}
+
+/** What a member who is signed in has for this hour: their own plan, and asking to be rung. */
+function OwnWays({ request }: { request: PageRequest }) {
+  if (request.actor.role !== 'member') return null;
+  const ways = [
+    { path: '/my-plan', say: 'My crisis plan' },
+    { path: '/ring-me', say: 'I need somebody to ring me' },
+    { path: '/community', say: 'People of my community' },
+  ].filter(({ path }) => request.mayOpen(path));
+  return (
+    <ul className="nhsuk-list">
+      {ways.map(({ path, say }) => (
+        <li key={path}>
+          <a href={path}>{say}</a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
