@@ -17,11 +17,13 @@ export interface NewAgendaItem {
   readonly raisedAt: Date;
   /** The same key twice is one item. */
   readonly onceKey?: string;
+  /** The same with the names of two people, for those who may see both. `words` then names nobody. */
+  readonly naming?: { readonly people: readonly [string, string]; readonly words: string };
 }
 
 /** Puts something on the agenda of the next meeting. Asked twice under one key, it stands once. */
 export async function addToAgenda(tx: Tx, item: NewAgendaItem): Promise<void> {
-  await tx
+  const added = await tx
     .insertInto('agenda_item')
     .values({
       service_id: item.serviceId,
@@ -38,5 +40,18 @@ export async function addToAgenda(tx: Tx, item: NewAgendaItem): Promise<void> {
       closed_words: null,
     })
     .onConflict((conflict) => conflict.columns(['community_id', 'once_key']).doNothing())
+    .returning('item_id')
+    .executeTakeFirst();
+  if (added === undefined || item.naming === undefined) return;
+  await tx
+    .insertInto('agenda_names')
+    .values({
+      service_id: item.serviceId,
+      item_id: added.item_id,
+      community_id: item.communityId,
+      person_id: item.naming.people[0],
+      with_person: item.naming.people[1],
+      words: item.naming.words,
+    })
     .execute();
 }

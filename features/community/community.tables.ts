@@ -4,6 +4,7 @@ declare module '#platform/storage/database.ts' {
   interface Database {
     community: CommunityTable;
     agenda_item: AgendaItemTable;
+    agenda_names: AgendaNamesTable;
     peer_block: { person_id: string; blocked: string; set_at: Date };
   }
 }
@@ -18,6 +19,16 @@ export interface CommunityTable {
   ended_on: string | null;
   /** Days of the timetable on which the group meets as a community, like `Tue`; empty: each time. */
   meeting_days: Generated<string[]>;
+}
+
+/** An agenda item in words that name two people; without a row, or for whoever must not see one of them, it names nobody. */
+export interface AgendaNamesTable {
+  service_id: string;
+  item_id: string;
+  community_id: string;
+  person_id: string;
+  with_person: string;
+  words: string;
 }
 
 export interface AgendaItemTable {

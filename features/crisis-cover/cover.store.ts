@@ -19,7 +19,7 @@ export async function coverCalendar(tx: Tx, serviceId: string, now: Date): Promi
     otherwise: own === undefined ? valueOr(model.crisis.otherwise, null) : own.otherwise,
     ...(await teamDays(tx, serviceId, span)),
     away: await awayUntil(tx, serviceId, now),
-    peers: await peersOf(tx, serviceId),
+    peers: await peersOf(tx, serviceId, today),
   };
 }
 
@@ -82,13 +82,11 @@ const awayUntil = async (tx: Tx, serviceId: string, now: Date) => {
   return rows.map((row) => ({ lineId: row.line_id, from: row.from_at, to: row.to_at }));
 };
 
-/** Hours in which a rota names members. Members read those of their own communities, the team all of its service. */
-async function peersOf(tx: Tx, serviceId: string): Promise<PeerHours[]> {
-  const rows = await tx
-    .selectFrom('peer_cover')
-    .select(['weekday', 'from_time', 'to_time'])
-    .where('service_id', '=', serviceId)
-    .execute();
+/** Hours in which a rota names members. The team reads all of its service; a member only of those whom they may meet. */
+async function peersOf(tx: Tx, serviceId: string, today: CalendarDay): Promise<PeerHours[]> {
+  const { rows } = await sql<{ weekday: PeerHours['weekday']; from_time: string; to_time: string }>`
+    select weekday, from_time, to_time from peer_cover where service_id = ${serviceId} and app.role() <> 'member'
+    union all select * from app.peer_cover_for_me(${serviceId}, ${today}::date)`.execute(tx);
   return rows.map((row) => ({ weekday: row.weekday, from: row.from_time, to: row.to_time }));
 }
 

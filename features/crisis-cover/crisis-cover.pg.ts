@@ -55,6 +55,19 @@ test('without a calendar of its own it is the model that speaks, and members cou
   await asSystem(storage, HERE, 'test', (tx) =>
     setPeerCover(tx, { serviceId: HERE, communityId }, [{ weekday: 'Mon', from: '20:00', to: '24:00', people: 2 }]),
   );
+  // A member is told of those on the rota whom they may meet, the team of its hours.
+  expect((await asked(ada, '22:00')).there.filter(({ by }) => by === 'members')).toEqual([]);
+  expect((await asked(lead, '22:00')).there.map(({ by }) => by)).toContain('members');
+  await superuser(
+    storage,
+    `with listed as (insert into peer_listing (service_id, community_id, person_id, visible_to, shows_hours, hours, most_a_night, most_a_week,
+         most_turns, tells, named_in_group, danger_to_team, load_to_team, joined_at, agreed_at, renewed_on, lasts_until)
+       values ($1, $2, $3, 'list', true, '{}', 1, 1, 1, false, false, false, false, now(), now(), $4, $4::date + 90)),
+     slot as (insert into peer_rota_slot (service_id, community_id, weekday, from_time, to_time, wanted, made_at)
+       values ($1, $2, 'Mon', '20:00', '00:00', 1, now()) returning slot_id)
+     insert into peer_rota_turn select $1, slot_id, $4, $3, $2, now() from slot`,
+    [HERE, communityId, ada.personId, MONDAY],
+  );
   expect((await asked(ada, '22:00')).there.map(({ by }) => by)).toContain('members');
   // Whoever is in no community is not told of its rota: they could not reach it.
   expect((await asked(visitor, '22:00')).there.filter(({ by }) => by === 'members')).toEqual([]);

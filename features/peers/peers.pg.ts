@@ -8,6 +8,7 @@ import { type Storage, type Tx, withActor } from '#platform/storage/index.ts';
 import { freshDatabase, superuser } from '../../tests/database.ts';
 import { aGroup, aPerson, aPractitioner, aService } from '../../tests/people.ts';
 import { communitiesOf, followCommunities } from '../community/index.ts';
+import { agendaOf } from '../community/meetings/agenda-items.store.ts';
 import { coverNow } from '../crisis-cover/index.ts';
 import { keepApart } from '../sessions/keep-apart/keep-apart.store.ts';
 import { block } from './blocks/block.store.ts';
@@ -15,10 +16,11 @@ import { followPeers, peerSupportCounts, peersOnRota } from './index.ts';
 import { type Choices, leaveList, listingOf, pause, peersFor, renew, saveListing } from './list/listing.store.ts';
 import { helpersOver } from './load/counts.store.ts';
 import { numbersShownTo, reveal, saveNumber } from './numbers/number.store.ts';
+import { toReach } from './reach-out/reach-out.store.ts';
 import { answer, ask, findTalk, talksOf, write } from './relay/talk.store.ts';
 import { broughtToModerators, closeAsModerator } from './reports/moderators.store.ts';
 import { report } from './reports/report.store.ts';
-import { rotaOf } from './rota/tonight.store.ts';
+import { rotaOf, tonightOf } from './rota/tonight.store.ts';
 import { addSlot, takeTurn } from './rota/turns.store.ts';
 
 const HERE = 'town-service';
@@ -117,6 +119,7 @@ beforeEach(async () => {
     'peer_listing',
     'peer_block',
     'peer_cover',
+    'agenda_names',
     'agenda_item',
     'message',
     'keep_apart',
@@ -212,6 +215,17 @@ test('a pause works at once, in what is asked and in what the crisis cover says'
   const there = () =>
     as('Ada', async (tx) => (await coverNow(tx, HERE, EVENING)).there.filter((line) => line.by === 'members').length);
   expect(await there()).toBe(1);
+  const told = (called: string) =>
+    as(called, async (tx) => (await coverNow(tx, HERE, EVENING)).there.filter((line) => line.by === 'members').length);
+  // Under 18 nobody of the rota may be met: for them nobody is there.
+  expect(await told('Kit')).toBe(0);
+  await as('Bo', (tx) => block(tx, place('Bo'), idOf('Cy'), EVENING));
+  expect(await told('Cy')).toBe(0);
+  expect(await told('Ada')).toBe(1);
+  await rows('delete from peer_block');
+  const morning = new Date('2026-03-03T09:00:00Z');
+  expect(await as('Ada', async (tx) => (await tonightOf(tx, communityId, EVENING)).length)).toBe(1);
+  expect(await as('Ada', (tx) => tonightOf(tx, communityId, morning))).toEqual([]);
   const count = (called: string) => as(called, async (tx) => (await peersOnRota(tx, HERE, EVENING, EVENING)).length);
   expect(await count('Ada')).toBe(1);
   await as('Ada', (tx) => block(tx, place('Ada'), idOf('Bo'), EVENING));
@@ -284,8 +298,52 @@ test('contact goes on the agenda once, with names only when both agree, and noth
   expect(items).toHaveLength(3);
   for (const item of items) expect(item).toMatchObject({ kind: 'out-of-hours-contact', raised_person: null });
   const words = items.map((item) => String(item.words)).join('\n');
-  expect(words.match(/Ada and Bo/g)).toHaveLength(1);
-  expect(words).not.toMatch(/Cy|low|Me too/);
+  expect(words).not.toMatch(/Ada|Bo|Cy|low|Me too/);
+  const named = await rows('select words from agenda_names');
+  expect(named).toHaveLength(1);
+  expect(String(named[0]?.words)).toMatch(/^Ada and Bo /);
+});
+
+test('two names on the agenda are read by nobody who must not see one of them, then or later', async () => {
+  const talk = (await asks('Ada', 'Bo')) ?? '';
+  await as('Bo', (tx) => answer(tx, place('Bo'), { askId: talk, say: 'yes', named: true }, EVENING));
+  await follow();
+  const reads = (called: string) => as(called, async (tx) => (await agendaOf(tx, communityId)).map((one) => one.words));
+  expect(await reads('Cy')).toEqual([expect.stringMatching(/^Ada and Bo /)]);
+  const noNames = [expect.stringMatching(/^Two of us were in touch/)];
+  expect(await reads('Kit')).toEqual(noNames);
+  await as('Bo', (tx) => block(tx, place('Bo'), idOf('Cy'), EVENING));
+  expect(await reads('Cy')).toEqual(noNames);
+  expect(await reads('Bo')).toEqual([expect.stringMatching(/^Ada and Bo /)]);
+  await rows('delete from peer_block');
+  await withActor(storage, by, (tx) =>
+    keepApart(
+      tx,
+      { actor: by, clock: frozenClock(TODAY), serviceId: HERE },
+      { people: [idOf('Ada'), idOf('Cy')], reason: 'They were married', since: TODAY as never },
+    ),
+  );
+  expect(await reads('Cy')).toEqual(noNames);
+  expect((await withActor(storage, by, (tx) => agendaOf(tx, communityId)))[0]?.words).toMatch(/^Ada and Bo /);
+});
+
+test('who wrote to somebody missed is not said to whoever must not see them', async () => {
+  await rows(
+    `insert into peer_contact (service_id, person_id, agreed, said_to, said_on) values ($1, $2, true, 'Dee', $3)`,
+    [HERE, idOf('Dee'), TODAY],
+  );
+  await rows(
+    `insert into peer_reach_out (service_id, community_id, person_id, by_person, by_called, on_date, wrote_at) values ($1, $2, $3, $4, 'Bo', $5, $6)`,
+    [HERE, communityId, idOf('Dee'), idOf('Bo'), TODAY, EVENING],
+  );
+  const wrote = (called: string) =>
+    as(called, async (tx) => (await toReach(tx, communityId, TODAY as never)).map((one) => one.wrote?.by));
+  expect(await wrote('Ada')).toEqual(['Bo']);
+  await as('Bo', (tx) => block(tx, place('Bo'), idOf('Ada'), EVENING));
+  expect(await wrote('Ada')).toEqual([null]);
+  expect(await wrote('Cy')).toEqual(['Bo']);
+  await rows('delete from peer_reach_out');
+  await rows('delete from peer_contact');
 });
 
 test('the team, other members and other services read none of it; a report shows its one message', async () => {
@@ -309,7 +367,10 @@ test('the team, other members and other services read none of it; a report shows
   // A number is read by its owner and by one other, and by nobody else who is on the list.
   expect(await as('Cy', (tx) => tx.selectFrom('peer_number').selectAll().execute())).toEqual([]);
   expect(await as('Ada', (tx) => findTalk(tx, place('Ada'), talk, EVENING))).toMatchObject({ state: 'open' });
-  const [message] = (await as('Bo', (tx) => findTalk(tx, place('Bo'), talk, EVENING)))?.messages ?? [];
+  // Both were written in the same moment here: which is the first nobody can say.
+  const message = (await as('Bo', (tx) => findTalk(tx, place('Bo'), talk, EVENING)))?.messages.find(
+    (each) => each.words === 'Secret words',
+  );
   const one = { serviceId: HERE, communityId, messageId: message?.messageId ?? '', why: '', toModerators: false };
   const forged = as('Bo', (tx) =>
     report(tx, { ...one, by: idOf('Bo'), about: idOf('Ada'), words: 'She said worse' }, EVENING),
@@ -339,9 +400,9 @@ test('a moderator reads and closes what its receiver lets them read, and never w
     write(tx, place('Ada'), { askId: talk, words: 'And stupid', messageId: randomUUID() }, EVENING),
   );
   const found = (await as('Bo', (tx) => findTalk(tx, place('Bo'), talk, EVENING)))?.messages ?? [];
-  for (const [nth, { messageId, words }] of found.entries()) {
+  for (const { messageId, words } of found) {
     const one = { serviceId: HERE, communityId, messageId, words, why: '', by: idOf('Bo'), about: idOf('Ada') };
-    await as('Bo', (tx) => report(tx, { ...one, toModerators: nth === 1 }, EVENING));
+    await as('Bo', (tx) => report(tx, { ...one, toModerators: words === 'And stupid' }, EVENING));
   }
   const read = (called: string) => as(called, (tx) => broughtToModerators(tx, communityId));
   const [seen, ...more] = await read('Cy');

@@ -119,7 +119,7 @@ test('at night, on an old phone: Ada asks Bo, Bo says yes, a worrying word bring
     await bo.getByRole('link', { name: 'Show this message to the team' }).last().click();
     await bo.getByRole('button', { name: 'Show it to the team' }).click();
     await bo.getByRole('button', { name: 'Do not meet Ada here' }).click();
-    await bo.getByText('They are not told.').waitFor();
+    await bo.getByText('You do not see each other here any more.').waitFor();
     expect(await bo.getByText('Ada', { exact: true }).count()).toBe(0);
   });
 

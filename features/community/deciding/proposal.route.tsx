@@ -89,7 +89,8 @@ async function draw(at: InCommunity, proposal: Proposal, form: FormState): Promi
       <>
         <p>
           {words(`topic-${proposal.topic}`)}. <strong>{words(`state-${state}`)}.</strong>{' '}
-          {words(proposal.side === 'member' ? 'by-member' : 'by-staff')}, {dayOf(proposal.raisedAt)}.
+          {proposal.side === 'member' ? null : `${words('by-staff')}, `}
+          {dayOf(proposal.raisedAt)}.
         </p>
         <About at={at} proposal={proposal} about={await aboutOf(at.tx, proposalId)} />
         <p className="cg-typed">{proposal.words}</p>

@@ -136,7 +136,7 @@ export function Roll({ vote, roll }: { vote: Vote; roll: readonly OnRoll[] }) {
             </li>
           ))}
         </ul>
-        {hidden > 0 ? <p>{words('others-hidden', { n: hidden })}</p> : null}
+        {hidden > 0 ? <p>{hidden === 1 ? words('others-hidden-one') : words('others-hidden', { n: hidden })}</p> : null}
       </div>
     </details>
   );

@@ -98,7 +98,7 @@ async function draw(at: InCommunity, vote: Vote, proposal: Proposal, form: FormS
             isOpen={isOpen}
           />
         ) : null}
-        <SoFar vote={vote} n={await votedSoFar(at.tx, vote.voteId)} />
+        <SoFar vote={vote} n={await votedSoFar(at.tx, vote.voteId)} named={voices.length} />
         {isMe ? null : <Voices vote={vote} voices={voices} names={names} />}
         {isMe ? null : <Roll vote={vote} roll={roll} />}
         {vote.closedAt === null && (await mayLead(at, proposal.proposalId)) ? (
@@ -109,9 +109,16 @@ async function draw(at: InCommunity, vote: Vote, proposal: Proposal, form: FormS
   });
 }
 
-function SoFar({ vote, n }: { vote: Vote; n: number | null }) {
+/** `named`: how many of an open vote the reader is shown by name; the others are a number. */
+function SoFar({ vote, n, named }: { vote: Vote; n: number | null; named: number }) {
   if (vote.closedAt !== null || (n === null && !vote.secret)) return null;
-  return <p>{n === null ? words('so-far-hidden') : words('so-far', { n })}</p>;
+  const hidden = vote.secret || n === null ? 0 : n - named;
+  return (
+    <p>
+      {n === null ? words('so-far-hidden') : words('so-far', { n })}
+      {hidden > 0 ? ` ${hidden === 1 ? words('voices-hidden-one') : words('voices-hidden', { n: hidden })}` : null}
+    </p>
+  );
 }
 
 function CloseNow({ action, form }: { action: string; form: FormState }) {

@@ -57,7 +57,7 @@ function withoutHeads(bytes: Buffer, offset: number): string {
 async function anElection() {
   const id = crypto.randomUUID();
   const where = { service_id: HERE, proposal_id: id, community_id: at.communityId };
-  const members = [];
+  const members: Awaited<ReturnType<VotingCommunity['member']>>[] = [];
   for (const called of CALLED) members.push(await at.member(called));
   return asSystem(storage, HERE, 'test', async (tx) => {
     await tx

@@ -62,12 +62,17 @@ export function Dissent({ decision: { against, dissent } }: { decision: Decision
   );
 }
 
+/** What a counted vote wrote into the log was written by nobody: it says how it came about. */
+const votedHow = ({ way }: Decision): string =>
+  way === 'secret-ballot' ? 'decision-by-secret-ballot' : 'decision-by-vote';
+
 function WhereDecided({ at, decision }: { at: InCommunity; decision: Decision }) {
   const { meetingId, proposalId, on } = decision;
+  const byVote = decision.writtenSide === 'system' && proposalId !== null;
   return (
     <p className="nhsuk-u-margin-bottom-1">
       {meetingId === null ? (
-        <span className="cg-quiet">{words('decision-outside')}</span>
+        <span className="cg-quiet">{words(byVote ? votedHow(decision) : 'decision-outside')}</span>
       ) : (
         <a href={`${at.address}/meetings/${meetingId}`}>{words('decision-meeting', { date: longDate(on) })}</a>
       )}
@@ -77,10 +82,14 @@ function WhereDecided({ at, decision }: { at: InCommunity; decision: Decision })
           <a href={`${at.address}/deciding/${proposalId}`}>{words('decision-proposal')}</a>
         </>
       )}
-      <br />
-      <span className="cg-quiet">
-        {words('decision-written', { who: whoWrote(decision.writtenBy, decision.writtenSide) })}
-      </span>
+      {byVote ? null : (
+        <>
+          <br />
+          <span className="cg-quiet">
+            {words('decision-written', { who: whoWrote(decision.writtenBy, decision.writtenSide) })}
+          </span>
+        </>
+      )}
     </p>
   );
 }

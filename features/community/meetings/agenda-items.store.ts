@@ -17,9 +17,16 @@ export interface AgendaItem {
 const items = (tx: Tx, communityId: string) =>
   tx
     .selectFrom('agenda_item')
-    .select(['item_id', 'kind', 'words', 'raised_side', 'raised_at', 'closed_words'])
+    // Names stand in a table of their own, which shows them only to those who may see both people.
+    .leftJoin('agenda_names', (on) =>
+      on
+        .onRef('agenda_names.service_id', '=', 'agenda_item.service_id')
+        .onRef('agenda_names.item_id', '=', 'agenda_item.item_id'),
+    )
+    .select(['agenda_item.item_id', 'kind', 'raised_side', 'raised_at', 'closed_words'])
+    .select((row) => row.fn.coalesce('agenda_names.words', 'agenda_item.words').as('words'))
     .select(seenName('raised_person', 'raised_by').as('raised_by'))
-    .where('community_id', '=', communityId);
+    .where('agenda_item.community_id', '=', communityId);
 
 type Row = Awaited<ReturnType<ReturnType<typeof items>['executeTakeFirstOrThrow']>>;
 const itemOf = (row: Row): AgendaItem => ({
@@ -38,7 +45,7 @@ export async function agendaOf(tx: Tx, communityId: string): Promise<AgendaItem[
     .where('closed_at', 'is', null)
     .orderBy(sql`place nulls last`)
     .orderBy('raised_at')
-    .orderBy('item_id')
+    .orderBy('agenda_item.item_id')
     .execute();
   return rows.map(itemOf);
 }

@@ -1,4 +1,4 @@
-import type { CalendarDay } from '@commonground/calendar';
+import { type CalendarDay, longDate } from '@commonground/calendar';
 import { Csrf } from '#platform/pages/index.ts';
 import type { InCommunity } from '../in-community.ts';
 import type { Leading } from '../roles/leading.store.ts';
@@ -25,6 +25,9 @@ export function Leader({ at, meeting, leading, today }: LeaderProps) {
           ? words('state-planned')
           : words(opened.as === 'stands-in' ? 'state-open-stand-in' : 'state-open', { who: leaderOf(opened) })}
       </p>
+      {opened === null && !isToday && leading.chair !== null ? (
+        <p>{words('open-later', { date: longDate(on) })}</p>
+      ) : null}
       {opened === null && isToday && leading.chair !== null ? <Press at={at} meeting={meeting} what="open" /> : null}
       {opened !== null && leading.chair !== null ? <Press at={at} meeting={meeting} what="close" /> : null}
       {isToday ? <StandIn at={at} meeting={meeting} leading={leading} /> : null}

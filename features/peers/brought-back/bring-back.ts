@@ -151,7 +151,10 @@ async function onAgenda(
     serviceId,
     communityId,
     kind: 'out-of-hours-contact',
-    words: named ? words(`${what}-named`, { date, names: await namesInWords(tx, people) }) : words(what, { date }),
+    words: words(what, { date }),
+    ...(named
+      ? { naming: { people, words: words(`${what}-named`, { date, names: await namesInWords(tx, people) }) } }
+      : {}),
     raisedBy: words('agenda-by'),
     raisedPerson: null,
     // The day is said; the hour is nobody's matter.

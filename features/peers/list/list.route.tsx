@@ -123,11 +123,19 @@ function People({ at, people, talks }: { at: InPeers; people: readonly PeerOnLis
           <h3 className="nhsuk-heading-s">{one.called}</h3>
           {one.hours === null ? null : <p>{timesInWords(one)}</p>}
           <Asking at={at} one={one} talk={talks.find((talk) => talk.iAsked && talk.other.personId === one.personId)} />
-          <Press
-            action={`${at.base}/block`}
-            label={words('block-button', { name: one.called })}
-            values={{ person: one.personId }}
-          />
+          <details className="nhsuk-details nhsuk-u-margin-bottom-0">
+            <summary className="nhsuk-details__summary">
+              <span className="nhsuk-details__summary-text">{words('block-summary', { name: one.called })}</span>
+            </summary>
+            <div className="nhsuk-details__text">
+              <p>{words('block-about')}</p>
+              <Press
+                action={`${at.base}/block`}
+                label={words('block-button', { name: one.called })}
+                values={{ person: one.personId }}
+              />
+            </div>
+          </details>
         </article>
       ))}
     </section>

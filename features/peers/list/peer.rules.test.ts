@@ -2,7 +2,7 @@ import { day } from '@commonground/calendar';
 import { describe, expect, test } from 'vitest';
 import { isAtLimit, isOverForTwoWeeks, loadOf } from '../load/load.rules.ts';
 import { talkState } from '../relay/talk.rules.ts';
-import { firstDayFor, isOn, spanOf, timesOf, turnsInWeek } from '../rota/rota.rules.ts';
+import { firstDayFor, hasEnded, isOn, spanOf, timesOf, turnsInWeek } from '../rota/rota.rules.ts';
 import { mayBeAsked, mayBeTold } from './availability.rules.ts';
 import { isInHours, isQuietTime, nightOf, quietOutside } from './hours.rules.ts';
 import { readListing } from './listing.form.ts';
@@ -123,6 +123,9 @@ describe('the rota', () => {
     expect(spanOf(day('2026-03-02'), '22:00', '01:00').to).toEqual(at('01:00', '2026-03-03'));
     expect(isOn({ on: day('2026-03-02'), from: '22:00', to: '01:00' }, at('00:59', '2026-03-03'))).toBe(true);
     expect(isOn({ on: day('2026-03-02'), from: '22:00', to: '01:00' }, at('01:00', '2026-03-03'))).toBe(false);
+    const night = { on: day('2026-03-02'), from: '22:00', to: '01:00' };
+    expect(hasEnded(night, at('00:59', '2026-03-03'))).toBe(false);
+    expect(hasEnded(night, at('01:00', '2026-03-03'))).toBe(true);
     expect(firstDayFor(at('00:30', '2026-03-03'))).toBe('2026-03-02');
     expect(firstDayFor(at('13:00', '2026-03-03'))).toBe('2026-03-03');
   });

@@ -303,6 +303,17 @@ create function app.peers_on_rota(the_service text, first date, last date, today
   order by t.on_date, s.from_time, c.name
 $$;
 
+-- Hours in which the member who asks may count on somebody of a rota, whom they may see: what `peer_cover` says of everybody.
+create function app.peer_cover_for_me(the_service text, today date) returns table (weekday text, from_time text, to_time text)
+  language sql stable security definer set search_path = public as $$
+  with r as materialized (select * from app.peers_on_rota(the_service, today - 1, today + 6, today)),
+    by_day as (
+      select r.on_date, r.from_time, case when r.to_time > r.from_time then r.to_time else '24:00' end as to_time from r
+      union select r.on_date + 1, '00:00', r.to_time from r where r.to_time <= r.from_time and r.to_time <> '00:00')
+  select to_char(d.on_date, 'Dy'), d.from_time, d.to_time from by_day d
+  where app.role() = 'member' and d.on_date between today and today + 6 order by d.on_date, d.from_time
+$$;
+
 -- How many are on a list; for its members and the team.
 create function app.peer_list_size(the_community uuid, today date) returns int
   language sql stable security definer set search_path = public as $$
@@ -350,8 +361,12 @@ $$;
 create function app.peer_reach_outs(the_community uuid, today date)
   returns table (person_id uuid, journey_id uuid, called text, last_here date, reach_id uuid, by_called text, mine boolean, on_date date, result text)
   language sql stable security definer set search_path = public as $$
-  select p.person_id, p.journey_id, p.called, h.last_here, o.reach_id, o.by_called, o.by_person = app.person()::uuid, o.on_date, o.result
-  from community c
+  with unseen as materialized (select case when app.role() = 'member' then app.unseen_people() else app.closed_people() end as people)
+  select p.person_id, p.journey_id, p.called, h.last_here, o.reach_id,
+    -- That somebody wrote is said to everybody who may see the one missed; who, not to whoever must not see them.
+    case when o.by_person = any (unseen.people) then null else o.by_called end,
+    o.by_person = app.person()::uuid, o.on_date, o.result
+  from community c cross join unseen
   join app.community_people(the_community) p on true
   join peer_contact w on w.service_id = c.service_id and w.person_id = p.person_id and w.agreed
   join lateral (select max(a.session_date) filter (where a.how in ('attended', 'late')) as last_here,
@@ -379,7 +394,7 @@ $$;
 
 do $$ declare f text; t text; begin
   foreach f in array array['on_peer_list(uuid, date)', 'peer_people(uuid, date, timestamptz)', 'peer_names()', 'my_peer_blocks()',
-      'peer_rota(uuid, date, date, date)', 'peers_on_rota(text, date, date, date)', 'peer_list_size(uuid, date)', 'peer_load(uuid, timestamptz, date)',
+      'peer_rota(uuid, date, date, date)', 'peers_on_rota(text, date, date, date)', 'peer_cover_for_me(text, date)', 'peer_list_size(uuid, date)', 'peer_load(uuid, timestamptz, date)',
       'peer_counts(text, uuid, date, date)', 'peer_reach_outs(uuid, date)', 'may_ask_peer(uuid, uuid, date)', 'is_listed_peer(uuid, uuid)',
       'listed_peers(uuid, date)', 'is_in_peers_community(uuid, uuid)'] loop
     execute format('revoke all on function app.%s from public', f);

@@ -57,7 +57,7 @@ function Person({ at, one }: { at: InPeers; one: ToReach }) {
 }
 
 function Wrote({ at, one, wrote }: { at: InPeers; one: ToReach; wrote: NonNullable<ToReach['wrote']> }) {
-  const values = { by: wrote.mine ? words('me') : wrote.by, date: shortDate(wrote.on) };
+  const values = { by: wrote.mine ? words('me') : (wrote.by ?? words('reach-somebody')), date: shortDate(wrote.on) };
   return (
     <>
       <p>{words('reach-wrote', values)}</p>

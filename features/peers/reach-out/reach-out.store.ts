@@ -17,7 +17,8 @@ export interface ToReach {
   /** Who wrote to them in the last four weeks, so that nobody is written to by many. */
   readonly wrote: {
     readonly reachId: string;
-    readonly by: string;
+    /** Null: somebody whom the reader must not see. */
+    readonly by: string | null;
     readonly mine: boolean;
     readonly on: CalendarDay;
     readonly result: ReachResult | null;
@@ -30,7 +31,7 @@ export async function toReach(tx: Tx, communityId: string, today: CalendarDay): 
     called: string;
     last_here: CalendarDay | null;
     reach_id: string | null;
-    by_called: string;
+    by_called: string | null;
     mine: boolean;
     on_date: CalendarDay;
     result: ReachResult | null;

@@ -44,6 +44,10 @@ export const isOn = ({ on, from, to }: Pick<RotaTime, 'on' | 'from' | 'to'>, now
   return span.from <= now && now < span.to;
 };
 
+/** Whether a time is over: nobody is said to be there who was there last night. */
+export const hasEnded = ({ on, from, to }: Pick<RotaTime, 'on' | 'from' | 'to'>, now: Date): boolean =>
+  spanOf(on, from, to).to <= now;
+
 /** The first day to look at for what goes on now: yesterday, as long as something of it may still last. */
 export const firstDayFor = (now: Date): CalendarDay =>
   londonTime(now) < '12:00' ? addDays(londonDay(now), -1) : londonDay(now);

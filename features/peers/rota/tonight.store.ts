@@ -1,6 +1,6 @@
-import { londonDay } from '@commonground/calendar';
+import { addDays, londonDay } from '@commonground/calendar';
 import type { Tx } from '#platform/storage/index.ts';
-import { firstDayFor, isOn, type RotaTime, timesOf } from './rota.rules.ts';
+import { hasEnded, isOn, type RotaTime, timesOf } from './rota.rules.ts';
 import { slotsOf, type Turn, turnsOf } from './rota.store.ts';
 
 /** A time of the rota with whoever has taken it. */
@@ -9,7 +9,7 @@ export interface RotaTimeWith extends RotaTime {
   readonly isNow: boolean;
 }
 
-/** The times of some days of a rota, with who is there and what is missing. */
+/** The times of some days of a rota that have not ended, with who is there and what is missing. */
 export async function rotaOf(
   tx: Tx,
   communityId: string,
@@ -17,7 +17,7 @@ export async function rotaOf(
 ): Promise<RotaTimeWith[]> {
   const slots = await slotsOf(tx, communityId);
   if (slots.length === 0) return [];
-  const times = timesOf(slots, first, days);
+  const times = timesOf(slots, first, days).filter((time) => !hasEnded(time, now));
   const last = times.at(-1)?.on ?? first;
   const turns = await turnsOf(tx, communityId, { first, last, today: londonDay(now) });
   return times.map((time) => ({
@@ -27,6 +27,6 @@ export async function rotaOf(
   }));
 }
 
-/** The times of this night: from its day on until the next noon. */
+/** The times of today, and what still goes on of yesterday's. */
 export const tonightOf = (tx: Tx, communityId: string, now: Date): Promise<RotaTimeWith[]> =>
-  rotaOf(tx, communityId, { first: firstDayFor(now), days: 1, now });
+  rotaOf(tx, communityId, { first: addDays(londonDay(now), -1), days: 2, now });

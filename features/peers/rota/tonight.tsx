@@ -1,3 +1,4 @@
+import { longDate } from '@commonground/calendar';
 import { words } from '../peer-words.ts';
 import type { RotaTimeWith } from './tonight.store.ts';
 
@@ -14,7 +15,7 @@ export function Tonight({ tonight, base }: { tonight: readonly RotaTimeWith[]; b
       <ul className="nhsuk-list">
         {tonight.map((time) => (
           <li key={`${time.slotId} ${time.on}`}>
-            {time.from} to {time.to}: {whoIn(time)}
+            {longDate(time.on)}, {time.from} to {time.to}: {whoIn(time)}
             {time.isNow ? ` ${words('tonight-now')}` : ''}
           </li>
         ))}
@@ -38,7 +39,9 @@ export function whoIn({ turns, wanted }: RotaTimeWith): string {
   const hidden =
     others === 0
       ? []
-      : [others === 1 ? words(names.length === 0 ? 'one' : 'one-other') : words('others', { n: others })];
+      : others === 1
+        ? [words(names.length === 0 ? 'one' : 'one-other')]
+        : [words(names.length === 0 ? 'people' : 'others', { n: others })];
   const said = new Intl.ListFormat('en-GB').format([...names, ...hidden]);
-  return `${said.endsWith('.') ? said : `${said}.`}${gap}`;
+  return `${said}.${gap}`;
 }

@@ -100,7 +100,7 @@ async function draw(at: InCommunity, form: FormState): Promise<Answer> {
         <ul className="nhsuk-list">
           {reached.map(({ personId, called, wrote }) => (
             <li key={personId}>
-              {wrote?.by} wrote to {called} on {wrote === null ? '' : shortDate(wrote.on)}
+              {wrote?.by ?? 'Somebody'} wrote to {called} on {wrote === null ? '' : shortDate(wrote.on)}
               {wrote?.result === 'came-back'
                 ? ', who came back'
                 : wrote?.result === 'wrote-back'
