@@ -23,6 +23,8 @@ export interface CrisisPlanShareTable {
   receiver_name: string;
   organisation_id: string | null;
   purpose: string;
+  /** Whether full name and date of birth stand on it. */
+  with_name: Generated<boolean>;
   how: GivenHow;
   sent_to: string | null;
   until_on: string;

@@ -64,8 +64,15 @@ export async function crisisPlansGiven(
       .values(share(of, nth, since, today))
       .execute();
     const opened = openings(of, nth, plan.version, today, () => random.uniform());
-    if (opened.length > 0 && since < addDays(today, -20))
-      await tx.insertInto('crisis_plan_opening').values(opened).execute();
+    if (opened.length === 0 || since >= addDays(today, -20)) continue;
+    await tx.insertInto('crisis_plan_opening').values(opened).execute();
+    const [, name] = RECEIVERS[nth % RECEIVERS.length] ?? RECEIVERS[0];
+    const looked = { account_id: null, actor_name: `${name}, by their link`, role: 'system', what: 'your crisis plan' };
+    const { service_id, person_id } = of;
+    await tx
+      .insertInto('access_log')
+      .values(opened.map(({ opened_at }) => ({ service_id, person_id, happened_at: opened_at, ...looked })))
+      .execute();
   }
 }
 
@@ -92,6 +99,7 @@ function share(of: Of, nth: number, since: CalendarDay, today: CalendarDay): Ins
     receiver_name: name,
     organisation_id: null,
     purpose: 'To help in a crisis',
+    with_name: kind !== 'supporter',
     how: 'link',
     sent_to: null,
     until_on: addDays(today, 130),

@@ -157,6 +157,13 @@ async function aStory(tx: Tx, serviceId: string, today: CalendarDay): Promise<vo
     written_at: at,
   });
   await put(tx, 'story_consent', { ...key, width: 'public', research: false, said_at: at });
+  const looked = { may_go: true, ask: null, looked_by: 'Imani Brook' };
+  await put(tx, 'story_look', {
+    ...key,
+    version: 1,
+    ...looked,
+    looked_at: londonInstant(addDays(today, -48), '10:30').toISOString(),
+  });
 }
 
 async function aRound(tx: Tx, serviceId: string, today: CalendarDay): Promise<void> {

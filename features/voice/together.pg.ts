@@ -12,7 +12,7 @@ import { aGroup, aPerson, aPractitioner, aService, aSession } from '../../tests/
 import { sayHowItWas, sessionsTogether, sessionsToSay } from './after-sessions/after-sessions.store.ts';
 import { closeRounds, hasAnswered, openOne, resultsOf, roundsOf, sendSheet } from './partnership/rounds.store.ts';
 import { apart, sheetOf } from './partnership/sheet.rules.ts';
-import { consent, keepStory, quotableStories, storiesOf, writeUse } from './stories/stories.store.ts';
+import { consent, keepStory, quotableStories, storiesOf, writeLook, writeUse } from './stories/stories.store.ts';
 
 const [HERE, ELSEWHERE] = ['town-service', 'willow-house'];
 const TODAY = day('2026-03-02');
@@ -184,8 +184,28 @@ test('a story is read as far as its author says, by nobody it is kept from, and 
       .execute(),
   );
   expect(await readers()).toEqual([1, 0, 0, 0]);
+  // For everybody: only when somebody of the team read these very words for the names of others.
   await widen('public');
+  expect(await readers()).toEqual([1, 0, 0, 0]);
+  const [waiting] = await as(ash, (tx) => storiesOf(tx, HERE as string));
+  if (waiting === undefined) throw new Error('The story is not there.');
+  const look = (actor: Actor, ask: string | null) =>
+    as(actor, (tx) => writeLook(tx, waiting, { ask, by: actor.name, at: new Date() }));
+  for (const actor of [ada(), bo(), elsewhere]) await expect(look(actor, null)).rejects.toThrow(/row-level security/);
+  await look(ash, 'Who is R.?');
+  expect(await readers()).toEqual([1, 0, 0, 0]);
+  expect((await as(ada(), (tx) => storiesOf(tx, HERE as string)))[0]?.look).toMatchObject({ ask: 'Who is R.?' });
+  const published = () => as(visitor, (tx) => quotableStories(tx, { serviceId: HERE as string, width: 'public' }));
+  await look(ash, null);
   expect(await readers()).toEqual([1, 0, 1, 1]);
+  expect(await published()).toHaveLength(1);
+  // New words are read anew.
+  await as(ada(), (tx) =>
+    keepStory(tx, { ...of, storyId: id }, { ...story, words: 'I dug and dug.', width: 'public' }),
+  );
+  expect(await published()).toEqual([]);
+  await as(ash, (tx) => writeLook(tx, { ...waiting, version: 2 }, { ask: null, by: 'Ash', at: new Date() }));
+  expect(await published()).toHaveLength(1);
   expect(await as(visitor, (tx) => quotableStories(tx, { serviceId: HERE as string, width: 'national' }))).toEqual([]);
   const [mine] = await as(ash, (tx) => storiesOf(tx, HERE as string));
   await as(ash, (tx) =>
@@ -199,7 +219,7 @@ test('a story is read as far as its author says, by nobody it is kept from, and 
           .values({
             service_id: HERE as string,
             story_id: id,
-            version: 2,
+            version: 3,
             chosen_name: 'X',
             title: 'X',
             words: 'X',

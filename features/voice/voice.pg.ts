@@ -65,6 +65,16 @@ const visible = (as: Actor) =>
     (await tx.selectFrom('voice').select('voice_id').execute()).map((row) => row.voice_id),
   );
 
+test('a visitor complains of whoever leads without a name: no lead reads it, a colleague does', async () => {
+  const id = await tell(undefined, { kind: 'complaint', lead: 'yes' });
+  expect([await opened(lead as Actor, id), await opened(ash as Actor, id)]).toEqual([404, 200]);
+  expect(await visible(lead as Actor)).not.toContain(id);
+  server.signInAs(undefined);
+  const form = (await page.open(`/tell-us/${HERE}`)).text;
+  expect(form).toContain('It is about who leads this service');
+  expect(form).not.toMatch(/Lee Lead|from memory|regulation 1/);
+});
+
 test('whoever it is about cannot read it or own it; a colleague reads it only as its owner, the lead reads it, nobody elsewhere does', async () => {
   const id = await tell(undefined, { kind: 'complaint', who: 'ash' });
   expect([await opened(ash as Actor, id), await opened(lead as Actor, id)]).toEqual([404, 200]);

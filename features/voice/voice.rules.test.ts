@@ -1,6 +1,6 @@
 import { day } from '@commonground/calendar';
 import { describe, expect, test } from 'vitest';
-import { addWorkingDays, clocksOf, isLate, standingOf } from './tell/clocks.rules.ts';
+import { addWorkingDays, answerAgainBy, clocksOf, isLate, standingOf } from './tell/clocks.rules.ts';
 import { codeFor } from './tell/code.ts';
 import { namesMeant } from './tell/names-meant.rules.ts';
 
@@ -39,6 +39,7 @@ describe('where it stands', () => {
     ['to-acknowledge', '2026-03-04', true],
     ['to-acknowledge', '2026-03-05', false],
     ['to-answer', '2026-03-04', false],
+    ['not-content', '2026-03-04', false],
     ['answered', '2026-03-04', false],
   ] as const)('%s by %s is late on the 5th: %s', (standing, acknowledgeBy, late) => {
     expect(isLate({ standing, acknowledgeBy, answerBy: '2026-04-13' }, day('2026-03-05'))).toBe(late);
@@ -59,6 +60,13 @@ describe('who of the team is meant', () => {
   ])('%j %j', (who, words, meant) => {
     expect(namesMeant({ who, words }, team).map(({ name }) => name)).toEqual(meant);
   });
+});
+
+test('who is not content has as long to wait again as for the first answer, and after it the new one is late', () => {
+  const answerBy = answerAgainBy(day('2026-03-01'), day('2026-04-10'), day('2026-05-01'));
+  expect(answerBy).toBe('2026-06-10');
+  const open = { standing: 'not-content', acknowledgeBy: null, answerBy } as const;
+  expect([isLate(open, day('2026-06-10')), isLate(open, day('2026-06-11'))]).toEqual([false, true]);
 });
 
 test('a form sent twice gives one code, another text another', () => {

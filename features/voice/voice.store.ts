@@ -1,7 +1,7 @@
-import type { CalendarDay } from '@commonground/calendar';
+import { type CalendarDay, londonDay } from '@commonground/calendar';
 import type { Selectable } from 'kysely';
 import type { Tx } from '#platform/storage/index.ts';
-import { type Standing, standingOf } from './tell/clocks.rules.ts';
+import { answerAgainBy, type Standing, standingOf } from './tell/clocks.rules.ts';
 import './voice.tables.ts';
 import type { About, Change, Content, Kind, Permission, Side, VoiceTable } from './voice.tables.ts';
 
@@ -125,6 +125,12 @@ async function inFull(tx: Tx, serviceId: string, rows: readonly Selectable<Voice
     const seen = here(views).map(viewOf);
     const acknowledged =
       held?.acknowledged_at == null ? null : { by: held.acknowledged_by ?? '', at: held.acknowledged_at };
+    const standing = standingOf({
+      kind: row.kind,
+      acknowledged: acknowledged !== null,
+      answers: given.length,
+      view: seen.at(-1) ?? null,
+    });
     return {
       serviceId,
       voiceId: row.voice_id,
@@ -138,7 +144,7 @@ async function inFull(tx: Tx, serviceId: string, rows: readonly Selectable<Voice
       wish: row.wish,
       receivedAt: row.received_at,
       acknowledgeBy: row.acknowledge_by as CalendarDay | null,
-      answerBy: row.answer_by as CalendarDay | null,
+      answerBy: answerByOf(row, standing, given.length, seen),
       openToTeam: row.open_to_team,
       owner: held?.owner_account == null ? null : { accountId: held.owner_account, name: held.owner_name ?? '' },
       acknowledged,
@@ -146,14 +152,22 @@ async function inFull(tx: Tx, serviceId: string, rows: readonly Selectable<Voice
       permission: here(said).at(-1)?.width ?? 'no',
       answers: given,
       views: seen,
-      standing: standingOf({
-        kind: row.kind,
-        acknowledged: acknowledged !== null,
-        answers: given.length,
-        view: seen.at(-1) ?? null,
-      }),
+      standing,
     };
   });
+}
+
+/** The day of the clock; of one that is open again, counted from the day on which its author was first not content. */
+function answerByOf(
+  row: Selectable<VoiceTable>,
+  standing: Standing,
+  answers: number,
+  views: readonly VoiceView[],
+): CalendarDay | null {
+  const said = row.answer_by as CalendarDay | null;
+  const reopened = views.find(({ answerNth, content }) => answerNth === answers && content !== 'yes');
+  if (said === null || standing !== 'not-content' || reopened === undefined) return said;
+  return answerAgainBy(londonDay(row.received_at), said, londonDay(reopened.at));
 }
 
 type AnswerRow = Selectable<import('./voice.tables.ts').VoiceAnswerTable>;

@@ -17,7 +17,21 @@ export const RECEIVERS = [
   'other',
 ] as const satisfies readonly ReceiverKind[];
 export const WAYS = ['link', 'email', 'text', 'paper'] as const satisfies readonly GivenHow[];
-export const FIELDS = ['kind', 'listed', 'name', 'purpose', 'until', 'how', 'to', 'said-to', 'said-on', 'id'];
+export const FIELDS = [
+  'kind',
+  'listed',
+  'name',
+  'purpose',
+  'until',
+  'how',
+  'with-name',
+  'to',
+  'said-to',
+  'said-on',
+  'id',
+];
+/** Who meets somebody they do not know: without a name they cannot tell whose plan it is. */
+const NEED_A_NAME: ReadonlySet<ReceiverKind> = new Set(['crisis-team', 'a-and-e', 'gp', 'police', 'ambulance']);
 const MOST_MONTHS = 12;
 const USUAL_MONTHS = 6;
 
@@ -43,13 +57,15 @@ export function readGiving(
   const purpose = answers.required('purpose', words('give-purpose-empty'), 300);
   const until = readUntil(answers, today);
   const how = answers.choice('how', WAYS, words('give-how-empty'));
+  const named = answers.text('with-name');
+  const withName = named === 'yes' || (named !== 'no' && NEED_A_NAME.has(kind));
   const sentTo = readAddress(answers, how, chosen);
   const said = side === 'team' ? answers.said() : undefined;
   if (Object.keys(answers.errors).length > 0 || !isRecordId(shareId)) return undefined;
   return {
     shareId,
     receiver: { kind, name, ...(chosen === undefined ? {} : { organisationId: chosen.organisationId }) },
-    ...{ purpose, how, until },
+    ...{ purpose, how, until, withName },
     ...(sentTo === undefined ? {} : { sentTo }),
     ...(said?.how === 'said' ? { said: { to: said.to, on: said.on } } : {}),
   };

@@ -57,7 +57,7 @@ async function passOn(at: PersonAt, { shareId, how }: NewShare, isNew: boolean, 
     return { redirect: `${at.given}/print/${shareId}` };
   }
   if (!isNew && share.sent_to !== null) return { redirect: at.given };
-  const path = await newLink(at.tx, at, shareId, at.by.now);
+  const path = await newLink(at.tx, at, shareId, at.by);
   if (path === undefined) return { redirect: at.given };
   if (share.sent_to === null) return linkPage(at, share, path);
   await sendLink(at, share, path);
@@ -99,6 +99,13 @@ function draw(at: PersonAt, form: FormState, listed: readonly Organisation[]): A
         <TextField form={form} name="purpose" label={say('give-purpose')} />
         <DateField form={form} name="until" label={say('give-until')} hint={say('give-until-hint')} />
         <Radios form={form} name="how" label={say('give-how')} choices={choices(WAYS, 'how')} />
+        <Radios
+          form={form}
+          name="with-name"
+          label={say('give-with-name')}
+          hint={say('give-with-name-hint')}
+          choices={choices(['yes', 'no'], 'with-name')}
+        />
         <TextField form={form} name="to" label={say('give-to')} hint={say('give-to-hint')} />
         {side === 'team' ? (
           <>

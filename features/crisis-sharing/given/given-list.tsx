@@ -1,7 +1,7 @@
 import { type CalendarDay, londonDay, londonTime, longDate } from '@commonground/calendar';
 import { Csrf } from '#platform/pages/index.ts';
 import type { PersonAt } from '../person-at.ts';
-import { isOpen, type Opening, type Share } from './share.store.ts';
+import { isOpen, isOpenedOften, type Opening, type Share } from './share.store.ts';
 
 interface ListProps {
   readonly at: PersonAt;
@@ -23,8 +23,9 @@ export function GivenList({ at, shares, openings }: ListProps) {
         <section key={share.share_id} className="cg-panel">
           <h2 className="nhsuk-heading-m">{share.receiver_name}</h2>
           <About at={at} share={share} />
+          {isOpenedOften(of(share)) ? <OpenedOften at={at} /> : null}
           <Openings at={at} share={share} openings={of(share)} />
-          {share.how === 'paper' ? null : <NewLink at={at} share={share} />}
+          {share.how === 'paper' || share.given_side !== at.side ? null : <NewLink at={at} share={share} />}
           <Stop at={at} share={share} />
         </section>
       ))}
@@ -47,6 +48,13 @@ export function GivenList({ at, shares, openings }: ListProps) {
   );
 }
 
+/** A working link is never refused: who stands beside somebody in a crisis must not wait. Its owner is told instead. */
+const OpenedOften = ({ at }: { at: PersonAt }) => (
+  <p className="nhsuk-inset-text">
+    <strong>{at.say('opened-often')}</strong>
+  </p>
+);
+
 const endedInWords = ({ say }: PersonAt, { receiver_name: name, stopped_at, stopped_by, until_on }: Share): string =>
   stopped_at === null
     ? say('ended-over', { name, date: dayOf(until_on) })
@@ -66,6 +74,8 @@ function About({ at: { say, side }, share }: { at: PersonAt; share: Share }) {
       {say('given-why', { purpose: share.purpose })}
       <br />
       {share.how === 'paper' ? say('given-on-paper') : say('given-until', { date: dayOf(share.until_on) })}
+      <br />
+      {say(share.with_name ? 'given-with-name' : 'given-without-name')}
       {share.sent_to === null ? null : (
         <>
           <br />

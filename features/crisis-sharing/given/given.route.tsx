@@ -90,12 +90,12 @@ export const linkAgain: ForSide = (request, side) =>
   withPerson(request, side, null, async (at) => {
     const { shareId } = request.params;
     const share = isRecordId(shareId) ? (await sharesOf(at.tx, at)).find((one) => one.share_id === shareId) : undefined;
-    if (share === undefined) return { notFound: true, why: 'no such giving' };
+    if (share === undefined || share.given_side !== side) return { notFound: true, why: 'no such giving of theirs' };
     // A button pressed twice sends one message: the second would end the link that is on its way.
     if (share.sent_to !== null && (await madeLately(at, share.share_id))) {
       return { redirect: at.given, flash: at.say('again-made') };
     }
-    const path = await newLink(at.tx, at, share.share_id, request.clock.now());
+    const path = await newLink(at.tx, at, share.share_id, at.by);
     if (path === undefined) return { redirect: at.given };
     await written(at, GIVING, `new link ${share.share_id}`);
     if (share.sent_to === null) return linkPage(at, share, path);

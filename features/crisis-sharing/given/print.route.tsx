@@ -2,8 +2,9 @@ import { CrisisPlanPage, coverFor } from '#features/crisis-plan/index.ts';
 import { isRecordId } from '#features/services/index.ts';
 import { type ForSide, withPerson, written } from '../person-at.ts';
 import { planToShow } from '../plan-to-show.ts';
+import { WhosePlan, whoseOf } from '../whose-plan.tsx';
 import { GIVING } from './given.route.tsx';
-import { logPrint, openingsOf } from './share.store.ts';
+import { logPrint, openingsOf, sharesOf } from './share.store.ts';
 
 /** Writes down that a copy is printed, then shows the page that is. */
 export const sendPrint: ForSide = (request, side) =>
@@ -27,11 +28,14 @@ export const showPrint: ForSide = (request, side) =>
     if (plan === undefined || printed === undefined) return { notFound: true, why: 'nothing was printed so' };
     if (printed.version !== plan.version.version) return { redirect: at.given, flash: at.say('print-changed') };
     const now = request.clock.now();
+    const share = (await sharesOf(at.tx, at)).find(({ share_id }) => share_id === printed.share_id);
+    const whose = share && (await whoseOf(at.tx, share));
     return {
       ...at.draw(
         plan.version.content.name,
         <div className="nhsuk-u-reading-width">
           <p className="cg-no-print">{at.say('print-how')}</p>
+          <WhosePlan whose={whose} />
           <CrisisPlanPage
             plan={plan.version}
             now={now}

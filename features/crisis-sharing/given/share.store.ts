@@ -28,6 +28,7 @@ export interface NewShare {
   readonly receiver: { readonly kind: Share['receiver_kind']; readonly name: string; readonly organisationId?: string };
   readonly purpose: string;
   readonly how: Share['how'];
+  readonly withName?: boolean;
   readonly sentTo?: string;
   readonly until: CalendarDay;
   /** The person's yes, where the team gives the plan for them. */
@@ -45,6 +46,7 @@ export async function givePlan(tx: Tx, of: OfPerson, by: By, share: NewShare): P
     receiver_name: share.receiver.name,
     organisation_id: share.receiver.organisationId ?? null,
     purpose: share.purpose,
+    with_name: share.withName ?? false,
     how: share.how,
     sent_to: share.sentTo ?? null,
     until_on: share.until,
@@ -65,6 +67,18 @@ export async function givePlan(tx: Tx, of: OfPerson, by: By, share: NewShare): P
 /** Whether a giving holds on this day: not stopped, and its last day has not passed. */
 export const isOpen = ({ stopped_at, until_on }: Pick<Share, 'stopped_at' | 'until_on'>, today: CalendarDay): boolean =>
   stopped_at === null && until_on >= today;
+
+/** Openings by link within an hour that are more than a night in a hospital needs. */
+const OFTEN_AN_HOUR = 20;
+
+/** Whether a link was opened unusually often in any one hour. `openings` are those of one giving, the latest first. */
+export function isOpenedOften(openings: readonly Pick<Opening, 'how' | 'opened_at'>[]): boolean {
+  const times = openings.filter(({ how }) => how === 'link').map(({ opened_at }) => opened_at.getTime());
+  return times.some((latest, nth) => {
+    const before = times[nth + OFTEN_AN_HOUR - 1];
+    return before !== undefined && latest - before < 3_600_000;
+  });
+}
 
 /** To whom the plan of one journey was given, the latest first. */
 export const sharesOf = (tx: Tx, { serviceId, journeyId }: OfPerson): Promise<Share[]> =>
@@ -111,12 +125,19 @@ export const openingsOf = (tx: Tx, { serviceId, journeyId }: OfPerson): Promise<
 
 /**
  * A new link to the plan; the one before it opens nothing from now on. The path is in the answer and nowhere else: only
- * its SHA-256 is stored. Undefined when the giving was stopped or is over.
+ * its SHA-256 is stored. Undefined when the giving was stopped or
+ * is over, and for a side that did not give it: what the person gave, only the person gives a new link to.
  */
-export async function newLink(tx: Tx, of: OfPerson, shareId: string, now: Date): Promise<string | undefined> {
+export async function newLink(
+  tx: Tx,
+  of: OfPerson,
+  shareId: string,
+  { side, now }: Pick<By, 'side' | 'now'>,
+): Promise<string | undefined> {
   const share = await holdShare(tx, of.serviceId, shareId);
   const isTheirs = share?.journey_id === of.journeyId && share.person_id === of.personId;
-  if (!isTheirs || share.how === 'paper' || !isOpen(share, londonDay(now))) return undefined;
+  if (!isTheirs || share.given_side !== side || share.how === 'paper' || !isOpen(share, londonDay(now)))
+    return undefined;
   await endLink(tx, of.serviceId, shareId, now);
   const token = newPlanToken();
   await tx

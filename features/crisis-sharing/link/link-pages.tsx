@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { CrisisPlanPage } from '#features/crisis-plan/index.ts';
 import { Csrf, type FormState, formPage, helpLines, type PageAnswer, TextField } from '#platform/pages/index.ts';
 import { words } from '../sharing-words.ts';
+import { type Whose, WhosePlan } from '../whose-plan.tsx';
 import { PASS_MINUTES, type PlanBehind } from './open.store.ts';
 
 /** Pages for whoever holds a link. They stand alone: no service, no name, and no way to anything but help. */
@@ -86,20 +87,10 @@ export const brokenLinkPage = (): PageAnswer =>
     </>,
   );
 
-export const tooOftenPage = (): PageAnswer =>
-  alone(
-    'many-title',
-    429,
-    <>
-      <p className="nhsuk-lede-text">{words('many-lede')}</p>
-      <InDanger />
-    </>,
-  );
-
 /** The plan as it stands now, with the moment at which this browser opened it. */
 export function planPage(
   found: PlanBehind & { readonly openedAt: Date },
-  cover: readonly string[],
+  { cover, whose }: { readonly cover: readonly string[]; readonly whose: Whose | undefined },
   now: Date,
 ): PageAnswer {
   const { version } = found.plan;
@@ -109,6 +100,7 @@ export function planPage(
     alone: true,
     page: (
       <div className="nhsuk-u-reading-width">
+        <WhosePlan whose={whose} />
         <CrisisPlanPage plan={version} now={now} cover={cover} {...(reader === undefined ? {} : { reader })} />
         <p className="nhsuk-body-s">
           {words('opened-frame', { date: longDate(londonDay(found.openedAt)), time: londonTime(found.openedAt) })}{' '}

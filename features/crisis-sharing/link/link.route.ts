@@ -3,7 +3,8 @@ import { coverFor } from '#features/crisis-plan/index.ts';
 import { type Answer, emptyForm, type PageRequest, withErrors } from '#platform/pages/index.ts';
 import { asSystem, databaseTrouble } from '#platform/storage/index.ts';
 import { words } from '../sharing-words.ts';
-import { brokenLinkPage, buttonPage, overPage, planPage, tooOftenPage } from './link-pages.tsx';
+import { whoseOf } from '../whose-plan.tsx';
+import { brokenLinkPage, buttonPage, overPage, planPage } from './link-pages.tsx';
 import { openedWith, openPlan, opensNow, PASS_MINUTES } from './open.store.ts';
 import { newPlanToken } from './plan-token.ts';
 import { countUnknownLink, pauseFor } from './slow-strangers.ts';
@@ -46,7 +47,6 @@ export const pressButton = (request: PageRequest): Promise<Answer> =>
     }
     const opened = await openPlan(storage, params.token, { once, who, now: clock.now() });
     if (opened === undefined) return over(request);
-    if ('tooMany' in opened) return tooOftenPage();
     const pass = { name: PASS, value: opened.pass, maxAgeSeconds: PASS_MINUTES * 60 };
     return { redirect: `${addressOf(request)}/open`, cookies: [pass] };
   });
@@ -58,10 +58,16 @@ export const showPlan = (request: PageRequest): Promise<Answer> =>
     const now = clock.now();
     const found = await openedWith(storage, params.token, cookies[PASS], now);
     if (found === undefined) return { redirect: addressOf(request) };
-    const cover = await asSystem(storage, found.of.serviceId, 'who is there beside an opened crisis plan', (tx) =>
-      coverFor(tx, found.of, found.plan.version.content.called, now),
+    const beside = await asSystem(
+      storage,
+      found.of.serviceId,
+      'what stands beside an opened crisis plan',
+      async (tx) => ({
+        cover: await coverFor(tx, found.of, found.plan.version.content.called, now),
+        whose: await whoseOf(tx, found.share),
+      }),
     );
-    return planPage(found, cover, now);
+    return planPage(found, beside, now);
   });
 
 async function over({ storage, clock, address }: PageRequest): Promise<Answer> {

@@ -11,8 +11,6 @@ import { isPlanToken, newPlanToken, planTokenHash } from './plan-token.ts';
 
 /** Minutes in which the browser that pressed the button can load the page again. */
 export const PASS_MINUTES = 15;
-/** A link that is opened more often than this in an hour is in the wrong hands. */
-export const MOST_OPENINGS_AN_HOUR = 60;
 const PURPOSE = 'a crisis plan is opened by its link';
 
 /** The giving a link belongs to. */
@@ -67,7 +65,9 @@ async function isStillTheLink(tx: Tx, token: string): Promise<boolean> {
 export const opensNow = async (storage: Storage, token: unknown, now: Date): Promise<boolean> =>
   (await behind(storage, token, now, async () => true)) ?? false;
 
-export type Opened = { readonly pass: string } | { readonly tooMany: true };
+export interface Opened {
+  readonly pass: string;
+}
 
 /**
  * Opens the plan: writes down which version, when, and who they say they are. `once` comes with the form, so that a
@@ -80,9 +80,6 @@ export const openPlan = (
 ): Promise<Opened | undefined> =>
   behind(storage, token, now, async (tx, found) => {
     if (isPlanToken(once) && (await passOf(tx, found, once, now))) return { pass: once };
-    if ((await openedSince(tx, found, new Date(now.getTime() - 3_600_000))) >= MOST_OPENINGS_AN_HOUR) {
-      return { tooMany: true };
-    }
     const pass = isPlanToken(once) && !(await isUsed(tx, found, once)) ? once : newPlanToken();
     await writeOpening(tx, found, { pass, who, now });
     return { pass };
@@ -119,17 +116,6 @@ const isUsed = async (tx: Tx, { of }: PlanBehind, pass: string): Promise<boolean
     .where('service_id', '=', of.serviceId)
     .where('pass_hash', '=', planTokenHash(pass))
     .executeTakeFirst()) !== undefined;
-
-async function openedSince(tx: Tx, { of, share }: PlanBehind, since: Date): Promise<number> {
-  const { n } = await tx
-    .selectFrom('crisis_plan_opening')
-    .select((count) => count.fn.countAll<string>().as('n'))
-    .where('service_id', '=', of.serviceId)
-    .where('share_id', '=', share.share_id)
-    .where('opened_at', '>', since)
-    .executeTakeFirstOrThrow();
-  return Number(n);
-}
 
 async function writeOpening(
   tx: Tx,

@@ -9,6 +9,8 @@ create table crisis_plan_share (
   receiver_name   text not null check (length(btrim(receiver_name)) between 1 and 120),
   organisation_id text,
   purpose         text not null check (length(btrim(purpose)) between 1 and 300),
+  -- Whether their full name and date of birth stand on it, so that a nurse can tell whose plan it is.
+  with_name       boolean not null default false,
   how             text not null check (how in ('link', 'email', 'text', 'paper')),
   -- Where the link was sent, when it was.
   sent_to         text check (length(sent_to) between 3 and 200),

@@ -17,6 +17,7 @@ export const showVoices = (request: PageRequest): Promise<Answer> =>
       .sort((a, b) => urgency(a).localeCompare(urgency(b)));
     const done = all.filter(({ standing }) => standing === 'answered');
     const late = open.filter((one) => isLate(one, request.today)).length;
+    const again = open.filter(({ answers }) => answers.length > 0).length;
     const more = [
       ['sessions', 'How sessions were'],
       ['stories', 'Story bank'],
@@ -33,8 +34,9 @@ export const showVoices = (request: PageRequest): Promise<Answer> =>
         <>
           <h1 className="nhsuk-heading-l">What people tell us</h1>
           <p className="nhsuk-u-reading-width">
-            {open.length} open, {late} of them late, {done.length} answered, as of {shortDate(request.today)}.
-            Complaints are read by the lead, by whoever looks after them, and never by somebody they are about.
+            Of what you may read, as of {shortDate(request.today)}: {open.length} open, {late} of them late, {again} of
+            them answered once and open again; {done.length} answered. Complaints are read by the lead, by whoever looks
+            after them, and never by somebody they are about.
           </p>
           <ul className="nhsuk-list">
             <li>
@@ -52,7 +54,12 @@ export const showVoices = (request: PageRequest): Promise<Answer> =>
               ))}
           </ul>
           <VoiceTable at={at} rows={open} caption="Open" empty="Nothing is open." />
-          <VoiceTable at={at} rows={done} caption={`Answered, the latest first`} empty="Nothing was answered yet." />
+          <VoiceTable
+            at={at}
+            rows={done}
+            caption={`Answered, the latest first`}
+            empty="Nothing that you may read is answered and done."
+          />
           {all.length === MOST ? <p>The latest {MOST} are shown.</p> : null}
         </>
       ),

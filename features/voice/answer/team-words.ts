@@ -38,6 +38,6 @@ export const PERMISSION_WORDS: Record<Permission, string> = {
 export function dueInWords(voice: VoiceInFull, today: Parameters<typeof isLate>[1]): string {
   const by = voice.standing === 'to-acknowledge' ? voice.acknowledgeBy : voice.answerBy;
   if (voice.standing === 'answered') return '';
-  if (voice.standing === 'not-content' || by === null) return 'No day is set';
+  if (by === null) return 'No day is set';
   return `${longDate(by)}${isLate(voice, today) ? ' (late)' : ''}`;
 }

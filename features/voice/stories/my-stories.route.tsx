@@ -19,7 +19,7 @@ import {
 import { BackToVoice } from '../back.tsx';
 import { type AtMine, atMine } from '../service-here.ts';
 import { words } from '../voice-words.ts';
-import { consent, keepStory, type Story, storiesOf } from './stories.store.ts';
+import { consent, goesBeyond, keepStory, type Story, storiesOf } from './stories.store.ts';
 import { WIDTHS } from './stories.tables.ts';
 
 const FIELDS = ['name', 'title', 'words', 'changed', 'width', 'research'];
@@ -76,11 +76,24 @@ export function StoryText({ story }: { story: Story }) {
   );
 }
 
+/** Before it goes beyond the members somebody reads it for the names of others. */
+function Looked({ story: { look } }: { story: Story }) {
+  if (look === undefined) return <p>{words('story-look-waits')}</p>;
+  if (look.ask === null) return null;
+  return (
+    <>
+      <p>{words('story-look-asks', { name: look.by })}</p>
+      <blockquote className="cg-typed">{look.ask}</blockquote>
+    </>
+  );
+}
+
 function Mine({ story, base }: { story: Story; base: string }) {
   return (
     <>
       <p>{words('story-width-now', { width: words(`width-${story.width}`) })}</p>
       {story.research ? <p>{words('story-research-now')}</p> : null}
+      {goesBeyond(story) ? <Looked story={story} /> : null}
       <h4 className="nhsuk-heading-s">{words('story-used')}</h4>
       {story.uses.length === 0 ? <p>{words('story-used-none')}</p> : null}
       <ul className="nhsuk-list nhsuk-list--bullet">
@@ -194,6 +207,7 @@ async function draw(at: AtMine, story: Story | null, form: FormState): Promise<A
             hint={words('story-name-hint')}
             autoComplete="off"
           />
+          <p>{words('story-nobody-else')}</p>
           <TextField form={form} name="title" label={words('story-heading')} />
           <TextArea form={form} name="words" label={words('story-words')} hint={words('story-words-hint')} rows={12} />
           <TextArea

@@ -19,6 +19,8 @@ export interface Story {
   /** Told by the member who asks. */
   readonly mine: boolean;
   readonly uses: readonly StoryUse[];
+  /** What the team said when it read these words for other people's names; undefined until somebody did. */
+  readonly look: { readonly mayGo: boolean; readonly ask: string | null; readonly by: string } | undefined;
 }
 
 export interface StoryUse {
@@ -51,11 +53,18 @@ export async function storiesOf(tx: Tx, serviceId: string): Promise<Story[]> {
     .where('service_id', '=', serviceId)
     .orderBy('used_on')
     .execute();
+  const looks = await tx
+    .selectFrom('story_look')
+    .selectAll()
+    .where('service_id', '=', serviceId)
+    .orderBy('nth', 'desc')
+    .execute();
   const own = await tx.selectFrom('story_own').select('story_id').where('service_id', '=', serviceId).execute();
   const mine = new Set(own.map(({ story_id }) => story_id));
   return versions
     .sort((a, b) => b.written_at.getTime() - a.written_at.getTime())
     .map((row) => {
+      const look = looks.find(({ story_id, version }) => story_id === row.story_id && version === row.version);
       const consent = consents.find(({ story_id }) => story_id === row.story_id);
       return {
         serviceId,
@@ -68,6 +77,7 @@ export async function storiesOf(tx: Tx, serviceId: string): Promise<Story[]> {
         width: consent?.width ?? 'none',
         research: consent?.research ?? false,
         mine: mine.has(row.story_id),
+        look: look && { mayGo: look.may_go, ask: look.ask, by: look.looked_by },
         uses: uses
           .filter(({ story_id }) => story_id === row.story_id)
           .map((use) => ({ where: use.used_where, printed: use.printed, on: use.used_on as CalendarDay })),
@@ -84,9 +94,10 @@ export async function quotableStories(
   { serviceId, width }: { readonly serviceId: string; readonly width: Exclude<Width, 'none'> | 'research' },
 ): Promise<Story[]> {
   const all = await storiesOf(tx, serviceId);
-  return all.filter((story) =>
-    width === 'research' ? story.research : WIDTHS.indexOf(story.width) >= WIDTHS.indexOf(width),
-  );
+  const goesOut = width === 'public' || width === 'national' || width === 'research';
+  return all
+    .filter(({ look }) => !goesOut || look?.mayGo === true)
+    .filter((story) => (width === 'research' ? story.research : WIDTHS.indexOf(story.width) >= WIDTHS.indexOf(width)));
 }
 
 export interface NewStory {
@@ -147,6 +158,30 @@ export async function consent(
   await tx
     .insertInto('story_consent')
     .values({ service_id: serviceId, story_id: storyId, width, research, said_at: at })
+    .execute();
+}
+
+/** Whether its author wants it to go beyond the members of the service. */
+export const goesBeyond = ({ width, research }: Pick<Story, 'width' | 'research'>): boolean =>
+  research || width === 'public' || width === 'national';
+
+/** The team read these words for other people's names: they may go, or the writer is asked. */
+export async function writeLook(
+  tx: Tx,
+  { serviceId, storyId, version }: Pick<Story, 'serviceId' | 'storyId' | 'version'>,
+  look: { readonly ask: string | null; readonly by: string; readonly at: Date },
+): Promise<void> {
+  await tx
+    .insertInto('story_look')
+    .values({
+      service_id: serviceId,
+      story_id: storyId,
+      version,
+      may_go: look.ask === null,
+      ask: look.ask,
+      looked_by: look.by,
+      looked_at: look.at,
+    })
     .execute();
 }
 

@@ -7,6 +7,7 @@ declare module '#platform/storage/database.ts' {
     story_version: StoryVersionTable;
     story_consent: StoryConsentTable;
     story_use: StoryUseTable;
+    story_look: StoryLookTable;
   }
 }
 
@@ -32,6 +33,17 @@ export interface StoryConsentTable {
   width: Width;
   research: boolean;
   said_at: Date;
+}
+
+export interface StoryLookTable {
+  service_id: string;
+  story_id: string;
+  version: number;
+  nth: GeneratedAlways<number>;
+  may_go: boolean;
+  ask: string | null;
+  looked_by: string;
+  looked_at: Date;
 }
 
 export interface StoryUseTable {

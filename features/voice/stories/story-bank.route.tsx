@@ -19,7 +19,7 @@ import { BackToService } from '../back.tsx';
 import { noService, serviceHere } from '../service-here.ts';
 import { words } from '../voice-words.ts';
 import { StoryText } from './my-stories.route.tsx';
-import { quotableStories, type Story, storiesOf, writeUse } from './stories.store.ts';
+import { goesBeyond, quotableStories, type Story, storiesOf, writeLook, writeUse } from './stories.store.ts';
 
 const MAY: Record<Story['width'], string> = {
   none: 'For research only. Not for anything else',
@@ -35,6 +35,7 @@ export const showStoryBank = (request: PageRequest): Promise<Answer> => inServic
 /** Writes down where a story was quoted. */
 export const sendStoryUse = (request: PageRequest): Promise<Answer> =>
   inService(request, async (at) => {
+    if (typeof request.body.looked === 'string') return sendLook(at);
     const answers = new Answers(request.body, request.today);
     const story = (await storiesOf(at.tx, at.serviceId)).find(({ storyId }) => storyId === answers.text('story'));
     if (story === undefined) answers.wrong('story', 'Choose the story. If it is not here, it was taken back');
@@ -83,6 +84,7 @@ async function draw(at: InService, form: FormState): Promise<Answer> {
               {MAY[story.width]}.{story.research && story.width !== 'none' ? ' Also for research.' : ''}
               {story.changed === null ? '' : ` Changed so that nobody is known: ${story.changed}`}
             </p>
+            {goesBeyond(story) ? <p>{lookOf(story)}</p> : null}
             {story.uses.map((use) => (
               <p key={`${use.where} ${use.on}`} className="nhsuk-hint">
                 Used: {use.where}, {shortDate(use.on)}
@@ -91,6 +93,7 @@ async function draw(at: InService, form: FormState): Promise<Answer> {
             ))}
           </section>
         ))}
+        <LookForm at={at} stories={all.filter(waitsForLook)} form={form} />
         {all.length === 0 ? null : (
           <>
             <h2 className="nhsuk-heading-m">Write down where one was used</h2>
@@ -120,6 +123,69 @@ async function draw(at: InService, form: FormState): Promise<Answer> {
       </div>
     ),
   });
+}
+
+/** Where the reading for other people's names stands, of a story that is to go beyond the members of the service. */
+function lookOf({ look }: Story): string {
+  if (look === undefined) return 'Not for outside the service yet: nobody has read it for other people’s names.';
+  return look.mayGo
+    ? `Read for other people’s names by ${look.by}: it may go out.`
+    : `Not for outside the service yet. ${look.by} asked the writer: ${look.ask}`;
+}
+
+const waitsForLook = (story: Story): boolean => goesBeyond(story) && story.look?.mayGo !== true;
+const FIELDS_OF_LOOK = ['looked', 'ask'];
+
+/** Somebody of the team reads a story for the names of others before it goes beyond the members of the service. */
+function LookForm({ at, stories, form }: { at: InService; stories: readonly Story[]; form: FormState }) {
+  if (stories.length === 0) return null;
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Before a story goes outside the service</h2>
+      <p>
+        Read it for names and details of other people. Until then only members and the team can read it. The words stay
+        the writer’s.
+      </p>
+      <FormBox action={`/s/${at.serviceId}/voice/stories`} button="Keep what I found">
+        <SelectField
+          form={form}
+          name="looked"
+          label="Which story did you read?"
+          options={[
+            { value: '', words: 'Choose' },
+            ...stories.map((story) => ({ value: lookKey(story), words: `${story.title}, ${story.name}` })),
+          ]}
+        />
+        <TextField
+          form={form}
+          name="ask"
+          label="What should the writer look at?"
+          hint="Leave it empty if nobody else can be known by it: then it may go out. The writer reads your words."
+        />
+      </FormBox>
+    </>
+  );
+}
+
+/** New words of the writer in the meantime are read again first. */
+const lookKey = ({ storyId, version }: Story): string => `${storyId}/${version}`;
+
+async function sendLook(at: InService): Promise<Answer> {
+  const { body, actor, clock, today } = at.request;
+  const answers = new Answers(body, today);
+  const story = (await storiesOf(at.tx, at.serviceId)).find(
+    (one) => waitsForLook(one) && lookKey(one) === answers.text('looked'),
+  );
+  const ask = answers.text('ask', 1000) || null;
+  if (story === undefined) answers.wrong('looked', 'Choose the story. If it is not here, it was changed or taken back');
+  if (story === undefined || Object.keys(answers.errors).length > 0)
+    return draw(at, withErrors(body, FIELDS_OF_LOOK, answers.errors));
+  await writeLook(at.tx, story, { ask, by: actor.name, at: clock.now() });
+  const thing = `story ${story.storyId}`;
+  const detail = { looked: true, mayGo: ask === null };
+  await audit(at.tx, { actor, act: 'voice.answer', serviceId: at.serviceId, thing, detail });
+  const flash = ask === null ? 'It may go out now.' : 'The writer reads what you asked.';
+  return { redirect: `/s/${at.serviceId}/voice/stories`, flash };
 }
 
 /** Stories for everybody, on the service's public page. */

@@ -30,6 +30,10 @@ export function clocksOf(
   return { acknowledgeBy, answerBy: answerBy < acknowledgeBy ? acknowledgeBy : answerBy };
 }
 
+/** By when somebody who is not content has another answer: as long as the first one could take, from the day they said so. */
+export const answerAgainBy = (received: CalendarDay, answerBy: CalendarDay, reopened: CalendarDay): CalendarDay =>
+  addDays(reopened, dayNumber(answerBy) - dayNumber(received));
+
 export type Standing = 'to-acknowledge' | 'to-answer' | 'answered' | 'not-content';
 
 /** Where a contribution stands. An answer with which somebody is not content is open again until the next one. */
@@ -51,5 +55,5 @@ export function isLate(
   today: CalendarDay,
 ): boolean {
   if (of.standing === 'to-acknowledge') return of.acknowledgeBy !== null && of.acknowledgeBy < today;
-  return of.standing === 'to-answer' && of.answerBy !== null && of.answerBy < today;
+  return (of.standing === 'to-answer' || of.standing === 'not-content') && of.answerBy !== null && of.answerBy < today;
 }

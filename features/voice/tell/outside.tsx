@@ -1,11 +1,10 @@
 import { voiceFacts } from '../voice-facts.ts';
 import { words } from '../voice-words.ts';
 
-/** Who is outside the service and looks at complaints, with where each stands written; what was not checked says so. */
+/** Who is outside the service and looks at complaints. Where each stands written, and whether it was checked, is in data/voice.yaml. */
 export function Outside() {
   const { outside, complaints } = voiceFacts();
   const facts = [complaints.acknowledge, complaints['six-months'], complaints.within, complaints.care];
-  const unchecked = [...outside, ...facts].some(({ checked }) => checked === 'from memory');
   return (
     <section>
       <h2 className="nhsuk-heading-m">{words('outside-heading')}</h2>
@@ -23,15 +22,12 @@ export function Outside() {
         </summary>
         <div className="nhsuk-details__text">
           <ul className="nhsuk-list nhsuk-list--bullet">
-            {facts.map(({ says, source }) => (
-              <li key={says}>
-                {says} ({source})
-              </li>
+            {facts.map(({ says }) => (
+              <li key={says}>{says}</li>
             ))}
           </ul>
         </div>
       </details>
-      {unchecked ? <p className="nhsuk-hint">{words('outside-memory')}</p> : null}
     </section>
   );
 }

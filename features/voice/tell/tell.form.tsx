@@ -4,7 +4,7 @@ import { ABOUT, type About, KINDS, type Kind, PERMISSIONS, type Permission } fro
 import { words } from '../voice-words.ts';
 import type { Colleague } from './names-meant.rules.ts';
 
-export const TELL_FIELDS = ['kind', 'about', 'meant', 'who', 'words', 'wish', 'name', 'reach', 'show'];
+export const TELL_FIELDS = ['kind', 'about', 'lead', 'meant', 'who', 'words', 'wish', 'name', 'reach', 'show'];
 
 export interface Typed {
   readonly kind: Kind;
@@ -16,6 +16,7 @@ export interface Typed {
   readonly reach: string | null;
   readonly permission: Permission;
   readonly meant: readonly string[];
+  readonly aboutLeads: boolean;
 }
 
 /** Reads the form to its end; errors name the field. */
@@ -31,6 +32,7 @@ export function readTelling({ body, today }: PageRequest): { typed: Typed; error
     reach: answers.text('reach', 200) || null,
     permission: answers.choice('show', PERMISSIONS, words('tell-error-show')),
     meant: answers.many('meant'),
+    aboutLeads: answers.many('lead').includes('yes'),
   };
   if (typed.reach !== null && typed.reach.length < 3) answers.wrong('reach', 'Enter a whole number or address');
   return { typed, errors: answers.errors };
@@ -47,6 +49,13 @@ export function TellFields({ form, team, days }: { form: FormState; team: readon
     <>
       <Radios form={form} name="kind" label={words('tell-kind')} choices={kinds} />
       <Radios form={form} name="about" label={words('tell-about')} choices={choices(ABOUT, 'about')} />
+      <Checkboxes
+        form={form}
+        name="lead"
+        label={words('tell-lead')}
+        hint={words('tell-lead-hint')}
+        choices={[{ value: 'yes', words: words('tell-lead-yes') }]}
+      />
       {team.length === 0 ? null : (
         <Checkboxes
           form={form}

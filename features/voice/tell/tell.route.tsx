@@ -19,7 +19,7 @@ import { words } from '../voice-words.ts';
 import { codeFor, newOnce } from './code.ts';
 import { Outside } from './outside.tsx';
 import { readTelling, TELL_FIELDS, TellFields } from './tell.form.tsx';
-import { keepTelling } from './tell.store.ts';
+import { keepTelling, nobodyReads } from './tell.store.ts';
 import { voiceByCode } from './told.store.ts';
 import { byDays } from './told-words.ts';
 
@@ -113,6 +113,7 @@ export async function showTellSent(request: PageRequest): Promise<Answer> {
   if (here === undefined) return noService;
   if (code === undefined || kept === undefined || kept.serviceId !== here.serviceId) return nothingToShow(here);
   const title = words('sent-title');
+  const nobody = kept.openToTeam && (await nobodyReads(request.storage, kept, request.today));
   const { side } = await writerOf(request, here.serviceId);
   return {
     title,
@@ -141,7 +142,8 @@ export async function showTellSent(request: PageRequest): Promise<Answer> {
           {side === 'member' ? <p>{words('sent-mine')}</p> : null}
         </div>
         <p>{kept.kind === 'complaint' ? words('sent-complaint', byDays(kept)) : words('sent-other')}</p>
-        {kept.openToTeam ? <p>{words('sent-no-lead')}</p> : null}
+        {kept.openToTeam && !nobody ? <p>{words('sent-no-lead')}</p> : null}
+        {nobody ? <p>{words('sent-nobody')}</p> : null}
         {kept.kind === 'complaint' ? <Outside /> : null}
       </div>
     ),

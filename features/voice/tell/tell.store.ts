@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { londonDay } from '@commonground/calendar';
+import { type CalendarDay, londonDay } from '@commonground/calendar';
 import type { RunningModel } from '@commonground/service-model';
 import { sql } from 'kysely';
 import { referenceHash } from '#features/journeys/index.ts';
@@ -7,7 +7,9 @@ import { dangerIn, raiseAlert } from '#features/safety/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import { whoHolds } from '#platform/sign-in/index.ts';
 import { asSystem, type Storage, type Tx } from '#platform/storage/index.ts';
+import { meantIn } from '../answer/about.store.ts';
 import { unnamed } from '../unnamed.ts';
+import type { VoiceInFull } from '../voice.store.ts';
 import type { About, Kind, Permission, Side } from '../voice.tables.ts';
 import { clocksOf } from './clocks.rules.ts';
 import { namesMeant } from './names-meant.rules.ts';
@@ -24,6 +26,8 @@ export interface Telling {
   readonly permission: Permission;
   /** Accounts of the team that were ticked. */
   readonly meant: readonly string[];
+  /** It is about whoever leads the service, without a name. */
+  readonly aboutLeads?: boolean;
   readonly personId: string | null;
   readonly code: string;
 }
@@ -54,7 +58,9 @@ export function keepTelling(
     const voiceId = randomUUID();
     const team = await whoHolds(tx, { serviceId, roles: ['practitioner', 'service-lead'], on: londonDay(now) });
     const meant = [...namesMeant({ who: told.who ?? '', words: told.words }, team)];
-    for (const one of team) if (told.meant.includes(one.accountId)) meant.push(one);
+    for (const one of team)
+      if (told.meant.includes(one.accountId) || (told.aboutLeads === true && one.role === 'service-lead'))
+        meant.push(one);
     const about = [...new Map(meant.map(({ accountId, name }) => [accountId, name]))];
     const leads = team.filter(({ role }) => role === 'service-lead');
     const free = leads.filter(({ accountId }) => !about.some(([id]) => id === accountId));
@@ -80,7 +86,7 @@ export function keepTelling(
         code_hash: hash,
         acknowledge_by: complaint ? clocks.acknowledgeBy : null,
         answer_by: complaint ? clocks.answerBy : null,
-        open_to_team: complaint && (danger || (leads.length > 0 && free.length === 0)),
+        open_to_team: complaint && (danger || (free.length === 0 && (leads.length > 0 || told.aboutLeads === true))),
       })
       .execute();
     if (about.length > 0) {
@@ -120,6 +126,18 @@ export function keepTelling(
     return 'danger';
   });
 }
+
+/** Whether nobody who works in the service today may read what was told: it is about all of them, or all who could. */
+export const nobodyReads = (
+  storage: Storage,
+  { serviceId, voiceId }: VoiceInFull,
+  today: CalendarDay,
+): Promise<boolean> =>
+  asSystem(storage, serviceId, 'is there anybody who may read this?', async (tx) => {
+    const team = await whoHolds(tx, { serviceId, roles: ['practitioner', 'service-lead'], on: today });
+    const meant = await meantIn(tx, serviceId, voiceId);
+    return team.every((one) => meant.some(({ accountId }) => accountId === one.accountId));
+  });
 
 /** Many people share an address (a house, a ward), so the limit is high; members who are signed in have none. */
 async function mayTellNow(tx: Tx, serviceId: string, address: string, now: Date): Promise<boolean> {

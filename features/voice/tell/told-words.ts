@@ -10,7 +10,8 @@ export function byDays({ acknowledgeBy, answerBy }: Pick<VoiceInFull, 'acknowled
 
 /** Where it is now, for whoever wrote it. */
 export function standingInWords(voice: VoiceInFull): string {
-  if (voice.standing === 'to-answer' && voice.answerBy !== null) return words('standing-to-answer-by', byDays(voice));
+  if ((voice.standing === 'to-answer' || voice.standing === 'not-content') && voice.answerBy !== null)
+    return words(`standing-${voice.standing}-by`, byDays(voice));
   return words(`standing-${voice.standing}`, byDays(voice));
 }
 
