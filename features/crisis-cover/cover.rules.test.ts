@@ -192,4 +192,4 @@ test('draws the same week as it says: every covered hour of every model, nothing
       }
     }
   }
-});
+}, 60_000);
