@@ -65,8 +65,8 @@ test('a member asks to be rung and worries about somebody', async () => {
     expect(await page.getByText('has not said who reads this').count()).toBe(1);
     await page.getByLabel('What should we know?').fill('After six, please.');
     await page.getByRole('button', { name: 'Please ring me' }).click();
-    expect(await page.getByText('We have your wish.').count()).toBe(1);
-    expect(await page.getByText('You asked us at').count()).toBe(1);
+    expect(await page.getByText('You have asked us to ring you.').count()).toBe(1);
+    expect(await page.getByText('You asked us to ring you, at').count()).toBe(1);
     await go('/worried');
     await page.getByRole('button', { name: 'Tell the team' }).click();
     expect(await page.getByRole('alert').innerText()).toContain('Write who it is');

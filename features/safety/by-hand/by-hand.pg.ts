@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#platform/access/index.ts';
+import type { PageRequest } from '#platform/pages/index.ts';
 import { asSystem, type Storage, withActor } from '#platform/storage/index.ts';
 import { freshDatabase, superuser } from '../../../tests/database.ts';
 import { aPerson, aPractitioner, aService } from '../../../tests/people.ts';
@@ -8,6 +9,7 @@ import { openAlerts, raiseAlert } from '../index.ts';
 import { publicPolicy } from '../risk-policy/policy.store.ts';
 import { setAlertPhone, setDangerWord } from '../sources/sources.store.ts';
 import { nameAlert, peopleNamed } from './name-alert.ts';
+import { askedBefore, sendRingMe } from './ring-me.route.tsx';
 
 const SERVICE = 'open-evenings';
 const NOW = new Date('2026-03-02T10:00Z');
@@ -84,6 +86,27 @@ test('whom it is about is said later: the alert keeps its clock, and joins one t
   });
   expect(await reads(member(robin.personId))).toEqual({ worries: 2, because: [] });
   expect(await reads(aPractitioner(['elsewhere']))).toEqual({ worries: 0, because: [] });
+});
+
+test('whoever asks twice to be rung reads both, each with its words; nobody else does', async () => {
+  const jo = await aPerson(storage, { serviceId: SERVICE, by: ash, on: '2026-02-16', called: 'Jo' });
+  const at = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+  const press = (said: string, minutes: number) =>
+    sendRingMe({
+      actor: member(jo.personId),
+      storage,
+      clock: { now: () => at(minutes) },
+      body: { words: said, once: randomUUID() },
+    } as unknown as PageRequest);
+  await press('I am at my sister’s', 0);
+  await press('', 10);
+  const reads = (who: Actor) =>
+    withActor(storage, who, (tx) => askedBefore(tx, { serviceId: SERVICE, journeyId: jo.journeyId }));
+  expect(await reads(member(jo.personId))).toMatchObject([
+    { at: at(0), said: 'I am at my sister’s' },
+    { at: at(10), said: '' },
+  ]);
+  expect(await reads(member(robin.personId))).toEqual([]);
 });
 
 test('a number for texts is the lead’s own, and stands in no audit', async () => {

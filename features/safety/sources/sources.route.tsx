@@ -98,7 +98,8 @@ function draw(request: PageRequest, typed?: FormState): Promise<Answer> {
           <h2 className="nhsuk-heading-m">Missed sessions</h2>
           <p>
             A session missed without word is an alert for somebody at risk: marked “call if missed” by the team; with an
-            alert that is open or was closed in the last {closedWithinDays} days; or with last answers about risk
+            alert that is open or was closed in the last {closedWithinDays} days; or with answers of the last four weeks
+            that called for a call the same day, and not seen since
             {lastAnswers ? '' : ' (not in this service)'}. {atRiskFile()['alert-closed-within'].because}
           </p>
           {changes ? (
