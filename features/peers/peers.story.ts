@@ -111,6 +111,11 @@ test('at night, on an old phone: Ada asks Bo, Bo says yes, a worrying word bring
 
   enter('Bo');
   await page.open(base);
+  // The clock stands still here: the first message was written before the second.
+  await superuser(
+    storage,
+    "update peer_message set written_at = written_at - interval '1 minute' where words like 'Are you up%'",
+  );
   await withPage({ origin: server.origin, size: phone, javaScript: false }, async (bo) => {
     await bo.goto(`${server.origin}${base}`);
     await bo.getByRole('button', { name: 'I have had enough: have a break now' }).click();
