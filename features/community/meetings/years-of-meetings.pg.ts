@@ -48,6 +48,6 @@ test('whom a member must not see is asked once for all meetings of a community, 
   );
   const meetings = await withActor(storage, ada, (tx) => meetingsOf(tx, communityId, {}));
   expect(meetings).toHaveLength(1500);
-  const [asked] = await superuser(storage, "select last_value::int as times from asked");
+  const [asked] = await superuser(storage, 'select last_value::int as times from asked');
   expect(asked?.times).toBe(1);
 });
