@@ -39,7 +39,10 @@ test('peers are shown where a model says that members help, and stand in the cov
   // The week has a Friday and a Saturday with somebody, and a Sunday without.
   const cover = await superuser(storage, 'select weekday from peer_cover order by weekday');
   expect(cover.map((row) => row.weekday)).toEqual(['Fri', 'Sat']);
-  const agenda = await superuser(storage, 'select a.words, n.words as named from agenda_item a left join agenda_names n using (item_id) order by 1');
+  const agenda = await superuser(
+    storage,
+    'select a.words, n.words as named from agenda_item a left join agenda_names n using (item_id) order by 1',
+  );
   expect(agenda).toHaveLength(2);
   expect(JSON.stringify(agenda).match(/Ada and Bo/g)).toHaveLength(1);
   expect(await superuser(storage, 'select 1 from message')).toEqual([]);
