@@ -66,9 +66,13 @@ describe('may', () => {
       'sign-out',
       'measures.answer-by-link',
       'invitation.accept',
+      'voice.tell',
+      'text-line.receive',
+      'demonstration.phone',
       'leaving.by-link',
       'training.answer-by-link',
       'advice.ask',
+      'crisis-plan.open-by-link',
     ]);
   });
 
