@@ -62,6 +62,8 @@ export async function threadOf(tx: Tx, { serviceId, communityId }: Place, postId
     .where('service_id', '=', serviceId)
     .where('community_id', '=', communityId)
     .where((or) => or.or([or('post_id', '=', postId), or('reply_to', '=', postId)]))
+    // What began it comes first, also when an answer was written in the same moment.
+    .orderBy((order) => order('reply_to', 'is not', null))
     .orderBy('written_at')
     .orderBy('post_id')
     .execute();
