@@ -23,8 +23,18 @@ function stopSignal(): AbortSignal {
   const asked = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked.abort());
   process.once('disconnect', () => asked.abort());
+  asked.signal.addEventListener('abort', endAtLast);
   return asked.signal;
 }
+
+/** A database that does not answer any more must not keep us: everything is kept in transactions, so nothing is half done. */
+function endAtLast(): void {
+  setTimeout(() => {
+    process.stderr.write('Ending took longer than half a minute, so it ends now. The next start goes on from here.\n');
+    process.exit(1);
+  }, LONGEST_ENDING_MS).unref();
+}
+const LONGEST_ENDING_MS = 30_000;
 
 const stopped = (stopping: AbortSignal): Promise<unknown> =>
   stopping.aborted ? Promise.resolve() : new Promise((resolve) => stopping.addEventListener('abort', resolve));
