@@ -1,5 +1,5 @@
 import { audit } from '#platform/audit/index.ts';
-import { type Answer, Csrf, type PageRequest } from '#platform/pages/index.ts';
+import { type Answer, type PageRequest, Press } from '#platform/pages/index.ts';
 import { asSystem, everyService, withActor } from '#platform/storage/index.ts';
 import { everythingHeld, packed } from './archive.tsx';
 import { words } from './held-words.ts';
@@ -24,12 +24,7 @@ export async function showEverything(request: PageRequest): Promise<Answer> {
         <p>{words('not-in')}</p>
         {back.length === 0 ? null : <p className="nhsuk-inset-text">{words('decided')}</p>}
         <p>{words('careful')}</p>
-        <form method="post" action="/my-record/everything">
-          <Csrf />
-          <button className="nhsuk-button" type="submit">
-            {words('button')}
-          </button>
-        </form>
+        <Press action="/my-record/everything" label={words('button')} secondary={false} />
         <h2 className="nhsuk-heading-m">{words('correct-heading')}</h2>
         <p>
           <a href="/my-record/correct">{words('correct-link')}</a>

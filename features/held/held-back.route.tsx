@@ -7,13 +7,13 @@ import { type Actor, logAccess } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import {
   type Answer,
-  Csrf,
   DateField,
   emptyForm,
   FormBox,
   type FormState,
   formPage,
   type PageRequest,
+  Press,
   readDate,
   SelectField,
   TextArea,
@@ -155,13 +155,7 @@ async function draw(at: JourneyInView, { today }: PageRequest, form: FormState):
               </p>
               <p>{`Signed by ${one.signed_by}, ${one.profession}, on ${longDate(londonDay(one.signed_at))}; until ${longDate(one.until_on as never)}.`}</p>
               <p className="cg-typed">{one.reason}</p>
-              <form method="post" action={`${at.address}/held-back/end`}>
-                <Csrf />
-                <input type="hidden" name="held" value={one.held_id} />
-                <button className="nhsuk-button nhsuk-button--secondary" type="submit">
-                  Give it out again
-                </button>
-              </form>
+              <Press action={`${at.address}/held-back/end`} label="Give it out again" values={{ held: one.held_id }} />
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CommunityPart } from '#features/community/index.ts';
-import { Csrf } from '#platform/pages/index.ts';
+import { Press } from '#platform/pages/index.ts';
 import { spaceOf } from './space.store.ts';
 import { words } from './space-words.ts';
 
@@ -15,12 +15,7 @@ export const spacePart: CommunityPart = {
         <section>
           <h2 className="nhsuk-heading-m">{words('title')}</h2>
           <p>{words('none-yet')}</p>
-          <form method="post" action={`${address}/space/open`}>
-            <Csrf />
-            <button className="nhsuk-button nhsuk-button--secondary" type="submit">
-              Open an online space
-            </button>
-          </form>
+          <Press action={`${address}/space/open`} label="Open an online space" />
         </section>
       );
     const since = new Date(request.clock.now().getTime() - 7 * 86_400_000);

@@ -1,11 +1,11 @@
 import { Back, communityForm, Once, onceOf, typed } from '#features/community/index.ts';
 import {
   type Answer,
-  Csrf,
   emptyForm,
   FormBox,
   type FormState,
   type PageRequest,
+  Press,
   TextArea,
   withErrors,
 } from '#platform/pages/index.ts';
@@ -50,13 +50,9 @@ const draw = (at: InSpace, post: Post, form: FormState): Answer =>
         <TextArea form={form} name="why" label={words('report-label')} rows={3} />
       </FormBox>
       {post.authorPerson === null ? null : (
-        <form method="post" action={`${at.base}/posts/${post.postId}/block`}>
-          <Csrf />
+        <Press action={`${at.base}/posts/${post.postId}/block`} label={words('block-button')}>
           <p>{words('block-words')}</p>
-          <button className="nhsuk-button nhsuk-button--secondary" type="submit">
-            {words('block-button')}
-          </button>
-        </form>
+        </Press>
       )}
       <Back at={at} to={{ path: '/space', say: words('back') }} />
     </>,

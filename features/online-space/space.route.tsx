@@ -2,12 +2,12 @@ import { londonDay, longDate } from '@commonground/calendar';
 import { Back, communityForm, Once } from '#features/community/index.ts';
 import {
   type Answer,
-  Csrf,
   emptyForm,
   FormBox,
   type FormState,
   type PageRequest,
   Pagination,
+  Press,
   pageOf,
   TextArea,
 } from '#platform/pages/index.ts';
@@ -106,13 +106,12 @@ export function ToAccept({ at }: { at: InSpace }) {
       <h2 className="nhsuk-heading-m">{words('boundaries-heading')}</h2>
       {boundaries.version > 1 ? <p>{words('boundaries-new')}</p> : null}
       <p className="cg-typed">{boundaries.words}</p>
-      <form method="post" action={`${at.base}/agreed/yes`}>
-        <Csrf />
-        <input type="hidden" name="version" value={boundaries.version} />
-        <button className="nhsuk-button" type="submit">
-          {words('boundaries-yes')}
-        </button>
-      </form>
+      <Press
+        action={`${at.base}/agreed/yes`}
+        label={words('boundaries-yes')}
+        values={{ version: boundaries.version }}
+        secondary={false}
+      />
     </section>
   );
 }
@@ -135,11 +134,9 @@ function MyReports({ reports }: { reports: Awaited<ReturnType<typeof myReports>>
 
 function OpenOrClose({ at }: { at: InSpace }) {
   return (
-    <form method="post" action={`${at.base}/${at.space.isOpen ? 'close' : 'open'}`}>
-      <Csrf />
-      <button className="nhsuk-button nhsuk-button--secondary" type="submit">
-        {at.space.isOpen ? 'Close this space' : 'Open this space again'}
-      </button>
-    </form>
+    <Press
+      action={`${at.base}/${at.space.isOpen ? 'close' : 'open'}`}
+      label={at.space.isOpen ? 'Close this space' : 'Open this space again'}
+    />
   );
 }

@@ -9,6 +9,7 @@ import {
   FormBox,
   type FormState,
   type PageRequest,
+  Press,
   TextArea,
   TextField,
 } from '#platform/pages/index.ts';
@@ -82,7 +83,7 @@ function PostActs({ at, post }: { at: InSpace; post: Post }) {
   if (post.isTakenBack) return null;
   return (
     <>
-      {isOwn ? <Press action={`${to}/take-back`} label={words('take-back-button')} /> : null}
+      {isOwn ? <Press action={`${to}/take-back`} label={words('take-back-button')} small /> : null}
       {at.side === 'member' && !isOwn && post.hidden === null ? (
         <p>
           <a href={`${to}/report`}>
@@ -120,20 +121,9 @@ function Moderate({ to, post }: { to: string; post: Post }) {
             </button>
           </form>
         ) : (
-          <Press action={`${to}/show`} label={words('show-button')} />
+          <Press action={`${to}/show`} label={words('show-button')} small />
         )}
       </div>
     </details>
-  );
-}
-
-function Press({ action, label }: { action: string; label: string }) {
-  return (
-    <form method="post" action={action}>
-      <Csrf />
-      <button className="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="submit">
-        {label}
-      </button>
-    </form>
   );
 }

@@ -40,6 +40,7 @@ export { Dated, Known, type Mark } from './marks.tsx';
 export { homeOf, isOfferedHelp, roleName, sectionsFor } from './navigation.ts';
 export { labelInOwnWords, type OwnWords, peopleInOwnWords } from './own-words.ts';
 export { addressWith, type PageOfRows, Pagination, pageOf, rowsOnAPage } from './pagination.tsx';
+export { Press } from './press.tsx';
 export { type ReadDate, readDate } from './read-date.ts';
 export { Csrf, Own, useOwnWords } from './request-context.tsx';
 export type {

@@ -2,7 +2,7 @@ import { type CalendarDay, londonDay, longDate } from '@commonground/calendar';
 import { agenciesOf } from '#features/plans/index.ts';
 import { findService } from '#features/services/index.ts';
 import { audit } from '#platform/audit/index.ts';
-import { type Answer, Csrf, type PageRequest } from '#platform/pages/index.ts';
+import { type Answer, type PageRequest, Press } from '#platform/pages/index.ts';
 import { type Tx, withActor } from '#platform/storage/index.ts';
 import { coordinatorsOf } from '../coordinator/coordinator.store.ts';
 import { words } from '../network-words.ts';
@@ -127,13 +127,7 @@ function Police({ serviceId, name, sheets, uses }: PoliceProps) {
           <div className="cg-panel">
             <SheetWords sheet={now} service={name} />
           </div>
-          <form method="post" action={`${ADDRESS}/police-stop`}>
-            <Csrf />
-            <input type="hidden" name="service" value={serviceId} />
-            <button className="nhsuk-button nhsuk-button--secondary" type="submit">
-              {words('police-stop')}
-            </button>
-          </form>
+          <Press action={`${ADDRESS}/police-stop`} label={words('police-stop')} values={{ service: serviceId }} />
         </>
       )}
       {sheets.length === 0 ? null : (

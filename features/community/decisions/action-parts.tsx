@@ -1,5 +1,5 @@
 import { type CalendarDay, longDate } from '@commonground/calendar';
-import { Csrf } from '#platform/pages/index.ts';
+import { Csrf, Press } from '#platform/pages/index.ts';
 import type { InCommunity } from '../in-community.ts';
 import { words } from '../meetings/meeting-words.ts';
 import { whoWrote } from '../page-frame.tsx';
@@ -78,18 +78,17 @@ function Finish({ at, action }: { at: InCommunity; action: Action }) {
   const id = `why-${action.actionId}`;
   return (
     <div className="cg-no-print">
-      <form method="post" action={address}>
-        <Csrf />
-        <button
-          className="nhsuk-button nhsuk-button--secondary nhsuk-u-margin-bottom-2"
-          type="submit"
-          name="do"
-          value="done"
-        >
-          {words('action-done-button')}
-          <span className="nhsuk-u-visually-hidden">: {action.words}</span>
-        </button>
-      </form>
+      <Press
+        action={address}
+        label={
+          <>
+            {words('action-done-button')}
+            <span className="nhsuk-u-visually-hidden">: {action.words}</span>
+          </>
+        }
+        values={{ do: 'done' }}
+        below={2}
+      />
       <details className="nhsuk-details nhsuk-u-margin-bottom-2">
         <summary className="nhsuk-details__summary">
           <span className="nhsuk-details__summary-text">{words('action-drop-summary')}</span>

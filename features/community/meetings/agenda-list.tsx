@@ -1,4 +1,4 @@
-import { Csrf, FormBox, type FormState, TextArea } from '#platform/pages/index.ts';
+import { Csrf, FormBox, type FormState, Press, TextArea } from '#platform/pages/index.ts';
 import type { InCommunity } from '../in-community.ts';
 import { Once } from '../page-frame.tsx';
 import type { Leading } from '../roles/leading.store.ts';
@@ -25,24 +25,29 @@ export function AgendaList({ at, meeting, items, leading, isOpen }: AgendaListPr
         <li key={item.itemId}>
           <AgendaWords item={item} />
           {leading.chair !== null && nth > 0 ? (
-            <form method="post" action={addressOfMeeting(at, meeting.meetingId, `/agenda/${item.itemId}`)}>
-              <Csrf />
-              <button
-                className="nhsuk-button nhsuk-button--secondary nhsuk-u-margin-bottom-2"
-                type="submit"
-                name="do"
-                value="up"
-              >
-                {words('up-button')}
-                <span className="nhsuk-u-visually-hidden">: {item.words}</span>
-              </button>
-            </form>
+            <Press
+              action={addressOfMeeting(at, meeting.meetingId, `/agenda/${item.itemId}`)}
+              label={
+                <>
+                  {words('up-button')}
+                  <span className="nhsuk-u-visually-hidden">: {firstLine(item)}</span>
+                </>
+              }
+              values={{ do: 'up' }}
+              below={2}
+            />
           ) : null}
           {deals ? <TalkedAbout at={at} meeting={meeting} item={item} /> : null}
         </li>
       ))}
     </ol>
   );
+}
+
+/** What a button is about: whoever hears one after another needs the heading and not the whole. */
+function firstLine({ words: said }: AgendaItem): string {
+  const [line = ''] = said.split('\n');
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 
 function TalkedAbout({ at, meeting, item }: { at: InCommunity; meeting: Meeting; item: AgendaItem }) {
@@ -53,7 +58,7 @@ function TalkedAbout({ at, meeting, item }: { at: InCommunity; meeting: Meeting;
       <summary className="nhsuk-details__summary">
         <span className="nhsuk-details__summary-text">
           {words('dealt-summary')}
-          <span className="nhsuk-u-visually-hidden"> {item.words}</span>
+          <span className="nhsuk-u-visually-hidden">: {firstLine(item)}</span>
         </span>
       </summary>
       <form

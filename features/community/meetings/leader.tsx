@@ -1,5 +1,5 @@
 import { type CalendarDay, longDate } from '@commonground/calendar';
-import { Csrf } from '#platform/pages/index.ts';
+import { Press } from '#platform/pages/index.ts';
 import type { InCommunity } from '../in-community.ts';
 import type { Leading } from '../roles/leading.store.ts';
 import type { Meeting } from './meeting.store.ts';
@@ -28,8 +28,8 @@ export function Leader({ at, meeting, leading, today }: LeaderProps) {
       {opened === null && !isToday && leading.chair !== null ? (
         <p>{words('open-later', { date: longDate(on) })}</p>
       ) : null}
-      {opened === null && isToday && leading.chair !== null ? <Press at={at} meeting={meeting} what="open" /> : null}
-      {opened !== null && leading.chair !== null ? <Press at={at} meeting={meeting} what="close" /> : null}
+      {opened === null && isToday && leading.chair !== null ? <Lead at={at} meeting={meeting} what="open" /> : null}
+      {opened !== null && leading.chair !== null ? <Lead at={at} meeting={meeting} what="close" /> : null}
       {isToday ? <StandIn at={at} meeting={meeting} leading={leading} /> : null}
     </section>
   );
@@ -42,15 +42,10 @@ const SAYS = {
   minutes: 'stand-in-minutes',
 } as const;
 
-function Press({ at, meeting, what }: { at: InCommunity; meeting: Meeting; what: keyof typeof SAYS }) {
-  const quiet = what === 'open' ? '' : ' nhsuk-button--secondary';
+function Lead({ at, meeting, what }: { at: InCommunity; meeting: Meeting; what: keyof typeof SAYS }) {
+  const action = addressOfMeeting(at, meeting.meetingId, '/lead');
   return (
-    <form method="post" action={addressOfMeeting(at, meeting.meetingId, '/lead')}>
-      <Csrf />
-      <button className={`nhsuk-button${quiet} nhsuk-u-margin-bottom-3`} type="submit" name="do" value={what}>
-        {words(SAYS[what])}
-      </button>
-    </form>
+    <Press action={action} label={words(SAYS[what])} values={{ do: what }} secondary={what !== 'open'} below={3} />
   );
 }
 
@@ -64,8 +59,8 @@ function StandIn({ at, meeting, leading }: Omit<LeaderProps, 'today'>) {
         <span className="nhsuk-details__summary-text">{words('stand-in-heading')}</span>
       </summary>
       <div className="nhsuk-details__text">
-        {chair ? <Press at={at} meeting={meeting} what="chair" /> : null}
-        {minutes ? <Press at={at} meeting={meeting} what="minutes" /> : null}
+        {chair ? <Lead at={at} meeting={meeting} what="chair" /> : null}
+        {minutes ? <Lead at={at} meeting={meeting} what="minutes" /> : null}
       </div>
     </details>
   );

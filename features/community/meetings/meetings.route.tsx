@@ -1,5 +1,5 @@
 import { longDate, weekdayInWords } from '@commonground/calendar';
-import { type Answer, Checkboxes, Csrf, FormBox, filledForm, type PageRequest } from '#platform/pages/index.ts';
+import { type Answer, Checkboxes, FormBox, filledForm, type PageRequest, Press } from '#platform/pages/index.ts';
 import { type InCommunity, inCommunity } from '../in-community.ts';
 import { Back, communityPage } from '../page-frame.tsx';
 import { leadingOf } from '../roles/leading.store.ts';
@@ -89,17 +89,11 @@ function News({ at, wanted }: { at: InCommunity; wanted: boolean }) {
     <section>
       <h2 className="nhsuk-heading-m">{words('news-heading')}</h2>
       <p>{words(wanted ? 'news-on' : 'news-off')}</p>
-      <form method="post" action={`${at.address}/meetings/news`}>
-        <Csrf />
-        <button
-          className="nhsuk-button nhsuk-button--secondary"
-          type="submit"
-          name="want"
-          value={wanted ? 'no' : 'yes'}
-        >
-          {words(wanted ? 'news-stop' : 'news-start')}
-        </button>
-      </form>
+      <Press
+        action={`${at.address}/meetings/news`}
+        label={words(wanted ? 'news-stop' : 'news-start')}
+        values={{ want: wanted ? 'no' : 'yes' }}
+      />
     </section>
   );
 }

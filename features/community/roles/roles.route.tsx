@@ -6,6 +6,7 @@ import {
   FormBox,
   type FormState,
   type PageRequest,
+  Press,
   TextArea,
   TextField,
 } from '#platform/pages/index.ts';
@@ -72,13 +73,16 @@ function OneRole({ at, one: { role, now, before }, today, leads }: OneRoleProps)
         <Held key={holding.holdingId} at={at} holding={holding} roleName={role.name} today={today} leads={leads} />
       ))}
       {mayTake ? (
-        <form method="post" action={`${at.address}/roles/take`}>
-          <Csrf />
-          <button className="nhsuk-button nhsuk-button--secondary" type="submit" name="role" value={role.roleId}>
-            {words('role-take')}
-            <span className="nhsuk-u-visually-hidden">: {role.name}</span>
-          </button>
-        </form>
+        <Press
+          action={`${at.address}/roles/take`}
+          label={
+            <>
+              {words('role-take')}
+              <span className="nhsuk-u-visually-hidden">: {role.name}</span>
+            </>
+          }
+          values={{ role: role.roleId }}
+        />
       ) : null}
       {before.length === 0 ? null : <Before before={before} />}
     </li>

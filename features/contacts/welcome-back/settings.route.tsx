@@ -3,12 +3,12 @@ import { wordsProblem } from '#features/measures/index.ts';
 import { type InService, inService, isRecordId } from '#features/services/index.ts';
 import {
   type Answer,
-  Csrf,
   emptyForm,
   FormBox,
   type FormState,
   formPage,
   type PageRequest,
+  Press,
   Radios,
   TextArea,
   TextField,
@@ -109,12 +109,15 @@ function Step({ step, serviceId, changes }: { step: WelcomeStep; serviceId: stri
       </p>
       <blockquote className="cg-own-words">{step.words}</blockquote>
       {changes ? (
-        <form method="post" action={`/s/${serviceId}/settings/welcome-back/${step.stepId}/stop`}>
-          <Csrf />
-          <button className="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="submit">
-            Stop this step<span className="nhsuk-u-visually-hidden">: {step.words.slice(0, 40)}</span>
-          </button>
-        </form>
+        <Press
+          action={`/s/${serviceId}/settings/welcome-back/${step.stepId}/stop`}
+          label={
+            <>
+              Stop this step<span className="nhsuk-u-visually-hidden">: {step.words.slice(0, 40)}</span>
+            </>
+          }
+          small
+        />
       ) : null}
     </li>
   );

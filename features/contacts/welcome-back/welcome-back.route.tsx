@@ -5,12 +5,12 @@ import type { TodayPart } from '#features/sessions/index.ts';
 import { logAccess } from '#platform/access/index.ts';
 import {
   type Answer,
-  Csrf,
   emptyForm,
   FormBox,
   type FormState,
   formPage,
   type PageRequest,
+  Press,
   TextArea,
   withErrors,
 } from '#platform/pages/index.ts';
@@ -150,12 +150,7 @@ function draw(at: InService, one: WelcomeBack, form: FormState): Answer {
               <TextArea form={form} name="words" label="What was done?" rows={2} />
             </FormBox>
             {one.ownerAccount === at.request.actor.accountId ? null : (
-              <form method="post" action={`${address}/take`}>
-                <Csrf />
-                <button className="nhsuk-button nhsuk-button--secondary" type="submit">
-                  Take it over from {one.owner}
-                </button>
-              </form>
+              <Press action={`${address}/take`} label={<>Take it over from {one.owner}</>} />
             )}
           </>
         ) : null}

@@ -1,12 +1,11 @@
 import { londonDay, londonTime, longDate } from '@commonground/calendar';
-import type { ReactNode } from 'react';
 import {
   Checkboxes,
-  Csrf,
   DateField,
   FormBox,
   type FormState,
   filledForm,
+  Press,
   Radios,
   SelectField,
   Table,
@@ -123,9 +122,17 @@ function Lines({ calendar, isOwn, changes, address }: CoverPageProps) {
         <a href={`${address}/${id}`}>
           Change<span className="nhsuk-u-visually-hidden"> {words}</span>
         </a>{' '}
-        <SmallForm to={`${address}/end`} name="line" value={id}>
-          End<span className="nhsuk-u-visually-hidden"> {words}</span>
-        </SmallForm>
+        <Press
+          action={`${address}/end`}
+          values={{ line: id }}
+          small
+          below={0}
+          label={
+            <>
+              End<span className="nhsuk-u-visually-hidden"> {words}</span>
+            </>
+          }
+        />
       </>
     ),
   };
@@ -158,9 +165,17 @@ function OwnForms({ address, line, away, aways, calendar }: CoverPageProps) {
         {aways.map(({ away_id, from_at, to_at, why, words }) => (
           <li key={away_id} className="cg-line">
             <span>{`${words ?? EVERYBODY}: ${moment(from_at)} to ${moment(to_at)}${why === '' ? '' : ` (${why})`}`}</span>
-            <SmallForm to={`${address}/back`} name="away" value={away_id}>
-              Take it out<span className="nhsuk-u-visually-hidden"> {moment(from_at)}</span>
-            </SmallForm>
+            <Press
+              action={`${address}/back`}
+              values={{ away: away_id }}
+              small
+              below={0}
+              label={
+                <>
+                  Take it out<span className="nhsuk-u-visually-hidden"> {moment(from_at)}</span>
+                </>
+              }
+            />
           </li>
         ))}
       </ul>
@@ -261,20 +276,5 @@ export function LineFields({ form }: { form: FormState }) {
         width={20}
       />
     </>
-  );
-}
-
-function SmallForm({ to, name, value, children }: { to: string; name: string; value: string; children: ReactNode }) {
-  return (
-    <form method="post" action={to}>
-      <Csrf />
-      <input type="hidden" name={name} value={value} />
-      <button
-        className="nhsuk-button nhsuk-button--secondary nhsuk-button--small nhsuk-u-margin-bottom-0"
-        type="submit"
-      >
-        {children}
-      </button>
-    </form>
   );
 }

@@ -1,6 +1,6 @@
 import { type CalendarDay, longDate } from '@commonground/calendar';
 import { isRecordId } from '#features/services/index.ts';
-import { Csrf } from '#platform/pages/index.ts';
+import { Press } from '#platform/pages/index.ts';
 import { NamedOf } from '../named/named-line.tsx';
 import { type ForSide, type PersonAt, withPerson, written } from '../person-at.ts';
 import { type Crisis, crisesOf, takeBackCrisis } from './crises.store.ts';
@@ -75,13 +75,15 @@ function OneCrisis({ at, crisis }: { at: PersonAt; crisis: Crisis }) {
         </span>
       </p>
       {crisis.told_by === side ? (
-        <form method="post" action={`${at.crises}/${crisis.crisis_id}/take-back`}>
-          <Csrf />
-          <button className="nhsuk-button nhsuk-button--secondary" type="submit">
-            {say('crisis-undo')}
-            <span className="nhsuk-u-visually-hidden"> {say('crisis-undo-of', { date })}</span>
-          </button>
-        </form>
+        <Press
+          action={`${at.crises}/${crisis.crisis_id}/take-back`}
+          label={
+            <>
+              {say('crisis-undo')}
+              <span className="nhsuk-u-visually-hidden"> {say('crisis-undo-of', { date })}</span>
+            </>
+          }
+        />
       ) : null}
     </>
   );

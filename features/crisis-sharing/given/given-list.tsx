@@ -1,5 +1,5 @@
 import { type CalendarDay, londonDay, londonTime, longDate } from '@commonground/calendar';
-import { Csrf } from '#platform/pages/index.ts';
+import { Press } from '#platform/pages/index.ts';
 import type { PersonAt } from '../person-at.ts';
 import { isOpen, isOpenedOften, type Opening, type Share } from './share.store.ts';
 
@@ -127,22 +127,19 @@ const NewLink = ({ at, share }: { at: PersonAt; share: Share }) => (
     </summary>
     <div className="nhsuk-details__text">
       <p>{at.say('again-before')}</p>
-      <form method="post" action={`${at.given}/${share.share_id}/link`}>
-        <Csrf />
-        <button className="nhsuk-button nhsuk-button--secondary" type="submit">
-          {at.say('again-button', { name: share.receiver_name })}
-        </button>
-      </form>
+      <Press
+        action={`${at.given}/${share.share_id}/link`}
+        label={at.say('again-button', { name: share.receiver_name })}
+      />
     </div>
   </details>
 );
 
 const Stop = ({ at, share }: { at: PersonAt; share: Share }) => (
-  <form method="post" action={`${at.given}/${share.share_id}/stop`}>
-    <Csrf />
+  <Press
+    action={`${at.given}/${share.share_id}/stop`}
+    label={at.say(share.how === 'paper' ? 'stop-button-paper' : 'stop-button', { name: share.receiver_name })}
+  >
     <p>{at.say(share.how === 'paper' ? 'stop-before-paper' : 'stop-before')}</p>
-    <button className="nhsuk-button nhsuk-button--secondary" type="submit">
-      {at.say(share.how === 'paper' ? 'stop-button-paper' : 'stop-button', { name: share.receiver_name })}
-    </button>
-  </form>
+  </Press>
 );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isRecordId } from '#features/services/index.ts';
-import { type Answer, Csrf, type PageRequest } from '#platform/pages/index.ts';
+import { type Answer, type PageRequest, Press } from '#platform/pages/index.ts';
 import { withActor } from '#platform/storage/index.ts';
 import { type ForSide, journeysOf, type PersonAt, withPerson, written } from '../person-at.ts';
 import { planToShow } from '../plan-to-show.ts';
@@ -57,14 +57,9 @@ function OnPaper({ at, openings, canPrint }: { at: PersonAt; openings: readonly 
     <section>
       <h2 className="nhsuk-heading-m">{at.say('print-heading')}</h2>
       {canPrint ? (
-        <form method="post" action={`${at.given}/print`}>
-          <Csrf />
-          <input type="hidden" name="id" value={randomUUID()} />
+        <Press action={`${at.given}/print`} label={at.say('print-button')} values={{ id: randomUUID() }}>
           <p>{at.say('print-before')}</p>
-          <button className="nhsuk-button nhsuk-button--secondary" type="submit">
-            {at.say('print-button')}
-          </button>
-        </form>
+        </Press>
       ) : null}
       <ul className="nhsuk-list nhsuk-list--bullet">
         {printed.map((opening) => (

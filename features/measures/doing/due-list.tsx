@@ -1,4 +1,4 @@
-import { Csrf } from '#platform/pages/index.ts';
+import { Press } from '#platform/pages/index.ts';
 import { keyOf } from '../due.rules.ts';
 import type { DueForPerson } from '../due.store.ts';
 import { words } from '../measure-words.ts';
@@ -25,15 +25,18 @@ function dueInWords({ name: instrument, items, minutes }: DueForPerson): string 
 
 function Begin({ due }: { due: DueForPerson }) {
   return (
-    <form method="post" action="/doing/start">
-      <Csrf />
-      <input type="hidden" name="_journey" value={due.journeyId} />
-      <input type="hidden" name="_occasion" value={keyOf(due)} />
-      <button className="nhsuk-button nhsuk-u-margin-bottom-0" type="submit">
-        {words('doing-answer')}
-        <Which due={due} />
-      </button>
-    </form>
+    <Press
+      action="/doing/start"
+      label={
+        <>
+          {words('doing-answer')}
+          <Which due={due} />
+        </>
+      }
+      values={{ _journey: due.journeyId, _occasion: keyOf(due) }}
+      secondary={false}
+      below={0}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import { type CalendarDay, longDate } from '@commonground/calendar';
 import { audit } from '#platform/audit/index.ts';
-import { type Answer, Csrf, fixedWords, type PageRequest } from '#platform/pages/index.ts';
+import { type Answer, fixedWords, type PageRequest, Press } from '#platform/pages/index.ts';
 import { type Tx, withActor } from '#platform/storage/index.ts';
 import type { Medicine } from '../medicine.rules.ts';
 import { medicinesOf, type RuleRun, reviewsOf, ruleRunsOf } from '../medicines.store.ts';
@@ -88,14 +88,11 @@ function OneRun({ run }: { run: RuleRun }) {
     <>
       <p>{words('rule-runs', { date: day(run.began_on), until: day(run.due_on), who: run.signed_by })}</p>
       <p>{words('rule-safe')}</p>
-      <form method="post" action={`${ADDRESS}/stop`}>
-        <Csrf />
-        <input type="hidden" name="service" value={run.service_id} />
-        <input type="hidden" name="agreement" value={run.agreement_id} />
-        <button className="nhsuk-button nhsuk-button--secondary" type="submit">
-          {words('rule-stop')}
-        </button>
-      </form>
+      <Press
+        action={`${ADDRESS}/stop`}
+        label={words('rule-stop')}
+        values={{ service: run.service_id, agreement: run.agreement_id }}
+      />
     </>
   );
 }

@@ -1,10 +1,9 @@
 import { peopleOf } from '#features/community/index.ts';
-import type { Answer, PageRequest } from '#platform/pages/index.ts';
+import { type Answer, type PageRequest, Press } from '#platform/pages/index.ts';
 import { followListings } from '../follow/follow-peers.ts';
 import { inPeers, note } from '../in-peers.ts';
 import { namesOf } from '../list/listing.store.ts';
 import { words } from '../peer-words.ts';
-import { Press } from '../press.tsx';
 import { block, blockedBy, unblock } from './block.store.ts';
 
 const theOther = (request: PageRequest) => (typeof request.body.person === 'string' ? request.body.person : '');

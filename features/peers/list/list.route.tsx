@@ -1,10 +1,9 @@
 import { longDate } from '@commonground/calendar';
-import type { Answer, PageRequest } from '#platform/pages/index.ts';
+import { type Answer, type PageRequest, Press } from '#platform/pages/index.ts';
 import { HelpHere, helpOf } from '../help-here.tsx';
 import { type InPeers, inPeers } from '../in-peers.ts';
 import { isAtLimit, LOOKED_AT_DAYS, loadOf } from '../load/load.rules.ts';
 import { sizeInWords, words } from '../peer-words.ts';
-import { Press } from '../press.tsx';
 import { ownContacts, type Talk, talksOf } from '../relay/talk.store.ts';
 import { TalkList } from '../relay/talk-list.tsx';
 import { tonightOf } from '../rota/tonight.store.ts';

@@ -7,6 +7,7 @@ import {
   filledForm,
   formPage,
   type PageRequest,
+  Press,
   TextField,
   withErrors,
 } from '#platform/pages/index.ts';
@@ -14,7 +15,6 @@ import { followListings } from '../follow/follow-peers.ts';
 import { type InPeers, note, onList } from '../in-peers.ts';
 import { peersFor } from '../list/listing.store.ts';
 import { words } from '../peer-words.ts';
-import { Press } from '../press.tsx';
 import {
   endReveals,
   numbersShownTo,

@@ -1,9 +1,8 @@
 import { shortDate } from '@commonground/calendar';
 import { isRecordId } from '#features/services/index.ts';
-import type { Answer, PageRequest } from '#platform/pages/index.ts';
+import { type Answer, type PageRequest, Press } from '#platform/pages/index.ts';
 import { type InPeers, note, onList } from '../in-peers.ts';
 import { words } from '../peer-words.ts';
-import { Press } from '../press.tsx';
 import { reachOut, sayResult, type ToReach, toReach } from './reach-out.store.ts';
 
 const RESULTS = ['came-back', 'wrote-back', 'nothing-yet'] as const;

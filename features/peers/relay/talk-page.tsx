@@ -1,8 +1,16 @@
 import type { CoverNow } from '#features/crisis-cover/index.ts';
-import { Checkboxes, Csrf, FormBox, type FormState, filledForm, TextArea, typedIn } from '#platform/pages/index.ts';
+import {
+  Checkboxes,
+  Csrf,
+  FormBox,
+  type FormState,
+  filledForm,
+  Press,
+  TextArea,
+  typedIn,
+} from '#platform/pages/index.ts';
 import { HelpHere, Reachable } from '../help-here.tsx';
 import { words } from '../peer-words.ts';
-import { Press } from '../press.tsx';
 import type { Talk, TalkMessage } from './talk.store.ts';
 import { momentInWords, talkInWords } from './talk-list.tsx';
 

@@ -7,6 +7,7 @@ import {
   filledForm,
   formPage,
   type PageRequest,
+  Press,
   SelectField,
   TextField,
   withErrors,
@@ -15,7 +16,6 @@ import { followListings } from '../follow/follow-peers.ts';
 import { HelpHere, helpOf } from '../help-here.tsx';
 import { type InPeers, inPeers, note, onList } from '../in-peers.ts';
 import { words } from '../peer-words.ts';
-import { Press } from '../press.tsx';
 import { DAYS_AHEAD, firstDayFor } from './rota.rules.ts';
 import { slotsOf } from './rota.store.ts';
 import { type RotaTimeWith, rotaOf } from './tonight.store.ts';

@@ -1,12 +1,12 @@
 import { audit } from '#platform/audit/index.ts';
 import {
   type Answer,
-  Csrf,
   emptyForm,
   FormBox,
   type FormState,
   formPage,
   type PageRequest,
+  Press,
   TextArea,
   withErrors,
 } from '#platform/pages/index.ts';
@@ -79,12 +79,7 @@ async function draw(at: AboutPerson, form: FormState): Promise<Answer> {
               <br />
               Set by {mark.set_by} at {momentInWords(mark.set_at)}.
             </p>
-            <form method="post" action={action}>
-              <Csrf />
-              <button className="nhsuk-button nhsuk-button--secondary" type="submit" name="end" value="yes">
-                Take the mark off
-              </button>
-            </form>
+            <Press action={action} label="Take the mark off" values={{ end: 'yes' }} />
           </>
         )}
       </div>

@@ -1,12 +1,11 @@
 import { longDate, WEEKDAYS, weekdayInWords } from '@commonground/calendar';
-import type { ReactNode } from 'react';
 import {
   Checkboxes,
-  Csrf,
   DateField,
   FormBox,
   type FormState,
   filledForm,
+  Press,
   Radios,
   SelectField,
   Table,
@@ -64,10 +63,18 @@ function Week({ rows, changes, serviceId }: DutyPageProps) {
     id: 'remove',
     words: 'Change',
     cell: (row: DutyRow) => (
-      <SmallForm serviceId={serviceId} to="remove" name="duty" value={row.dutyId}>
-        Remove
-        <span className="nhsuk-u-visually-hidden">{` ${weekdayInWords(row.weekday)} ${row.from} to ${row.to}`}</span>
-      </SmallForm>
+      <Press
+        action={`/s/${serviceId}/settings/duty-hours/remove`}
+        values={{ duty: row.dutyId }}
+        small
+        below={0}
+        label={
+          <>
+            Remove
+            <span className="nhsuk-u-visually-hidden">{` ${weekdayInWords(row.weekday)} ${row.from} to ${row.to}`}</span>
+          </>
+        }
+      />
     ),
   };
   return (
@@ -150,9 +157,17 @@ function DaysAway({ serviceId, form, changes, closed, openOnBankHolidays }: Duty
           <li key={closed_on} className="cg-line">
             <span>{`${longDate(closed_on)}${why ? `: ${why}` : ''}`}</span>
             {changes ? (
-              <SmallForm serviceId={serviceId} to="open" name="day" value={closed_on}>
-                Take it out<span className="nhsuk-u-visually-hidden"> {longDate(closed_on)}</span>
-              </SmallForm>
+              <Press
+                action={`${address}/open`}
+                values={{ day: closed_on }}
+                small
+                below={0}
+                label={
+                  <>
+                    Take it out<span className="nhsuk-u-visually-hidden"> {longDate(closed_on)}</span>
+                  </>
+                }
+              />
             ) : null}
           </li>
         ))}
@@ -164,28 +179,5 @@ function DaysAway({ serviceId, form, changes, closed, openOnBankHolidays }: Duty
         </FormBox>
       ) : null}
     </>
-  );
-}
-
-interface SmallFormProps {
-  readonly serviceId: string;
-  readonly to: string;
-  readonly name: string;
-  readonly value: string;
-  readonly children: ReactNode;
-}
-
-function SmallForm({ serviceId, to, name, value, children }: SmallFormProps) {
-  return (
-    <form method="post" action={`/s/${serviceId}/settings/duty-hours/${to}`}>
-      <Csrf />
-      <input type="hidden" name={name} value={value} />
-      <button
-        className="nhsuk-button nhsuk-button--secondary nhsuk-button--small nhsuk-u-margin-bottom-0"
-        type="submit"
-      >
-        {children}
-      </button>
-    </form>
   );
 }

@@ -1,6 +1,6 @@
 import { londonDay, longDate } from '@commonground/calendar';
 import type { Problem } from '@commonground/service-model';
-import { Csrf } from '#platform/pages/index.ts';
+import { Press } from '#platform/pages/index.ts';
 import { inNameOf } from '../public/service-words.ts';
 import { differencesFrom, hindering } from './draft.rules.ts';
 import { draftTitle, type InDraft } from './in-draft.ts';
@@ -156,12 +156,5 @@ function Differences({ before, checked, service }: InDraft) {
 }
 
 function PutAway({ address }: InDraft) {
-  return (
-    <form method="post" action={`${address}/put-away`}>
-      <Csrf />
-      <button className="nhsuk-button nhsuk-button--secondary" type="submit">
-        Put this away
-      </button>
-    </form>
-  );
+  return <Press action={`${address}/put-away`} label="Put this away" />;
 }

@@ -1,7 +1,7 @@
 import { longDate } from '@commonground/calendar';
 import { differencesBetween, loadModel, valueOr } from '@commonground/service-model';
 import { may } from '#platform/access/index.ts';
-import { type Answer, Csrf, type PageRequest } from '#platform/pages/index.ts';
+import { type Answer, type PageRequest, Press } from '#platform/pages/index.ts';
 import { type InService, inService } from '../in-service.ts';
 import { inNameOf } from '../public/service-words.ts';
 import { beginDraft } from './draft.store.ts';
@@ -123,13 +123,9 @@ function CarryOver({ one, before, serviceId, request, versions }: OneVersion) {
   const address = `/s/${serviceId}/model/versions/${one.version}`;
   if (one.inForceFrom > request.today) {
     return (
-      <form method="post" action={`${address}/take-back`}>
-        <Csrf />
+      <Press action={`${address}/take-back`} label="Take it back">
         <p>It begins on {longDate(one.inForceFrom)}. Until then you can take it back and go on writing.</p>
-        <button className="nhsuk-button nhsuk-button--secondary" type="submit">
-          Take it back
-        </button>
-      </form>
+      </Press>
     );
   }
   const isNow = inForceOn(versions, request.today)?.version === one.version;

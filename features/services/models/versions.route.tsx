@@ -1,6 +1,6 @@
 import { londonDay, longDate } from '@commonground/calendar';
 import { may } from '#platform/access/index.ts';
-import { type Answer, type Column, Csrf, type PageRequest, Table } from '#platform/pages/index.ts';
+import { type Answer, type Column, type PageRequest, Press, Table } from '#platform/pages/index.ts';
 import { type InService, inService } from '../in-service.ts';
 import { type ModelDraft, openDrafts } from './draft.store.ts';
 import { inForceOn, JOURNEYS_UNDER, type ModelVersion, versionsOf } from './version.store.ts';
@@ -80,12 +80,7 @@ function Writing({ serviceId, drafts }: { serviceId: string; drafts: readonly Mo
       {next === undefined ? (
         <>
           <p>A new version begins as the same model. You change it, see what is different, and start it from a day.</p>
-          <form method="post" action={address}>
-            <Csrf />
-            <button className="nhsuk-button" type="submit">
-              Write a new version
-            </button>
-          </form>
+          <Press action={address} label="Write a new version" secondary={false} />
         </>
       ) : (
         <p>

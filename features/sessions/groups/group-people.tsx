@@ -1,7 +1,7 @@
 import { shortDate } from '@commonground/calendar';
 import { NeedsLine } from '#features/people/index.ts';
 import type { InService } from '#features/services/index.ts';
-import { type Column, Csrf, Table } from '#platform/pages/index.ts';
+import { type Column, Press, Table } from '#platform/pages/index.ts';
 import type { PersonInGroup } from './group.store.ts';
 import type { GroupView } from './group-view.ts';
 
@@ -78,13 +78,9 @@ function StartTogether({ at, view: { people, component, group, address } }: Grou
     );
   }
   return (
-    <form method="post" action={`${address}/start`}>
-      <Csrf />
+    <Press action={`${address}/start`} label="Start the group with them" secondary={false}>
       <p>{accepted} said yes and start together.</p>
-      <button className="nhsuk-button" type="submit">
-        Start the group with them
-      </button>
-    </form>
+    </Press>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { CalendarDay } from '@commonground/calendar';
 import type { RunningModel } from '@commonground/service-model';
 import { restOfName } from '#features/people/index.ts';
-import { Checkboxes, Csrf, ErrorSummary, type FormState, TextArea, TextField } from '#platform/pages/index.ts';
+import { Checkboxes, Csrf, ErrorSummary, type FormState, Press, TextArea, TextField } from '#platform/pages/index.ts';
 import type { Register } from '../register.store.ts';
 import type { KnownPerson, NameTyped } from '../roster.store.ts';
 import { nameOfSession, whenAndWhere } from '../session-words.ts';
@@ -274,12 +274,10 @@ function Cancelled({ register }: { register: Register }) {
       <div className="nhsuk-inset-text">
         <p>This session was cancelled: {register.cancelledReason}. It has no register.</p>
       </div>
-      <form method="post" action={`/s/${register.serviceId}/sessions/${register.sessionId}/undo-cancelling`}>
-        <Csrf />
-        <button className="nhsuk-button nhsuk-button--secondary" type="submit">
-          It takes place after all
-        </button>
-      </form>
+      <Press
+        action={`/s/${register.serviceId}/sessions/${register.sessionId}/undo-cancelling`}
+        label="It takes place after all"
+      />
     </>
   );
 }

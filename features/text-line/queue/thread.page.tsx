@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { InService } from '#features/services/index.ts';
-import { Checkboxes, Csrf, FormBox, type FormState, Radios, TextArea, typedIn } from '#platform/pages/index.ts';
+import { Checkboxes, FormBox, type FormState, Press, Radios, TextArea, typedIn } from '#platform/pages/index.ts';
 import { canBeAnswered } from '../incoming/number.rules.ts';
 import type { HasNumber } from '../incoming/whose.store.ts';
 import { atInWords, timeInWords } from '../moments.ts';
@@ -106,14 +106,7 @@ function Standing({ at, thread, address }: { at: InService; thread: Thread; addr
         <strong>{thread.due_at < now ? 'Overdue: was to be' : 'To be'} looked after</strong> by{' '}
         {timeInWords(thread.due_at, request.today)}. {ownerInWords(owner, request, now)}
       </p>
-      {isMine ? null : (
-        <form method="post" action={`${address}/take`}>
-          <Csrf />
-          <button className="nhsuk-button nhsuk-button--small" type="submit">
-            I take it
-          </button>
-        </form>
-      )}
+      {isMine ? null : <Press action={`${address}/take`} label="I take it" secondary={false} small />}
       <p>
         <a href={`/s/${serviceId}/texts/${thread.thread_id}/hand-over`}>Give it to a colleague</a>
       </p>

@@ -2,12 +2,12 @@ import { Answers } from '#features/journeys/index.ts';
 import { isRecordId } from '#features/services/index.ts';
 import {
   type Answer,
-  Csrf,
   emptyForm,
   FormBox,
   type FormState,
   formPage,
   type PageRequest,
+  Press,
   Radios,
   TextArea,
   withErrors,
@@ -96,13 +96,11 @@ export function OneSaid({ one, base }: { one: SaidDid; base?: string }) {
           <p className="nhsuk-u-margin-bottom-1">{words(view.agrees ? 'said-agrees' : 'said-not-agrees')}</p>
           <blockquote className="cg-own-words cg-typed">{view.words}</blockquote>
           {view.mine && base !== undefined ? (
-            <form method="post" action={`${base}/${one.voiceId}/take-back`}>
-              <Csrf />
-              <input type="hidden" name="view" value={view.viewId} />
-              <button className="nhsuk-button nhsuk-button--secondary" type="submit">
-                {words('said-take-back')}
-              </button>
-            </form>
+            <Press
+              action={`${base}/${one.voiceId}/take-back`}
+              label={words('said-take-back')}
+              values={{ view: view.viewId }}
+            />
           ) : null}
         </div>
       ))}

@@ -4,13 +4,13 @@ import { Answers } from '#features/journeys/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import {
   type Answer,
-  Csrf,
   emptyForm,
   FormBox,
   type FormState,
   filledForm,
   formPage,
   type PageRequest,
+  Press,
   Radios,
   TextArea,
   TextField,
@@ -110,13 +110,9 @@ function Mine({ story, base }: { story: Story; base: string }) {
         </a>
       </p>
       {story.width === 'none' && !story.research ? null : (
-        <form method="post" action={`${base}/${story.storyId}/take-back`}>
-          <Csrf />
+        <Press action={`${base}/${story.storyId}/take-back`} label={words('story-take-back')}>
           <p>{words('story-printed')}</p>
-          <button className="nhsuk-button nhsuk-button--secondary" type="submit">
-            {words('story-take-back')}
-          </button>
-        </form>
+        </Press>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { addDays, shortDate } from '@commonground/calendar';
-import { type Answer, Csrf, type PageRequest, Table } from '#platform/pages/index.ts';
+import { type Answer, type PageRequest, Press, Table } from '#platform/pages/index.ts';
 import { auditTeam, type InTeam, inTeam, teamPage } from '../in-workforce.tsx';
 import { type Booking, bookingsFrom, owed, STATE_WORDS } from './bookings.store.ts';
 
@@ -63,20 +63,19 @@ function Next({ at, booking }: { at: InTeam; booking: Booking }) {
           : undefined;
   if (step === undefined) return null;
   return (
-    <form method="post" action={`${at.address}/bookings/${bookingId}`}>
-      <Csrf />
-      <button
-        className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-        type="submit"
-        name="state"
-        value={step[0]}
-      >
-        {step[1]}
-        <span className="nhsuk-u-visually-hidden">
-          : {workerName}, {shortDate(on)}
-        </span>
-      </button>
-    </form>
+    <Press
+      action={`${at.address}/bookings/${bookingId}`}
+      label={
+        <>
+          {step[1]}
+          <span className="nhsuk-u-visually-hidden">
+            : {workerName}, {shortDate(on)}
+          </span>
+        </>
+      }
+      values={{ state: step[0] }}
+      small
+    />
   );
 }
 
