@@ -203,10 +203,16 @@ test('the job closes what is due once, however often it runs, and the audit says
   await Promise.all([closeDueVotes({ storage, clock }), closeDueVotes({ storage, clock })]);
   await closeDueVotes({ storage, clock });
   expect(await resultOf(voteId)).toMatchObject({ outcome: 'not-passed', voted: 3 });
-  const log = await superuser(storage, 'select words, against from community_decision where proposal_id = $1', [
+  const log = await superuser(storage, 'select words, result, against from community_decision where proposal_id = $1', [
     proposalId,
   ]);
-  expect(log).toEqual([{ words: expect.stringContaining('Not agreed'), against: 3 }]);
+  expect(log).toEqual([
+    {
+      words: expect.stringMatching(/^Not agreed: [^\d]+$/),
+      result: 'Not agreed. 0 for, 3 against, 0 abstained. 3 of 6 voted.',
+      against: 3,
+    },
+  ]);
   const agenda = await superuser(storage, 'select kind from agenda_item where once_key = $1', [`vote ${voteId}`]);
   expect(agenda).toEqual([{ kind: 'vote-result' }]);
   const entries = await superuser(

@@ -105,10 +105,14 @@ test('Ada asks, the community talks and votes in secret, and the one who was aga
     await page.getByText('Ada: voted').waitFor();
     await isWell(page, 'result');
   });
-  const decided = await superuser(storage, "select words, against, way from community_decision where kind = 'other'");
+  const decided = await superuser(
+    storage,
+    "select words, result, against, way from community_decision where kind = 'other'",
+  );
   expect(decided).toEqual([
     {
-      words: 'Quiet time after lunch: Agreed. For it: 4, Against it: 1, I have no view: 0. 5 of 5 voted.',
+      words: 'Quiet time after lunch',
+      result: 'Agreed. 4 for, 1 against, 0 abstained. 5 of 5 voted.',
       against: 1,
       way: 'secret-ballot',
     },

@@ -35,24 +35,24 @@ export async function resultFollows(tx: Tx, vote: CountedVote, proposal: Proposa
     .set({ state: isSettled ? 'decided' : 'talking' })
     .where('proposal_id', '=', proposal.proposalId)
     .execute();
-  const said = `${proposal.title}: ${words(`outcome-${vote.result.outcome}`)} ${numbersInWords(vote)}`.trim();
+  const came = `${words(`outcome-${vote.result.outcome}`)} ${numbersInWords(vote)}`.trim();
   await addToAgenda(tx, {
     serviceId: vote.serviceId,
     communityId: vote.communityId,
     kind: 'vote-result',
-    words: said.slice(0, 2000),
+    words: `${proposal.title.slice(0, 1500)}\n${came}`.slice(0, 2000),
     raisedBy: systemActor.name,
     raisedPerson: null,
     raisedAt: now,
     onceKey: `vote ${vote.voteId}`,
   });
-  if (isSettled) await intoTheLog(tx, vote, proposal, said, now);
+  if (isSettled) await intoTheLog(tx, vote, proposal, came, now);
   if (vote.result.outcome === 'elected') await giveRoleByBallot(tx, vote, proposal, now);
   if (isSettled && vote.result.outcome !== 'elected') await forTheWorker(tx, vote, now);
 }
 
 /** Reasons stand in the log without names: those are on the page of the vote, for whom they may be shown to. */
-async function intoTheLog(tx: Tx, vote: CountedVote, proposal: Proposal, said: string, now: Date): Promise<void> {
+async function intoTheLog(tx: Tx, vote: CountedVote, proposal: Proposal, came: string, now: Date): Promise<void> {
   const { against } = ways()[vote.way];
   const reasons = (await voicesOf(tx, vote.voteId)).flatMap(({ choice, reason }) =>
     reason === null ? [] : [`${choice.map((one) => words(`choice-${one}`)).join(', ')}: ${reason}`],
@@ -62,7 +62,12 @@ async function intoTheLog(tx: Tx, vote: CountedVote, proposal: Proposal, said: s
     serviceId: vote.serviceId,
     communityId: vote.communityId,
     kind: KINDS[proposal.topic],
-    words: said.slice(0, 2000),
+    // A proposal that fell must not read as if it were decided.
+    words: (vote.result.outcome === 'not-passed'
+      ? words('decided-not', { title: proposal.title })
+      : proposal.title
+    ).slice(0, 2000),
+    result: came.slice(0, 2000),
     why: why?.slice(0, 2000) ?? null,
     decidedBy: BY[vote.say],
     way: vote.way,

@@ -3,13 +3,13 @@ import { words } from './deciding-words.ts';
 import { candidatesOf } from './proposal.store.ts';
 import type { Result, Vote } from './vote.store.ts';
 
-/** "7 for it, 2 against it, 1 has no view. 10 of 12 voted.": numbers of a counted vote, without names of voters. */
+/** "7 for, 2 against, 1 abstained. 10 of 12 voted.": numbers of a counted vote, without names of voters. */
 export function numbersInWords(vote: Vote & { readonly result: Result }): string {
   const { voted, electorate, needed, tally } = vote.result;
   const turnout = words('turnout', { voted, electorate });
   if (tally === null) return `${turnout} ${words('turnout-needed', { needed })}`;
   if (vote.way === 'election') return turnout;
-  const each = vote.choices.map((choice) => `${words(`choice-${choice}`)}: ${tally[choice] ?? 0}`);
+  const each = vote.choices.map((choice) => words(`count-${choice}`, { n: tally[choice] ?? 0 }));
   return `${each.join(', ')}. ${turnout}`;
 }
 

@@ -13,6 +13,8 @@ export interface NewDecision {
   /** A short code: `joining`, `leaving`, `house-rules`, `role`, `money`, `programme`, `risk`, `other`. */
   readonly kind: string;
   readonly words: string;
+  /** How the vote about it came out, with its numbers. */
+  readonly result?: string | null;
   /** Must be given when staff decided by themselves. */
   readonly why?: string | null;
   readonly decidedBy: DecidedBy;
@@ -70,6 +72,7 @@ const rowOf = (decision: NewDecision, actor: Actor) => ({
   community_id: decision.communityId,
   kind: decision.kind,
   words: decision.words,
+  result: decision.result ?? null,
   why: decision.why ?? null,
   decided_by: decision.decidedBy,
   by_role: decision.byRole ?? null,

@@ -18,6 +18,7 @@ export function DecisionList({ at, decisions, withDate = true }: DecisionListPro
             {decision.risk ? <strong>{words('decision-risk')}: </strong> : null}
             {decision.words}
           </p>
+          {decision.result === null ? null : <p className="nhsuk-u-margin-bottom-1">{decision.result}</p>}
           <p className="cg-quiet nhsuk-u-margin-bottom-1">{factsOf(at, decision, withDate)}</p>
           {decision.why === null ? null : (
             <p className="cg-typed nhsuk-u-margin-bottom-1">{words('decision-why', { why: decision.why })}</p>

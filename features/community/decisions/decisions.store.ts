@@ -8,6 +8,7 @@ export interface Decision {
   readonly decisionId: string;
   readonly kind: string;
   readonly words: string;
+  readonly result: string | null;
   readonly why: string | null;
   readonly decidedBy: DecidedBy;
   readonly byRole: string | null;
@@ -47,6 +48,7 @@ export async function decisionsOf(tx: Tx, communityId: string, asked: Asked = {}
     decisionId: row.decision_id,
     kind: row.kind,
     words: row.words,
+    result: row.result,
     why: row.why,
     decidedBy: row.decided_by,
     byRole: row.by_role,

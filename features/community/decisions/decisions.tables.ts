@@ -16,6 +16,8 @@ export interface CommunityDecisionTable {
   community_id: string;
   kind: string;
   words: string;
+  /** How a vote came out; null where nobody voted. */
+  result: string | null;
   why: string | null;
   decided_by: DecidedBy;
   by_role: string | null;

@@ -58,7 +58,7 @@ function TalkedAbout({ at, meeting, item }: { at: InCommunity; meeting: Meeting;
       <summary className="nhsuk-details__summary">
         <span className="nhsuk-details__summary-text">
           {words('dealt-summary')}
-          <span className="nhsuk-u-visually-hidden">: {firstLine(item)}</span>
+          <span className="nhsuk-u-visually-hidden"> {firstLine(item)}</span>
         </span>
       </summary>
       <form
