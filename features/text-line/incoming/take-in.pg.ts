@@ -12,6 +12,7 @@ import { aPerson, aPractitioner, aService, facts, onDay } from '../../../tests/p
 import { lookAfterTexts } from '../clock/look-after.ts';
 import { saveLine } from '../line.store.ts';
 import { atInWords } from '../moments.ts';
+import { ownThreads } from '../own/own-texts.store.ts';
 import { chooseWhose, closeThread, takeThread } from '../queue/change-thread.ts';
 import { closedThreads, threadsOf } from '../queue/queue.store.ts';
 import { linesOfThread } from '../queue/thread-lines.store.ts';
@@ -340,13 +341,28 @@ test('senders without a number are each a thread of their own: none is answered,
 });
 
 test('a reply that nobody carried within an hour never goes out, and the thread says so', async () => {
+  const { personId } = await somebody('Robin', '07700 900777');
   await text('cannot sleep', '447700900777');
+  const self: Actor = { ...by, role: 'member', personId, services: [] };
+  const mine = async () =>
+    (await withActor(storage, self, (tx) => ownThreads(tx, personId)))[0]?.lines.map(({ from, arrived }) => [
+      from,
+      arrived,
+    ]);
+  expect(await mine()).toEqual([
+    ['me', true],
+    ['itself', true],
+  ]);
   clock.set('2026-11-23T04:01:00Z');
   expect(await deliverWaiting(storage, clock)).toBe(0);
   expect(await replies()).toMatchObject([{ delivered_at: null, stopped_because: 'too-late' }]);
   const key = { serviceId: HERE, threadId: (await threads())[0]?.threadId ?? '' };
   const lines = await withActor(storage, by, (tx) => linesOfThread(tx, key));
   expect(lines.map((line) => (line.line === 'went' ? line.state : '')).join('')).toContain('did not go out');
+  expect(await mine()).toEqual([
+    ['me', true],
+    ['itself', false],
+  ]);
 });
 
 test('what nobody looks after in time goes to the leads, once and again; who takes it keeps it', async () => {

@@ -66,9 +66,11 @@ function Thread({ thread, name, request }: { thread: OwnThread; name: string | u
         {thread.lines.map((line) => (
           <li key={line.id}>
             <p className="nhsuk-u-margin-bottom-1">{headingOf(line, atInWords(line.at, today))}</p>
-            <blockquote className="cg-own-words">
-              <p className="cg-message__words nhsuk-u-margin-bottom-0">{line.words}</p>
-            </blockquote>
+            {isNoAnswer(line) ? null : (
+              <blockquote className="cg-own-words">
+                <p className="cg-message__words nhsuk-u-margin-bottom-0">{line.words}</p>
+              </blockquote>
+            )}
           </li>
         ))}
       </ul>
@@ -83,9 +85,13 @@ function Thread({ thread, name, request }: { thread: OwnThread; name: string | u
   );
 }
 
-const headingOf = ({ from, by }: OwnLine, when: string): string =>
-  from === 'me'
-    ? words('you', { when })
-    : from === 'itself'
-      ? words('by-itself', { when })
-      : words('by-person', { name: by ?? '', when });
+/** What we would have said by ourselves is true no longer: that nothing came is what there is to say. */
+const isNoAnswer = ({ from, arrived }: OwnLine): boolean => from === 'itself' && !arrived;
+
+function headingOf(line: OwnLine, when: string): string {
+  const { from, by, arrived } = line;
+  if (from === 'me') return words('you', { when });
+  if (isNoAnswer(line)) return words('not-sent', { when });
+  if (from === 'itself') return words('by-itself', { when });
+  return words(arrived ? 'by-person' : 'by-person-not-sent', { name: by ?? '', when });
+}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { textsStopped } from '#platform/outbox/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { isDone } from '../queue/done.ts';
@@ -9,6 +10,8 @@ export interface OwnLine {
   readonly words: string;
   readonly from: 'me' | 'itself' | 'person';
   readonly by: string | null;
+  /** False: it never reached the telephone. */
+  readonly arrived: boolean;
 }
 
 /** A member's texts with one service: what they wrote, what came back, and what was done. */
@@ -41,11 +44,13 @@ export async function ownThreads(tx: Tx, personId: string): Promise<OwnThread[]>
     .orderBy('written_at', 'desc')
     .limit(MOST)
     .execute();
+  const { rows } = await sql<{ ids: string[] }>`select app.my_texts_not_sent() as ids`.execute(tx);
+  const notSent = new Set(rows[0]?.ids);
   const threads = await tx.selectFrom('text_thread').selectAll().where('person_id', '=', personId).execute();
   const lines = [
     ...came.map((row) => ({
       ...row,
-      line: { id: row.text_id, at: row.received_at, words: row.words, from: 'me' as const, by: null },
+      line: { id: row.text_id, at: row.received_at, words: row.words, from: 'me' as const, by: null, arrived: true },
     })),
     ...went.map((row) => ({
       ...row,
@@ -55,6 +60,7 @@ export async function ownThreads(tx: Tx, personId: string): Promise<OwnThread[]>
         words: row.words,
         from: row.by_name === null ? ('itself' as const) : ('person' as const),
         by: row.by_name,
+        arrived: !notSent.has(row.message_id),
       },
     })),
   ];
