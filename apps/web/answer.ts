@@ -11,7 +11,7 @@ import {
 } from '#platform/pages/index.ts';
 import { databaseTrouble } from '#platform/storage/index.ts';
 import { answerMachine } from './answer-machine.ts';
-import { browserKeys, formIsOurs, setCookies, takeFlash } from './cookies.ts';
+import { browserKeys, flashOf, formIsOurs, setCookies, takeFlash } from './cookies.ts';
 import { isNoAddress, readPageRequest, thingOf, type WebRequest } from './page-request.ts';
 import { sendPage } from './send-page.ts';
 import type { Web, WhoIsAsking } from './server-options.ts';
@@ -57,7 +57,7 @@ async function sendAnswer(web: Web, asked: WebRequest, request: FastifyRequest, 
   }
   setCookies(web, reply, answer.cookies ?? []);
   if ('redirect' in answer) {
-    if (answer.flash) setCookies(web, reply, [{ name: 'flash', value: answer.flash, maxAgeSeconds: 60 }]);
+    if (answer.flash) setCookies(web, reply, [{ name: 'flash', value: flashOf(answer), maxAgeSeconds: 60 }]);
     return reply.redirect(answer.redirect, 303);
   }
   const words = await wordsOfMember(web.storage, asked.who.actor);

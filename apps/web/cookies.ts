@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type CookieToSet, csrfTokenFits, newCsrfKey } from '#platform/pages/index.ts';
+import { type CookieToSet, csrfTokenFits, newCsrfKey, type RedirectAnswer } from '#platform/pages/index.ts';
 import type { ServerOptions } from './server-options.ts';
 
 const aYear = 365 * 24 * 3600;
@@ -32,6 +32,10 @@ export function setCookies(web: ServerOptions, reply: FastifyReply, cookies: rea
     else reply.setCookie(name, value, { ...shape, ...(maxAgeSeconds ? { maxAge: maxAgeSeconds } : {}) });
   }
 }
+
+/** As the browser keeps it until the next page. */
+export const flashOf = ({ flash = '', flashLink }: Pick<RedirectAnswer, 'flash' | 'flashLink'>): string =>
+  flashLink === undefined ? flash : [flash, flashLink.href, flashLink.words].join('\n');
 
 /** The sentence left by the page before, taken so that it shows once. */
 export function takeFlash(web: ServerOptions, request: FastifyRequest, reply: FastifyReply): string | undefined {

@@ -6,6 +6,7 @@ import { frozenClock } from '#platform/clock/index.ts';
 import { emptyForm, FormBox, formPage, type Route, readForm, TextField } from '#platform/pages/index.ts';
 import type { Storage } from '#platform/storage/index.ts';
 import { buildAssets } from './build-css.mjs';
+import { flashOf } from './cookies.ts';
 import { typedValues } from './page-request.ts';
 import { createServer } from './server.ts';
 import type { WhoIsAsking } from './server-options.ts';
@@ -205,6 +206,17 @@ describe('sending a form', () => {
     });
     expect(next.body).toContain('It is sent.');
     expect(next.cookies.find(({ name }) => name === 'flash')?.value).toBe('');
+  });
+
+  it('says after what was done where it can be undone, and links to no page of somebody else', async () => {
+    await start();
+    const shown = async (href: string) => {
+      const flash = encodeURIComponent(flashOf({ flash: 'It is done.', flashLink: { href, words: 'Undo it' } }));
+      return (await server.inject({ url: '/form', headers: { cookie: `flash=${flash}` } })).body;
+    };
+    expect(await shown('/here/undo')).toContain('It is done. <a href="/here/undo">Undo it</a>');
+    for (const href of ['https://elsewhere.example', '//elsewhere.example', '/\\elsewhere.example'])
+      expect(await shown(href)).not.toContain(`<a href="${href}"`);
   });
 
   it('answers 422 with the summary when something is wrong', async () => {

@@ -124,6 +124,8 @@ export interface RedirectAnswer extends WithCookies {
   readonly redirect: string;
   readonly status?: 303;
   readonly flash?: string;
+  /** Where what was done can be looked at or undone; a page of ours. Stands after `flash`. */
+  readonly flashLink?: { readonly href: string; readonly words: string };
 }
 
 export interface FileAnswer {

@@ -193,10 +193,20 @@ function Basis({ deployment, service, basis }: Pick<ShellProps, 'deployment' | '
   );
 }
 
+/** A sentence, or three lines: the sentence, a page of ours, and the words of the link to it. */
 function Flash({ words }: { words: string }) {
+  const [said = '', href = '', link = ''] = words.split('\n');
+  // The browser kept it: an address of somebody else is never linked.
+  const isLink = /^\/[\w-]/.test(href) && link !== '';
   return (
     <div className="cg-flash" role="status">
-      <p>{words}</p>
+      {isLink ? (
+        <p>
+          {said} <a href={href}>{link}</a>
+        </p>
+      ) : (
+        <p>{words}</p>
+      )}
     </div>
   );
 }

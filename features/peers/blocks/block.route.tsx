@@ -16,7 +16,11 @@ export async function sendBlock(request: PageRequest): Promise<Answer> {
     if (whom === at.place.personId || !(here || (await namesOf(at.tx)).has(whom))) return { redirect: at.base };
     await block(at.tx, at.place, whom, at.now);
     await note(at, 'does not want to meet somebody');
-    return { redirect: at.base, flash: words('blocked') };
+    return {
+      redirect: at.base,
+      flash: words('blocked'),
+      flashLink: { href: `${at.base}/blocked`, words: words('blocked-link') },
+    };
   });
   if ('redirect' in done) await followListings(request);
   return done;
