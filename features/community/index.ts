@@ -1,15 +1,13 @@
-export { addToAgenda, type NewAgendaItem } from './agenda.store.ts';
+export { addToAgenda } from './agenda.store.ts';
 export {
   type Community,
   communitiesOf,
   ensureCommunities,
-  findCommunity,
   type InCommunityNow,
   myCommunities,
   peopleOf,
 } from './community.store.ts';
 export type { CommunityPart } from './community-part.ts';
-export { type CommunityCounts, communityCounts } from './counts.store.ts';
 export { closeDueVotes, closeVote, countVote } from './deciding/close-votes.ts';
 export { type Author, raiseProposal, say as sayOfProposal, type Where } from './deciding/proposal.store.ts';
 export { decidingPart } from './deciding/proposals.route.tsx';
@@ -22,7 +20,6 @@ export { meetingConsents } from './meetings/consents.ts';
 export { meetingPagesPart, meetingPart } from './meetings/meeting-part.tsx';
 export { meetingsToday } from './meetings/meetings-today.tsx';
 export { tellOfCalledMeetings } from './meetings/tell-called.ts';
-export { Back, communityForm, communityPage, Once, whoWrote } from './page-frame.tsx';
-export { onceOf, oneOf, typed } from './reading.ts';
-export { heldRoles } from './roles/held-roles.store.ts';
-export { type GivenRole, giveRole } from './roles/roles.store.ts';
+export { Back, communityForm, communityPage, Once } from './page-frame.tsx';
+export { onceOf, typed } from './reading.ts';
+export { giveRole } from './roles/roles.store.ts';

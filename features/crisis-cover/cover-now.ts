@@ -1,22 +1,12 @@
-import { type CalendarDay, londonDay, londonTime, longDate } from '@commonground/calendar';
+import { londonDay, londonTime, longDate } from '@commonground/calendar';
 import type { Tx } from '#platform/storage/index.ts';
-import { type CoverDay, type CoverLine, type CoverNow, coverAt, coverOfDays } from './cover.rules.ts';
+import { type CoverLine, type CoverNow, coverAt } from './cover.rules.ts';
 import { coverCalendar } from './cover.store.ts';
 import { words } from './cover-words.ts';
-import { dutyCalendar } from './duty/duty.store.ts';
-import { type NextMorning, nextMorning } from './next-morning.rules.ts';
 
 /** Who can be reached in a service at this moment. Every page, text and alert about a crisis asks this and nothing else. */
 export const coverNow = async (tx: Tx, serviceId: string, now: Date): Promise<CoverNow> =>
   coverAt(await coverCalendar(tx, serviceId, now), now);
-
-/** The seven days from one on, hour by hour, as they will really be, with the gaps. */
-export const weekOfCover = async (tx: Tx, serviceId: string, from: CalendarDay, now: Date): Promise<CoverDay[]> =>
-  coverOfDays(await coverCalendar(tx, serviceId, now), from);
-
-/** When the team begins to read what came in, first thing on its next working day; undefined when it has set no hours. */
-export const nextWorkingMorning = async (tx: Tx, serviceId: string, now: Date): Promise<NextMorning | undefined> =>
-  nextMorning(await dutyCalendar(tx, serviceId), now);
 
 /** What is true at this moment, a sentence each, for a member or a visitor. It says plainly when nobody is there. */
 export function coverSentences(cover: CoverNow): string[] {

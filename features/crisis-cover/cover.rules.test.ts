@@ -4,9 +4,7 @@ import { runnableModels } from '#features/services/index.ts';
 import { type CoverCalendar, type CoverRow, coverAt, coverOfDays } from './cover.rules.ts';
 import { rowsOfModel } from './cover.store.ts';
 import { coverSentences } from './cover-now.ts';
-import type { DutyCalendar } from './duty/duty.rules.ts';
 import { hoursInWords } from './line-words.ts';
-import { nextMorning } from './next-morning.rules.ts';
 import { stretchesOfDays, whoOf } from './week-words.ts';
 
 const row = (id: string, by: CoverRow['by'], hours: string, more: Partial<CoverRow> = {}): CoverRow => ({
@@ -130,33 +128,6 @@ test('that nobody is there is said once', () => {
     1,
   );
   expect(said('Ring the ward.')).toContain('Ring the ward.');
-});
-
-describe('first thing the next working day', () => {
-  const hour = (weekday: 'Mon' | 'Tue', from: string, to: string) => ({
-    weekday,
-    from,
-    to,
-    who: 'the duty worker',
-    account: null,
-  });
-  const duty: DutyCalendar = {
-    hours: [hour('Mon', '09:00', '13:00'), hour('Mon', '13:00', '17:00'), hour('Tue', '10:00', '16:00')],
-    closed: new Set(['2026-03-10']),
-    openOnBankHolidays: false,
-  };
-  test.each([
-    ['in the night', '2026-03-02', '03:00', '2026-03-02', '09:00'],
-    ['while somebody is there', '2026-03-02', '11:00', '2026-03-03', '10:00'],
-    ['in the evening', '2026-03-02', '23:30', '2026-03-03', '10:00'],
-    ['before a weekend', '2026-03-03', '18:00', '2026-03-09', '09:00'],
-    ['before a day off', '2026-03-09', '18:00', '2026-03-16', '09:00'],
-  ])('%s', (_, on, time, nextOn, next) => {
-    expect(nextMorning(duty, at(on, time))).toEqual({ at: at(nextOn, next), who: 'the duty worker' });
-  });
-  test('without hours there is none', () => {
-    expect(nextMorning({ ...duty, hours: [] }, at('2026-03-02', '03:00'))).toBeUndefined();
-  });
 });
 
 describe('hours in words', () => {

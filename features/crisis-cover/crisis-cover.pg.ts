@@ -7,7 +7,7 @@ import { freshDatabase, superuser } from '../../tests/database.ts';
 import { aGroup, aPerson, aPractitioner, aService } from '../../tests/people.ts';
 import { communitiesOf, followCommunities } from '../community/index.ts';
 import { ownLines } from './cover.store.ts';
-import { coverNow, coverSentences, nextWorkingMorning, setPeerCover } from './index.ts';
+import { coverNow, coverSentences, dutyAt, dutyCalendar, setPeerCover } from './index.ts';
 import { addAway, addLine, beginOwn, changeLine, endLine, setOtherwise } from './settings/settings.store.ts';
 
 const HERE = 'town-service';
@@ -107,7 +107,7 @@ test('a day off of the team and an absence reach a visitor’s page at once', as
 
 test('an absence of the whole service takes its duty away too: texts and alerts promise what Help now says', async () => {
   const from = (time: string) =>
-    withActor(storage, lead, async (tx) => (await nextWorkingMorning(tx, HERE, at(time, '2026-03-09')))?.at);
+    withActor(storage, lead, async (tx) => dutyAt(await dutyCalendar(tx, HERE), at(time, '2026-03-09'))?.from);
   await superuser(
     storage,
     `insert into duty_hours (service_id, weekday, from_time, to_time, who)

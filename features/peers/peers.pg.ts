@@ -12,14 +12,15 @@ import { agendaOf } from '../community/meetings/agenda-items.store.ts';
 import { coverNow } from '../crisis-cover/index.ts';
 import { keepApart } from '../sessions/keep-apart/keep-apart.store.ts';
 import { block } from './blocks/block.store.ts';
-import { followPeers, peerSupportCounts, peersOnRota } from './index.ts';
+import { followPeers } from './index.ts';
 import { type Choices, leaveList, listingOf, pause, peersFor, renew, saveListing } from './list/listing.store.ts';
-import { helpersOver } from './load/counts.store.ts';
+import { helpersOver, peerSupportCounts } from './load/counts.store.ts';
 import { numbersShownTo, reveal, saveNumber } from './numbers/number.store.ts';
 import { toReach } from './reach-out/reach-out.store.ts';
 import { answer, ask, findTalk, talksOf, write } from './relay/talk.store.ts';
 import { broughtToModerators, closeAsModerator } from './reports/moderators.store.ts';
 import { report } from './reports/report.store.ts';
+import { peersOnRota } from './rota/rota.store.ts';
 import { rotaOf, tonightOf } from './rota/tonight.store.ts';
 import { addSlot, takeTurn } from './rota/turns.store.ts';
 

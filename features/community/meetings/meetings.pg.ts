@@ -2,21 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#platform/access/index.ts';
 import { frozenClock } from '#platform/clock/index.ts';
-import { asSystem, type Storage, withActor } from '#platform/storage/index.ts';
+import { type Storage, withActor } from '#platform/storage/index.ts';
 import { freshDatabase, superuser } from '../../../tests/database.ts';
 import { aGroup, aPerson, aPractitioner, aService, aSession, onDay } from '../../../tests/people.ts';
 import { actionsOf, addAction } from '../decisions/actions.store.ts';
 import { decisionsOf } from '../decisions/decisions.store.ts';
-import {
-  addToAgenda,
-  communityCounts,
-  decide,
-  followCommunities,
-  giveRole,
-  heldRoles,
-  type NewDecision,
-  tellOfCalledMeetings,
-} from '../index.ts';
+import { addToAgenda, decide, followCommunities, giveRole, type NewDecision, tellOfCalledMeetings } from '../index.ts';
+import { heldRoles } from '../roles/held-roles.store.ts';
 import { holdingsOf } from '../roles/roles.store.ts';
 import { agendaOf, closeItem } from './agenda-items.store.ts';
 import { closeMeeting, openMeeting, takeMinutes } from './lead.store.ts';
@@ -336,16 +328,4 @@ test('those who asked are told of a called meeting once, neutrally, and only whe
   expect(sent.map((row) => row.person_id)).toEqual([idOf('Bo')]);
   expect(String(sent[0]?.words)).toContain('Monday 2 March 2026 18:30');
   expect(String(sent[0]?.words)).not.toMatch(/crisis|safe|community|Ada/i);
-});
-
-test('counts for evidence hold nobody', async () => {
-  const counts = await asSystem(storage, HERE, 'test', (tx) =>
-    communityCounts(tx, HERE, onDay('2026-03-01'), onDay(TODAY)),
-  );
-  expect(counts).toMatchObject({
-    meetings: 1,
-    decisions: { members: 1, together: 0, 'one-person': 0, staff: 1 },
-    riskDecisions: { members: 0, staff: 1 },
-    withDissent: 1,
-  });
 });
