@@ -9,9 +9,10 @@ export {
 } from './community.store.ts';
 export type { CommunityPart } from './community-part.ts';
 export { closeDueVotes, closeVote, countVote } from './deciding/close-votes.ts';
+export { openVote } from './deciding/open-vote.store.ts';
 export { type Author, raiseProposal, say as sayOfProposal, type Where } from './deciding/proposal.store.ts';
 export { decidingPart } from './deciding/proposals.route.tsx';
-export { castBallot, openVote, sayInVote } from './deciding/vote.store.ts';
+export { castBallot, sayInVote } from './deciding/vote.store.ts';
 export { decide, type NewDecision } from './decisions/decide.store.ts';
 export { followCommunities } from './follow-communities.ts';
 export { type InCommunity, inCommunity } from './in-community.ts';

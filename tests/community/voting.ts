@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Topic } from '#features/community/deciding/deciding.tables.ts';
+import { type NewVote, openVote } from '#features/community/deciding/open-vote.store.ts';
 import { type Author, raiseProposal } from '#features/community/deciding/proposal.store.ts';
-import { type NewVote, openVote } from '#features/community/deciding/vote.store.ts';
 import { communitiesOf, followCommunities } from '#features/community/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import { frozenClock } from '#platform/clock/index.ts';

@@ -18,9 +18,10 @@ import { communityPage, inProposal, proposalAt, voteAt } from './community-page.
 import { words } from './deciding-words.ts';
 import { mayLead } from './may-lead.ts';
 import { openVoteForm, type TypedVote } from './open-vote.form.ts';
+import { CannotVote, openVote } from './open-vote.store.ts';
 import { aboutOf, candidatesOf, type Proposal, say } from './proposal.store.ts';
 import { modelWay, type UsualWay, usualWay } from './usual-way.store.ts';
-import { CannotVote, openVote, votesOf } from './vote.store.ts';
+import { votesOf } from './vote.store.ts';
 import { ThisVoteQuestions, WayQuestions } from './vote-rule-questions.tsx';
 
 const DAYS_OPEN = 7;

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asSystem, type Storage, withActor } from '#platform/storage/index.ts';
 import { aVotingCommunity, LATER, NOON, type VotingCommunity } from '../../../tests/community/voting.ts';
 import { freshDatabase, superuser } from '../../../tests/database.ts';
+import { openVote } from './open-vote.store.ts';
 import { candidatesOf } from './proposal.store.ts';
-import { castBallot, openVote } from './vote.store.ts';
+import { castBallot } from './vote.store.ts';
 
 const HERE = 'town-service';
 const CALLED = ['Ada', 'Bo', 'Cy', 'Di', 'Ed'];
