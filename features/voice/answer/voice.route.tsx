@@ -1,40 +1,25 @@
-import { londonDay, longDate } from '@commonground/calendar';
 import { Answers } from '#features/journeys/index.ts';
 import { colleaguesOf } from '#features/safety/index.ts';
 import { type InService, inService, isRecordId } from '#features/services/index.ts';
 import {
   type Answer,
   BothTexts,
-  Checkboxes,
   emptyForm,
-  FormBox,
   type FormState,
   filledForm,
   formPage,
   type PageRequest,
-  Radios,
-  SelectField,
-  TextArea,
-  TextField,
-  typedIn,
   withErrors,
 } from '#platform/pages/index.ts';
-import type { Colleague } from '../tell/names-meant.rules.ts';
 import { dayOf } from '../tell/told-words.ts';
 import { findVoice, type VoiceInFull } from '../voice.store.ts';
 import { CHANGES } from '../voice.tables.ts';
 import { meantIn, saveMeant } from './about.store.ts';
 import { acknowledge, answer, giveTo, heldVoice } from './answer.store.ts';
 import { voiceHome } from './list.route.tsx';
-import {
-  ABOUT_WORDS,
-  CHANGE_WORDS,
-  dueInWords,
-  KIND_WORDS,
-  PERMISSION_WORDS,
-  SIDE_WORDS,
-  STANDING_WORDS,
-} from './team-words.ts';
+import { KIND_WORDS } from './team-words.ts';
+import { Facts, Given } from './voice-parts.tsx';
+import { Steps } from './voice-steps.tsx';
 
 const FIELDS = ['answer', 'change', 'changeWords', 'short', 'shown', 'owner', 'meant'];
 const none: Answer = { notFound: true, why: 'nothing of that id that this person may read' };
@@ -162,160 +147,4 @@ async function draw(at: InService, voice: VoiceInFull, form: FormState, typed?: 
       </div>
     ),
   });
-}
-
-function Facts({ at, voice, meant }: { at: InService; voice: VoiceInFull; meant: readonly Colleague[] }) {
-  const rows: readonly (readonly [string, string | null])[] = [
-    ['About', ABOUT_WORDS[voice.about]],
-    ['In their words', voice.who],
-    [
-      'From',
-      voice.name === null
-        ? `${SIDE_WORDS[voice.side]}, no name given`
-        : `${voice.name} (${SIDE_WORDS[voice.side].toLowerCase()})`,
-    ],
-    ['Reach them', voice.reach],
-    ['Where it stands', STANDING_WORDS[voice.standing]],
-    ['Due', dueInWords(voice, at.request.today) || null],
-    ['Answer by', voice.answerBy === null ? null : longDate(voice.answerBy)],
-    [
-      'We have it, said by',
-      voice.acknowledged === null ? null : `${voice.acknowledged.by}, ${longDate(londonDay(voice.acknowledged.at))}`,
-    ],
-    ['Looked after by', voice.owner?.name ?? 'Nobody yet'],
-    ['About somebody of the team', meant.length === 0 ? null : meant.map(({ name }) => name).join(', ')],
-    ['Who may read about it', PERMISSION_WORDS[voice.permission]],
-  ];
-  return (
-    <dl className="cg-facts">
-      {rows.map(([name, said]) =>
-        said === null ? null : (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{said}</dd>
-          </div>
-        ),
-      )}
-    </dl>
-  );
-}
-
-function Given({ voice }: { voice: VoiceInFull }) {
-  return (
-    <>
-      {voice.answers.map((one) => (
-        <section key={one.nth}>
-          <h2 className="nhsuk-heading-m">
-            Answer of {one.by}, {dayOf(one.at)}
-          </h2>
-          <blockquote className="cg-own-words cg-typed">{one.words}</blockquote>
-          <p>
-            {CHANGE_WORDS[one.change]}
-            {one.changeWords === null ? '.' : `: ${one.changeWords}`}
-          </p>
-          <p>
-            {one.shown && voice.permission !== 'no'
-              ? 'Everybody can read what was done.'
-              : 'It is not shown to others.'}
-          </p>
-          {voice.views
-            .filter(({ answerNth }) => answerNth === one.nth)
-            .map((view) => (
-              <div key={view.at.toISOString()}>
-                <p>
-                  Content with it: {view.content === 'yes' ? 'yes' : view.content === 'no' ? 'no' : 'in part'} (
-                  {dayOf(view.at)})
-                </p>
-                {view.words === null ? null : <blockquote className="cg-own-words cg-typed">{view.words}</blockquote>}
-              </div>
-            ))}
-        </section>
-      ))}
-    </>
-  );
-}
-
-interface StepsProps {
-  readonly at: InService;
-  readonly voice: VoiceInFull;
-  readonly form: FormState;
-  readonly team: readonly Colleague[];
-  readonly meant: readonly Colleague[];
-}
-
-function Steps({ at, voice, form, team, meant }: StepsProps) {
-  const address = `${voiceHome(at)}/${voice.voiceId}`;
-  const step = (name: string) => <input type="hidden" name="do" value={name} />;
-  const mine = voice.owner?.accountId === at.request.actor.accountId;
-  const others = team.filter(
-    ({ accountId }) => voice.kind === 'compliment' || !meant.some((one) => one.accountId === accountId),
-  );
-  return (
-    <>
-      {mine ? null : (
-        <FormBox action={address} button="Look after it" secondary>
-          {step('take')}
-        </FormBox>
-      )}
-      {voice.standing === 'to-acknowledge' ? (
-        <FormBox action={address} button="Say that we have it" secondary>
-          {step('acknowledge')}
-        </FormBox>
-      ) : null}
-      <h2 className="nhsuk-heading-m">{voice.answers.length === 0 ? 'Answer' : 'Answer again'}</h2>
-      <FormBox action={address} button="Send the answer" draft={`voice/${voice.voiceId}`}>
-        {step('answer')}
-        <input type="hidden" name="seen" value={voice.answers.length} />
-        <TextArea form={form} name="answer" label="Answer in words" hint="Whoever wrote it can read this" rows={6} />
-        <Radios
-          form={form}
-          name="change"
-          label="Does something change?"
-          choices={CHANGES.map((value) => ({ value, words: CHANGE_WORDS[value] }))}
-        />
-        <TextArea form={form} name="changeWords" label="What changes, or why it does not" rows={3} />
-        {voice.permission === 'no' ? null : (
-          <>
-            <TextField form={form} name="short" label="What it was about, in one line" hint="Without anybody’s name" />
-            <Checkboxes
-              form={{ ...form, values: { ...form.values, shown: typedIn(form, 'shown') } }}
-              name="shown"
-              label="Show it under You said, we did?"
-              hint={PERMISSION_WORDS[voice.permission]}
-              choices={[{ value: 'yes', words: 'Show what was done to everybody' }]}
-            />
-          </>
-        )}
-      </FormBox>
-      <h2 className="nhsuk-heading-m">Hand it over</h2>
-      <FormBox action={address} button="Hand it over" secondary>
-        {step('hand-over')}
-        <SelectField
-          form={form}
-          name="owner"
-          label="Who looks after it?"
-          options={[
-            { value: '', words: 'Choose' },
-            ...others.map(({ accountId, name }) => ({ value: accountId, words: name })),
-          ]}
-        />
-      </FormBox>
-      {at.request.actor.role === 'service-lead' && team.length > 0 ? (
-        <>
-          <h2 className="nhsuk-heading-m">Who it is about</h2>
-          <FormBox action={address} button="Keep who it is about" secondary>
-            {step('meant')}
-            <Checkboxes
-              form={{ values: { meant: meant.map(({ accountId }) => accountId) }, errors: form.errors }}
-              name="meant"
-              label="Who of the team is it about?"
-              hint="They cannot read it or look after it, unless it is a compliment"
-              choices={team.map(({ accountId, name }) => ({ value: accountId, words: name }))}
-              small
-            />
-          </FormBox>
-        </>
-      ) : null}
-    </>
-  );
 }
