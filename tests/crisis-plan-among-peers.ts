@@ -1,15 +1,13 @@
-import { communitiesOf, followCommunities } from '#features/community/index.ts';
 import { runningModel } from '#features/services/index.ts';
 import type { Actor } from '#platform/access/index.ts';
-import { frozenClock } from '#platform/clock/index.ts';
 import { asSystem, type Storage, type Tx, withActor } from '#platform/storage/index.ts';
 import { type CrisisSection, crisisPlanOf } from '../features/crisis-plan/crisis-plan.rules.ts';
 import { partsOpenTo } from '../features/crisis-plan/together/helping.store.ts';
 import { answerInvitation, invitationsToMe, invite } from '../features/crisis-plan/together/invitations.store.ts';
 import { addContribution } from '../features/crisis-plan/write/contributions.store.ts';
 import { beginPlan, type PlanRow, saveSection, sectionsOf } from '../features/plans/index.ts';
-import { superuser } from './database.ts';
-import { aGroup, aPerson, aPractitioner, aService, onDay } from './people.ts';
+import { aCommunity } from './community/a-community.ts';
+import { aPractitioner, inGroup, onDay, type ReferredPerson } from './people.ts';
 
 export const HERE = 'town-service';
 export const TODAY = onDay('2026-03-02');
@@ -24,9 +22,7 @@ export interface Who {
 
 /** A community of four grown-ups and Kit, who is not one yet, with what a crisis plan among them needs. */
 export async function crisisPlanAmongPeers(storage: Storage) {
-  await aService(storage, 'berkshire-cns', HERE);
-  const group = await aGroup(storage, { serviceId: HERE, component: 'therapeutic-community', name: 'The community' });
-  await followCommunities({ storage, clock: frozenClock('2026-03-02') });
+  const { groupId: group, communityId, member } = await aCommunity(storage, 'berkshire-cns', HERE, { by: ash });
   const people = new Map<string, Who>();
   const who = (called: string): Who => {
     const found = people.get(called);
@@ -38,21 +34,11 @@ export async function crisisPlanAmongPeers(storage: Storage) {
   const of = ({ personId, journeyId }: Who) => ({ serviceId: HERE, personId, journeyId });
   const offered = () => as(ash, async (tx) => crisisPlanOf(await runningModel(tx, HERE)));
 
-  /** Written straight into the group: how one joins is tested elsewhere. The next fact of the journey takes it away again. */
-  const joins = (groupId: string, { personId, journeyId }: Pick<Who, 'personId' | 'journeyId'>) =>
-    superuser(
-      storage,
-      `insert into membership (service_id, membership_id, group_id, component_id, person_id, journey_id, joined_on)
-       values ($1, gen_random_uuid(), $2, 'therapeutic-community', $3, $4, $5)`,
-      [HERE, groupId, personId, journeyId, TODAY],
-    );
-
-  async function member(called: string, groupId: string, born = '1990-05-06'): Promise<void> {
-    const person = await aPerson(storage, { serviceId: HERE, by: ash, on: TODAY, called });
-    await superuser(storage, 'update person set date_of_birth = $1 where person_id = $2', [born, person.personId]);
-    await joins(groupId, person);
-    const actor: Actor = { accountId: null, personId: person.personId, name: called, role: 'member', services: [HERE] };
-    people.set(called, { actor, personId: person.personId, journeyId: person.journeyId });
+  const joins = (groupId: string, whose: ReferredPerson) =>
+    inGroup(storage, { serviceId: HERE, groupId, on: TODAY }, whose);
+  async function comes(called: string, born?: string): Promise<void> {
+    const actor = await member(called, born);
+    people.set(called, { actor, personId: actor.personId, journeyId: actor.journeyId });
   }
 
   const planOf = (whose: Who): Promise<PlanRow> =>
@@ -94,9 +80,7 @@ export async function crisisPlanAmongPeers(storage: Storage) {
         now: NOW,
       }),
     );
-  const [community] = await as(ash, (tx) => communitiesOf(tx, HERE));
-  const communityId = community?.communityId ?? '';
-  for (const called of ['Ada', 'Bo', 'Cy', 'Di']) await member(called, group);
-  await member('Kit', group, '2010-01-01');
+  for (const called of ['Ada', 'Bo', 'Cy', 'Di']) await comes(called);
+  await comes('Kit', '2010-01-01');
   return { group, who, as, system, of, offered, joins, planOf, write, ask, toMe, open, saysYes, adds };
 }

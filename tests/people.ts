@@ -96,6 +96,7 @@ export interface PersonToRefer {
   readonly on: string;
   readonly called?: string;
   readonly fullName?: string;
+  readonly born?: string;
   readonly route?: string;
   /** Left out, the person has said yes; a code of data/code-lists, somebody suggested it and they were not asked. */
   readonly suggestedBy?: string;
@@ -116,7 +117,7 @@ export function aPerson(storage: Storage, who: PersonToRefer): Promise<ReferredP
       person: {
         called,
         fullName: who.fullName ?? `${called} Example`,
-        dateOfBirth: day('1990-05-06'),
+        dateOfBirth: day(who.born ?? '1990-05-06'),
         nhsNumber: null,
         phone: '020 7946 0000',
         email: null,
@@ -131,6 +132,29 @@ export function aPerson(storage: Storage, who: PersonToRefer): Promise<ReferredP
     });
     return { journeyId, personId };
   });
+}
+
+/** Puts somebody straight into a group: how one joins is tested elsewhere. The next fact of the journey takes it away. */
+export async function inGroup(
+  storage: Storage,
+  group: { serviceId: string; groupId: string; component?: string; on: string },
+  { personId, journeyId }: ReferredPerson,
+): Promise<void> {
+  await asSystem(storage, group.serviceId, 'test', (tx) =>
+    tx
+      .insertInto('membership')
+      .values({
+        service_id: group.serviceId,
+        membership_id: randomUUID(),
+        group_id: group.groupId,
+        component_id: group.component ?? 'therapeutic-community',
+        person_id: personId,
+        journey_id: journeyId,
+        joined_on: group.on,
+        left_on: null,
+      })
+      .execute(),
+  );
 }
 
 /** Writes facts into a journey through the rules, as this person on this day. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#platform/access/index.ts';
 import { frozenClock } from '#platform/clock/index.ts';
 import { type Storage, withActor } from '#platform/storage/index.ts';
+import { aCommunity, type Community } from '../../tests/community/a-community.ts';
 import { freshDatabase, superuser } from '../../tests/database.ts';
 import { aGroup, aPerson, aPractitioner, aService, onDay } from '../../tests/people.ts';
 import { keepApart } from '../sessions/keep-apart/keep-apart.store.ts';
@@ -13,23 +14,12 @@ const TODAY = '2026-03-02';
 const on = onDay(TODAY);
 let storage: Storage;
 let by: Actor;
-let groupId: string;
+let community: Community;
 let communityId: string;
 const members = new Map<string, Actor>();
 
-/** Somebody in the group that runs as a community. Written straight into the group: how one joins is tested elsewhere. */
-async function member(called: string, born = '1990-05-06'): Promise<Actor> {
-  const who = await aPerson(storage, { serviceId: HERE, by, on: TODAY, called });
-  await superuser(storage, 'update person set date_of_birth = $1 where person_id = $2', [born, who.personId]);
-  await superuser(
-    storage,
-    `insert into membership (service_id, membership_id, group_id, component_id, person_id, journey_id, joined_on)
-     values ($1, gen_random_uuid(), $2, 'therapeutic-community', $3, $4, $5)`,
-    [HERE, groupId, who.personId, who.journeyId, TODAY],
-  );
-  const actor: Actor = { accountId: null, personId: who.personId, name: called, role: 'member', services: [] };
-  members.set(called, actor);
-  return actor;
+async function member(called: string, born?: string): Promise<void> {
+  members.set(called, await community.member(called, born));
 }
 const idOf = (called: string) => members.get(called)?.personId ?? '';
 const seenBy = (actor: Actor) =>
@@ -37,10 +27,9 @@ const seenBy = (actor: Actor) =>
 
 beforeAll(async () => {
   storage = await freshDatabase();
-  await aService(storage, 'berkshire-cns', HERE);
+  community = await aCommunity(storage, 'berkshire-cns', HERE);
   await aService(storage, 'coventry-olive-tree', ELSEWHERE);
-  by = aPractitioner([HERE]);
-  groupId = await aGroup(storage, { serviceId: HERE, component: 'therapeutic-community', name: 'The community' });
+  by = community.by;
   await aGroup(storage, { serviceId: HERE, component: 'link-group', name: 'No community' });
   await followCommunities({ storage, clock: frozenClock(TODAY) });
   await followCommunities({ storage, clock: frozenClock(TODAY) });
@@ -129,7 +118,7 @@ test('whoever left or died is in it no more, and a group that closes ends its co
   await superuser(storage, "insert into contact_ended values ($1, 'died', '{}', now())", [idOf('Cy')]);
   expect(await withActor(storage, members.get('Bo') as Actor, myCommunities)).toEqual([]);
   expect(await seenBy(by)).toEqual(['Ada', 'Kit']);
-  await superuser(storage, 'update running_group set stopped_on = $1 where group_id = $2', [TODAY, groupId]);
+  await superuser(storage, 'update running_group set stopped_on = $1 where group_id = $2', [TODAY, community.groupId]);
   await followCommunities({ storage, clock: frozenClock(TODAY) });
   expect(await withActor(storage, ada(), myCommunities)).toEqual([]);
 });

@@ -1,11 +1,10 @@
 import { day, londonInstant } from '@commonground/calendar';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, visitor } from '#platform/access/index.ts';
-import { frozenClock } from '#platform/clock/index.ts';
 import { asSystem, type Storage, withActor } from '#platform/storage/index.ts';
+import { aCommunity } from '../../tests/community/a-community.ts';
 import { freshDatabase, superuser } from '../../tests/database.ts';
-import { aGroup, aPerson, aPractitioner, aService } from '../../tests/people.ts';
-import { communitiesOf, followCommunities } from '../community/index.ts';
+import { aPractitioner, aService } from '../../tests/people.ts';
 import { ownLines } from './cover.store.ts';
 import { coverNow, coverSentences, dutyAt, dutyCalendar, setPeerCover } from './index.ts';
 import { addAway, addLine, beginOwn, changeLine, endLine, setOtherwise } from './settings/settings.store.ts';
@@ -34,19 +33,10 @@ const asked = (actor: Actor, time: string, on?: string) =>
 
 beforeAll(async () => {
   storage = await freshDatabase();
-  await aService(storage, 'berkshire-cns', HERE);
   await aService(storage, 'coventry-olive-tree', ELSEWHERE);
-  const groupId = await aGroup(storage, { serviceId: HERE, component: 'therapeutic-community', name: 'The community' });
-  await followCommunities({ storage, clock: frozenClock(MONDAY) });
-  communityId = (await withActor(storage, lead, (tx) => communitiesOf(tx, HERE)))[0]?.communityId ?? '';
-  const who = await aPerson(storage, { serviceId: HERE, by: aPractitioner([HERE]), on: MONDAY, called: 'Ada' });
-  await superuser(
-    storage,
-    `insert into membership (service_id, membership_id, group_id, component_id, person_id, journey_id, joined_on)
-     values ($1, gen_random_uuid(), $2, 'therapeutic-community', $3, $4, $5)`,
-    [HERE, groupId, who.personId, who.journeyId, MONDAY],
-  );
-  ada = { accountId: null, personId: who.personId, name: 'Ada', role: 'member', services: [HERE] };
+  const community = await aCommunity(storage, 'berkshire-cns', HERE, { on: MONDAY });
+  communityId = community.communityId;
+  ada = await community.member('Ada');
 });
 afterAll(() => storage?.close());
 

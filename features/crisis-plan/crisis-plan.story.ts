@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#platform/access/index.ts';
-import { frozenClock } from '#platform/clock/index.ts';
 import type { Storage } from '#platform/storage/index.ts';
 import { closeBrowser, desk, isWell, phone, sidewaysScroll, withPage } from '../../tests/browser.ts';
+import { aCommunity } from '../../tests/community/a-community.ts';
 import { freshDatabase, superuser } from '../../tests/database.ts';
 import { browsing } from '../../tests/forms.ts';
-import { aGroup, aPerson, aPractitioner, aService } from '../../tests/people.ts';
+import { aPerson, aPractitioner, aService, inGroup, type ReferredPerson } from '../../tests/people.ts';
 import { type ServerUnderTest, startServer } from '../../tests/server.ts';
-import { followCommunities } from '../community/index.ts';
 
 const SERVICE = 'town-service';
 const YOUTH = 'the-yard';
@@ -24,19 +23,11 @@ interface Who {
   readonly journeyId: string;
 }
 
-/** Written straight into the group: how one joins is tested elsewhere. The next fact of the journey takes it away again. */
-const joins = (personId: string, journeyId: string) =>
-  superuser(
-    storage,
-    `insert into membership (service_id, membership_id, group_id, component_id, person_id, journey_id, joined_on)
-     values ($1, gen_random_uuid(), $2, 'therapeutic-community', $3, $4, $5)`,
-    [SERVICE, group, personId, journeyId, TODAY],
-  );
+const joins = (who: ReferredPerson) => inGroup(storage, { serviceId: SERVICE, groupId: group, on: TODAY }, who);
 
 async function member(called: string): Promise<Who> {
   const { personId, journeyId } = await aPerson(storage, { serviceId: SERVICE, by: ash, on: '2026-02-16', called });
-  await superuser(storage, "update person set date_of_birth = '1990-05-06' where person_id = $1", [personId]);
-  await joins(personId, journeyId);
+  await joins({ personId, journeyId });
   return { actor: { accountId: randomUUID(), personId, name: called, role: 'member', services: [SERVICE] }, journeyId };
 }
 
@@ -45,9 +36,7 @@ let kit: Who;
 
 beforeAll(async () => {
   storage = await freshDatabase();
-  await aService(storage, 'berkshire-cns', SERVICE, 'Town Service');
-  group = await aGroup(storage, { serviceId: SERVICE, component: 'therapeutic-community', name: 'The community' });
-  await followCommunities({ storage, clock: frozenClock(TODAY) });
+  group = (await aCommunity(storage, 'berkshire-cns', SERVICE, { name: 'Town Service' })).groupId;
   robin = await member('Robin');
   kit = await member('Kit');
   server = await startServer({ storage });
@@ -172,7 +161,7 @@ test('one page for a phone and for paper, without any way to anything else; ever
       await isWell(page, `crisis-plan${at.replaceAll('/', '-')}`);
     }
   });
-  await joins(robin.actor.personId ?? '', robin.journeyId);
+  await joins({ personId: robin.actor.personId ?? '', journeyId: robin.journeyId });
   server.signInAs(kit.actor);
   const [row] = await superuser(storage, 'select invitation_id from plan_invitation');
   await withPage({ origin: server.origin, size: phone }, async (page) => {

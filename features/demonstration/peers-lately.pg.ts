@@ -4,7 +4,7 @@ import { modelOn } from '#features/services/index.ts';
 import { frozenClock } from '#platform/clock/index.ts';
 import { asSystem } from '#platform/storage/index.ts';
 import { freshDatabase, superuser } from '../../tests/database.ts';
-import { aGroup, aPerson, aPractitioner, aService, onDay } from '../../tests/people.ts';
+import { aGroup, aPerson, aPractitioner, aService, inGroup, onDay } from '../../tests/people.ts';
 import { peersLately } from './peers-lately.ts';
 
 test('peers are shown where a model says that members help, and stand in the cover and on the agenda', async () => {
@@ -20,12 +20,7 @@ test('peers are shown where a model says that members help, and stand in the cov
     const groupId = await aGroup(storage, { serviceId, component, name: 'The community' });
     for (const called of ['Ada', 'Bo', 'Cy', 'Dee', 'Eve', 'Flo', 'Gil']) {
       const who = await aPerson(storage, { serviceId, by, on: today, called });
-      await superuser(
-        storage,
-        `insert into membership (service_id, membership_id, group_id, component_id, person_id, journey_id, joined_on)
-         values ($1, gen_random_uuid(), $2, $3, $4, $5, '2025-01-01')`,
-        [serviceId, groupId, component, who.personId, who.journeyId],
-      );
+      await inGroup(storage, { serviceId, groupId, component, on: '2025-01-01' }, who);
     }
   }
   await followCommunities({ storage, clock: frozenClock(today) });

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#platform/access/index.ts';
 import { frozenClock } from '#platform/clock/index.ts';
 import { asSystem, type Storage, type Tx, withActor } from '#platform/storage/index.ts';
+import { aCommunity, type Community } from '../../tests/community/a-community.ts';
 import { freshDatabase, superuser } from '../../tests/database.ts';
-import { aGroup, aPerson, aPractitioner, aService, aSession } from '../../tests/people.ts';
-import { communitiesOf, followCommunities } from '../community/index.ts';
+import { aPerson, aPractitioner, aService, aSession } from '../../tests/people.ts';
 import { bringDigests } from './digest.ts';
 import { findPost, hiddenWords, hidePost, showAgain, takeBack, threadsOf, writePost } from './posts.store.ts';
 import { closeReport, openReports, report } from './reports.store.ts';
@@ -17,20 +17,12 @@ const TODAY = '2026-03-02';
 const at = new Date(`${TODAY}T12:00:00Z`);
 let storage: Storage;
 let by: Actor;
-let groupId: string;
+let community: Community;
 let place: { serviceId: string; communityId: string };
 const members = new Map<string, Actor>();
 
-async function member(called: string, born = '1990-05-06'): Promise<void> {
-  const who = await aPerson(storage, { serviceId: HERE, by, on: TODAY, called });
-  await superuser(storage, 'update person set date_of_birth = $1 where person_id = $2', [born, who.personId]);
-  await superuser(
-    storage,
-    `insert into membership (service_id, membership_id, group_id, component_id, person_id, journey_id, joined_on)
-     values ($1, gen_random_uuid(), $2, 'therapeutic-community', $3, $4, $5)`,
-    [HERE, groupId, who.personId, who.journeyId, TODAY],
-  );
-  members.set(called, { accountId: null, personId: who.personId, name: called, role: 'member', services: [HERE] });
+async function member(called: string, born?: string): Promise<void> {
+  members.set(called, await community.member(called, born));
 }
 const as = (called: string): Actor => members.get(called) as Actor;
 const idOf = (called: string) => as(called).personId as string;
@@ -54,13 +46,10 @@ const read = (actor: Actor) =>
 
 beforeAll(async () => {
   storage = await freshDatabase();
-  await aService(storage, 'north-cumbria-itc', HERE);
   await aService(storage, 'coventry-olive-tree', ELSEWHERE);
-  by = aPractitioner([HERE]);
-  groupId = await aGroup(storage, { serviceId: HERE, component: 'therapeutic-community', name: 'The community' });
-  await followCommunities({ storage, clock: frozenClock(TODAY) });
-  const [community] = await inTx(by, (tx) => communitiesOf(tx, HERE));
-  place = { serviceId: HERE, communityId: community?.communityId ?? '' };
+  community = await aCommunity(storage, 'north-cumbria-itc', HERE);
+  by = community.by;
+  place = { serviceId: HERE, communityId: community.communityId };
   for (const called of ['Ada', 'Bo', 'Cy']) await member(called);
   await member('Kit', '2010-01-01');
   await inTx(by, async (tx) => {
@@ -185,7 +174,12 @@ test('two who change what is agreed: the second is told', async () => {
 });
 
 test('the next meeting gets one digest with numbers and nobody’s words', async () => {
-  await aSession(storage, { serviceId: HERE, groupId, component: 'therapeutic-community', on: '2026-03-03' });
+  await aSession(storage, {
+    serviceId: HERE,
+    groupId: community.groupId,
+    component: 'therapeutic-community',
+    on: '2026-03-03',
+  });
   await superuser(storage, "update space set opened_at = '2026-02-01'");
   const clock = frozenClock(TODAY);
   expect(await bringDigests({ storage, clock })).toBe(1);

@@ -1,42 +1,25 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Actor } from '#platform/access/index.ts';
-import { frozenClock } from '#platform/clock/index.ts';
-import { type Storage, withActor } from '#platform/storage/index.ts';
+import type { Storage } from '#platform/storage/index.ts';
 import { closeBrowser, isWell, withPage } from '../../tests/browser.ts';
-import { freshDatabase, superuser } from '../../tests/database.ts';
-import { aGroup, aPerson, aPractitioner, aService } from '../../tests/people.ts';
+import { aCommunity, type Community } from '../../tests/community/a-community.ts';
+import { freshDatabase } from '../../tests/database.ts';
+import { aPractitioner } from '../../tests/people.ts';
 import { type ServerUnderTest, startServer } from '../../tests/server.ts';
-import { communitiesOf, followCommunities } from '../community/index.ts';
 
 const HERE = 'travelling-service';
 const NIGHT = '2026-03-04T03:00:00Z';
 let storage: Storage;
 let server: ServerUnderTest;
 let communityId: string;
-let groupId: string;
+let member: Community['member'];
 const by = aPractitioner([HERE], 'Ash Practitioner');
-
-async function member(called: string): Promise<Actor> {
-  const who = await aPerson(storage, { serviceId: HERE, by, on: '2026-03-02', called });
-  await superuser(
-    storage,
-    `insert into membership (service_id, membership_id, group_id, component_id, person_id, journey_id, joined_on)
-     values ($1, gen_random_uuid(), $2, 'therapeutic-community', $3, $4, '2026-03-02')`,
-    [HERE, groupId, who.personId, who.journeyId],
-  );
-  return { accountId: null, personId: who.personId, name: called, role: 'member', services: [HERE] };
-}
 
 beforeAll(async () => {
   storage = await freshDatabase();
-  await aService(storage, 'north-cumbria-itc', HERE);
-  groupId = await aGroup(storage, {
-    serviceId: HERE,
-    component: 'therapeutic-community',
-    name: 'The travelling community',
-  });
-  await followCommunities({ storage, clock: frozenClock('2026-03-02') });
-  communityId = (await withActor(storage, by, (tx) => communitiesOf(tx, HERE)))[0]?.communityId ?? '';
+  ({ communityId, member } = await aCommunity(storage, 'north-cumbria-itc', HERE, {
+    by,
+    group: 'The travelling community',
+  }));
   server = await startServer({ storage, at: NIGHT });
 });
 afterAll(async () => {

@@ -1,17 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#platform/access/index.ts';
-import { frozenClock } from '#platform/clock/index.ts';
-import { type Storage, withActor } from '#platform/storage/index.ts';
+import type { Storage } from '#platform/storage/index.ts';
 import { closeBrowser, isWell, phone, withPage } from '../../tests/browser.ts';
+import { aCommunity } from '../../tests/community/a-community.ts';
 import { freshDatabase, superuser } from '../../tests/database.ts';
 import { browsing } from '../../tests/forms.ts';
-import { aGroup, aPerson, aPractitioner, aService } from '../../tests/people.ts';
+import { aPractitioner } from '../../tests/people.ts';
 import { type ServerUnderTest, startServer } from '../../tests/server.ts';
-import { communitiesOf, followCommunities } from '../community/index.ts';
 
 const SERVICE = 'town-service';
-const ON = '2026-03-02';
 const worker = aPractitioner([SERVICE], 'Carys Thorne');
 let storage: Storage;
 let server: ServerUnderTest;
@@ -22,25 +19,10 @@ const enter = (called: string) => server.signInAs(members.get(called));
 
 beforeAll(async () => {
   storage = await freshDatabase();
-  await aService(storage, 'berkshire-cns', SERVICE);
-  const groupId = await aGroup(storage, {
-    serviceId: SERVICE,
-    component: 'therapeutic-community',
-    name: 'The community',
-  });
-  await followCommunities({ storage, clock: frozenClock(ON) });
-  communityId = (await withActor(storage, worker, (tx) => communitiesOf(tx, SERVICE)))[0]?.communityId ?? '';
+  const community = await aCommunity(storage, 'berkshire-cns', SERVICE, { by: worker });
+  communityId = community.communityId;
   base = `/community/${communityId}/peers`;
-  for (const called of ['Ada', 'Bo']) {
-    const { personId, journeyId } = await aPerson(storage, { serviceId: SERVICE, by: worker, on: ON, called });
-    await superuser(
-      storage,
-      `insert into membership (service_id, membership_id, group_id, component_id, person_id, journey_id, joined_on)
-       values ($1, gen_random_uuid(), $2, 'therapeutic-community', $3, $4, $5)`,
-      [SERVICE, groupId, personId, journeyId, ON],
-    );
-    members.set(called, { accountId: randomUUID(), personId, name: called, role: 'member', services: [SERVICE] });
-  }
+  for (const called of ['Ada', 'Bo']) members.set(called, await community.member(called));
   // A Monday, a quarter to ten in the evening.
   server = await startServer({ storage, at: '2026-03-02T21:45:00Z' });
 });

@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#platform/access/index.ts';
-import { frozenClock } from '#platform/clock/index.ts';
 import { type Storage, withActor } from '#platform/storage/index.ts';
 import { closeBrowser, isWell, withPage } from '../../../tests/browser.ts';
+import { aCommunity } from '../../../tests/community/a-community.ts';
 import { freshDatabase, superuser } from '../../../tests/database.ts';
-import { aGroup, aPerson, aPractitioner, aService, aSession, onDay } from '../../../tests/people.ts';
+import { aPractitioner, aSession, onDay } from '../../../tests/people.ts';
 import { type ServerUnderTest, startServer } from '../../../tests/server.ts';
-import { addToAgenda, followCommunities, giveRole } from '../index.ts';
+import { addToAgenda, giveRole } from '../index.ts';
 
 const SERVICE = 'town-service';
 const TODAY = '2026-03-03';
@@ -24,28 +23,16 @@ const meetingOf = (called: 'team' | 'member') =>
 
 beforeAll(async () => {
   storage = await freshDatabase();
-  await aService(storage, 'berkshire-cns', SERVICE, 'Town Service');
-  const component = 'therapeutic-community';
-  const groupId = await aGroup(storage, { serviceId: SERVICE, component, name: 'The community', days: ['Tue'] });
-  sessionId = await aSession(storage, { serviceId: SERVICE, groupId, component, on: TODAY });
-  await followCommunities({ storage, clock: frozenClock(TODAY) });
-  communityId = String((await superuser(storage, 'select community_id from community'))[0]?.community_id);
-  for (const called of ['Ada', 'Bo']) {
-    const who = await aPerson(storage, { serviceId: SERVICE, by: team, on: TODAY, called });
-    await superuser(
-      storage,
-      `insert into membership (service_id, membership_id, group_id, component_id, person_id, journey_id, joined_on)
-       values ($1, gen_random_uuid(), $2, $3, $4, $5, $6)`,
-      [SERVICE, groupId, component, who.personId, who.journeyId, TODAY],
-    );
-    members.set(called, {
-      accountId: randomUUID(),
-      personId: who.personId,
-      name: called,
-      role: 'member',
-      services: [SERVICE],
-    });
-  }
+  const community = await aCommunity(storage, 'berkshire-cns', SERVICE, {
+    by: team,
+    name: 'Town Service',
+    days: ['Tue'],
+    on: TODAY,
+  });
+  const { groupId } = community;
+  communityId = community.communityId;
+  sessionId = await aSession(storage, { serviceId: SERVICE, groupId, component: 'therapeutic-community', on: TODAY });
+  for (const called of ['Ada', 'Bo']) members.set(called, await community.member(called));
   const now = new Date(`${TODAY}T09:00:00Z`);
   for (const [called, roleId] of [
     ['Ada', 'chair'],

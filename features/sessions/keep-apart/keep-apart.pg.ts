@@ -4,7 +4,7 @@ import type { Actor } from '#platform/access/index.ts';
 import { frozenClock } from '#platform/clock/index.ts';
 import { asSystem, type Storage, withActor } from '#platform/storage/index.ts';
 import { freshDatabase, superuser } from '../../../tests/database.ts';
-import { aGroup, aPerson, aPractitioner, aService, aSession, facts, onDay } from '../../../tests/people.ts';
+import { aGroup, aPerson, aPractitioner, aService, aSession, facts, inGroup, onDay } from '../../../tests/people.ts';
 import { closeGroup } from '../groups/close-group.ts';
 import { loadRegister } from '../register.store.ts';
 import { takeRegister } from '../take-register/take-register.ts';
@@ -222,11 +222,7 @@ test('a person joins a group once, also when two press at the same time', async 
   await write(ray.journeyId, offered(here), accepted);
   const both = await Promise.allSettled([1, 2].map(() => write(ray.journeyId, joined(here))));
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-  const insert = `insert into membership (service_id, membership_id, group_id, component_id, person_id, journey_id, joined_on)
-    values ($1, gen_random_uuid(), $2, $3, $4, $5, $6)`;
-  await expect(
-    superuser(storage, insert, [TOWN, here, component, ray.personId, ray.journeyId, TODAY]),
-  ).rejects.toMatchObject({
+  await expect(inGroup(storage, { serviceId: TOWN, groupId: here, component, on: TODAY }, ray)).rejects.toMatchObject({
     constraint: 'one_open_membership',
   });
 });
