@@ -1,4 +1,4 @@
-import { londonDay, londonTime, longDate } from '@commonground/calendar';
+import { timeAndDay } from '@commonground/calendar';
 import type { Tx } from '#platform/storage/index.ts';
 import { type CoverLine, type CoverNow, coverAt } from './cover.rules.ts';
 import { coverCalendar } from './cover.store.ts';
@@ -16,7 +16,7 @@ export function coverSentences(cover: CoverNow): string[] {
     ...(there.length === 0 ? [words('nobody-now')] : []),
     ...(nextThere === null
       ? []
-      : [words('next-there', { line: reached(nextThere.line), from: moment(nextThere.from) })]),
+      : [words('next-there', { line: reached(nextThere.line), from: timeAndDay(nextThere.from) })]),
     ...messages.map((line) => words('leave-message', { line: reached(line), back: heardBack(line) })),
     ...hoursNotKnown.map((line) => words('hours-not-known', { line: reached(line) })),
     ...(there.length === 0 && otherwise !== null && !saysNobody(otherwise) ? [otherwise] : []),
@@ -31,9 +31,6 @@ export const saysNobody = (otherwise: string): boolean => NOBODY_AGAIN.test(othe
 
 /** "The team, by phone: 020 7946 0000". */
 export const reached = ({ words: who, contact }: CoverLine): string => (contact === null ? who : `${who}: ${contact}`);
-
-/** "09:00 on Tuesday 3 March 2026". */
-const moment = (at: Date): string => `${londonTime(at).slice(0, 5)} on ${longDate(londonDay(at))}`;
 
 const BACK: Record<string, string> = {
   'next-morning': 'back-next-morning',

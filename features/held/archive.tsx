@@ -1,4 +1,4 @@
-import { londonDay, londonTime, longDate } from '@commonground/calendar';
+import { dayAndTime, londonDay, longDate } from '@commonground/calendar';
 import { strToU8, zipSync } from 'fflate';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { listServices } from '#features/services/index.ts';
@@ -102,7 +102,7 @@ function EverythingPage({ everything }: { everything: Everything }) {
       </head>
       <body>
         <h1>{words('page-title', { name: called })}</h1>
-        <p>{words('page-as-of', { when: `${longDate(londonDay(at))}, ${londonTime(at).slice(0, 5)}` })}</p>
+        <p>{words('page-as-of', { when: dayAndTime(at) })}</p>
         <p>{words('page-about')}</p>
         {decisions.length === 0 ? null : (
           <>

@@ -1,4 +1,4 @@
-import { type CalendarDay, isDay, londonDay, londonTime, longDate } from '@commonground/calendar';
+import { type CalendarDay, dayAndTime, isDay, longDate } from '@commonground/calendar';
 import { stringify } from 'csv-stringify/sync';
 import { codesOf } from '#features/people/index.ts';
 import type { HeldRow } from './rows.store.ts';
@@ -60,7 +60,7 @@ const heading = (name: string): string => {
 /** Any value as a person reads it; lists and records line by line. */
 export function cell(value: unknown): string {
   if (isEmpty(value)) return '';
-  if (value instanceof Date) return `${longDate(londonDay(value))}, ${londonTime(value).slice(0, 5)}`;
+  if (value instanceof Date) return dayAndTime(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return String(Math.round(value * 100) / 100);
   if (typeof value === 'string' && LONG_NUMBER.test(value)) return String(Math.round(Number(value) * 100) / 100);

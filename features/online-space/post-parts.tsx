@@ -1,9 +1,9 @@
+import { dayAndTime } from '@commonground/calendar';
 import type { Post, Thread } from './posts.store.ts';
-import { whenWords } from './space-page.tsx';
 import { words } from './space-words.ts';
 
 export const byLine = ({ authorName: name, side, writtenAt }: Post): string =>
-  words(side === 'staff' ? 'by-staff' : 'by', { name, when: whenWords(writtenAt) });
+  words(side === 'staff' ? 'by-staff' : 'by', { name, when: dayAndTime(writtenAt) });
 
 /** The words of a post, or what became of them. `known` are hidden words that the reader may still read. */
 export function PostWords({ post, known, isOwn }: { post: Post; known?: string | undefined; isOwn: boolean }) {
@@ -26,5 +26,5 @@ export function PostWords({ post, known, isOwn }: { post: Post; known?: string |
 
 export function answersLine({ answers, lastAt }: Thread): string {
   if (answers === 0) return words('answers-none');
-  return words(answers === 1 ? 'answers-one' : 'answers', { n: answers, when: whenWords(lastAt) });
+  return words(answers === 1 ? 'answers-one' : 'answers', { n: answers, when: dayAndTime(lastAt) });
 }

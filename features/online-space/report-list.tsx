@@ -1,7 +1,8 @@
+import { dayAndTime } from '@commonground/calendar';
 import { Csrf, emptyForm, Radios, TextField } from '#platform/pages/index.ts';
 import type { Report } from './reports.store.ts';
 import { OUTCOMES } from './space.tables.ts';
-import { type InSpace, whenWords } from './space-page.tsx';
+import type { InSpace } from './space-page.tsx';
 import { words } from './space-words.ts';
 
 /** What moderators are asked to look at, each with its own form. */
@@ -14,7 +15,7 @@ export function ReportsToClose({ at, reports }: { at: InSpace; reports: readonly
         <details className="nhsuk-details" key={one.reportId}>
           <summary className="nhsuk-details__summary">
             <span className="nhsuk-details__summary-text">
-              {words('report-about', { name: one.authorName, date: whenWords(one.reportedAt) })}
+              {words('report-about', { name: one.authorName, date: dayAndTime(one.reportedAt) })}
             </span>
           </summary>
           <div className="nhsuk-details__text">

@@ -1,4 +1,3 @@
-import { londonDay, londonTime, longDate } from '@commonground/calendar';
 import { type InCommunity, inCommunity } from '#features/community/index.ts';
 import { audit } from '#platform/audit/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
@@ -35,6 +34,3 @@ export const note = (at: InCommunity, what: string, postId?: string): Promise<vo
     thing: postId === undefined ? `community ${at.community.communityId}` : `post ${postId}`,
     detail: { what },
   });
-
-/** "Tuesday 3 March 2026, 14:05". */
-export const whenWords = (at: Date): string => `${longDate(londonDay(at))}, ${londonTime(at).slice(0, 5)}`;

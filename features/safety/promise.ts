@@ -1,4 +1,4 @@
-import { londonDay, londonTime, longDate } from '@commonground/calendar';
+import { timeAndDay } from '@commonground/calendar';
 import { dutyCalendar } from '#features/crisis-cover/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { promiseAt, type ReadPromise } from './duty/clocks.rules.ts';
@@ -11,12 +11,9 @@ export const promiseNow = async (tx: Tx, serviceId: string, now: Date): Promise<
 /** The promise as one or two plain sentences. */
 export function promiseInWords({ nobodyUntil, by, who }: ReadPromise): string {
   if (who === null) return words('read-nobody');
-  if (nobodyUntil === null) return words('read-now', { who, by: moment(by) });
-  return words('read-later', { who, from: moment(nobodyUntil), by: moment(by) });
+  if (nobodyUntil === null) return words('read-now', { who, by: timeAndDay(by) });
+  return words('read-later', { who, from: timeAndDay(nobodyUntil), by: timeAndDay(by) });
 }
-
-/** "17:00 on Tuesday 3 March 2026". */
-export const moment = (at: Date): string => `${londonTime(at)} on ${longDate(londonDay(at))}`;
 
 /** The words the service shows at once after an answer about risk: its own, or those that come with the product. */
 export async function helpWordsOf(tx: Tx, serviceId: string): Promise<string> {

@@ -8,6 +8,7 @@ import {
   ageOn,
   clockTime,
   day,
+  dayAndTime,
   dayNumber,
   daysBetween,
   daysInMonth,
@@ -22,6 +23,7 @@ import {
   longDate,
   monthsBetween,
   nextWorkingDay,
+  timeAndDay,
   weekday,
 } from './index.ts';
 
@@ -124,6 +126,15 @@ describe('lengths of time', () => {
 });
 
 describe('London', () => {
+  test('a moment in words is of its day and its clocks in London, whatever the world’s clocks say', () => {
+    const afternoon = new Date('2026-03-03T14:05:30Z');
+    expect(timeAndDay(afternoon)).toBe('14:05 on Tuesday 3 March 2026');
+    expect(dayAndTime(afternoon)).toBe('Tuesday 3 March 2026, 14:05');
+    const summer = new Date('2026-06-30T23:30:00Z');
+    expect(timeAndDay(summer)).toBe('00:30 on Wednesday 1 July 2026');
+    expect(dayAndTime(summer)).toBe('Wednesday 1 July 2026, 00:30');
+  });
+
   test('the clocks go forward at 01:00 on 29 March 2026', () => {
     expect(londonTime('2026-03-29T00:59:00Z')).toBe('00:59');
     expect(londonTime('2026-03-29T01:00:00Z')).toBe('02:00');

@@ -5,4 +5,5 @@ export * from './calendar-day.ts';
 export * from './date-words.ts';
 export * from './length-of-time.ts';
 export * from './london.ts';
+export * from './moment-words.ts';
 export * from './months.ts';

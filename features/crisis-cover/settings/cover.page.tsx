@@ -1,4 +1,4 @@
-import { londonDay, londonTime, longDate } from '@commonground/calendar';
+import { dayAndTime, londonDay, londonTime } from '@commonground/calendar';
 import {
   Checkboxes,
   DateField,
@@ -85,14 +85,13 @@ function WhatPeopleRead({ calendar, now }: CoverPageProps) {
   );
 }
 
-const moment = (at: Date) => `${longDate(londonDay(at))}, ${londonTime(at).slice(0, 5)}`;
 /** The end of a stretch: midnight belongs to the day it ends. */
 const until = (from: Date, to: Date) =>
   londonDay(from) === londonDay(to)
     ? londonTime(to).slice(0, 5)
     : londonDay(new Date(to.getTime() - 1)) === londonDay(from)
       ? '24:00'
-      : moment(to);
+      : dayAndTime(to);
 
 function Gaps({ calendar, now }: Pick<CoverPageProps, 'calendar' | 'now'>) {
   const gaps = coverOfDays(calendar, londonDay(now)).flatMap((day) => day.gaps);
@@ -105,7 +104,7 @@ function Gaps({ calendar, now }: Pick<CoverPageProps, 'calendar' | 'now'>) {
       <div className="nhsuk-details__text">
         <ul className="nhsuk-list">
           {gaps.map(({ from, to }) => (
-            <li key={from.toISOString()}>{`${moment(from)} to ${until(from, to)}`}</li>
+            <li key={from.toISOString()}>{`${dayAndTime(from)} to ${until(from, to)}`}</li>
           ))}
         </ul>
       </div>
@@ -164,7 +163,7 @@ function OwnForms({ address, line, away, aways, calendar }: CoverPageProps) {
       <ul className="cg-plain-list">
         {aways.map(({ away_id, from_at, to_at, why, words }) => (
           <li key={away_id} className="cg-line">
-            <span>{`${words ?? EVERYBODY}: ${moment(from_at)} to ${moment(to_at)}${why === '' ? '' : ` (${why})`}`}</span>
+            <span>{`${words ?? EVERYBODY}: ${dayAndTime(from_at)} to ${dayAndTime(to_at)}${why === '' ? '' : ` (${why})`}`}</span>
             <Press
               action={`${address}/back`}
               values={{ away: away_id }}
@@ -172,7 +171,7 @@ function OwnForms({ address, line, away, aways, calendar }: CoverPageProps) {
               below={0}
               label={
                 <>
-                  Take it out<span className="nhsuk-u-visually-hidden"> {moment(from_at)}</span>
+                  Take it out<span className="nhsuk-u-visually-hidden"> {dayAndTime(from_at)}</span>
                 </>
               }
             />

@@ -1,4 +1,4 @@
-import { longDate } from '@commonground/calendar';
+import { longDate, timeAndDay } from '@commonground/calendar';
 import type { ReadPromise } from '#features/safety/index.ts';
 import {
   emptyForm,
@@ -16,7 +16,7 @@ import { words } from '../measure-words.ts';
 import { InTheFigures } from './figures.tsx';
 import type { InHand } from './in-hand.ts';
 import { type SentAnswers, sentAnswers } from './sent.store.ts';
-import { moment, Worried } from './worried.tsx';
+import { Worried } from './worried.tsx';
 
 /**
  * After sending: help first where something worries us, then how they are compared with last time, the line, a place
@@ -94,7 +94,7 @@ function Harder({ hand, onDuty, helpIsAbove }: { hand: InHand; onDuty: ReadPromi
 function whomToTalkTo({ who, nobodyUntil }: ReadPromise, service: string): string {
   if (who === null)
     return words('worse', { who: words(nobodyUntil === null ? 'worse-team' : 'worse-team-back', { service }) });
-  return nobodyUntil === null ? words('worse', { who }) : words('worse-later', { who, from: moment(nobodyUntil) });
+  return nobodyUntil === null ? words('worse', { who }) : words('worse-later', { who, from: timeAndDay(nobodyUntil) });
 }
 
 function HowItCame({ hand: { response } }: { hand: InHand }) {

@@ -1,4 +1,4 @@
-import { londonDay, londonTime, longDate } from '@commonground/calendar';
+import { timeAndDay } from '@commonground/calendar';
 import { words } from '../measure-words.ts';
 import { HelpFirst } from './answer.parts.tsx';
 
@@ -37,9 +37,6 @@ function WhoReads({ alert }: Pick<Worry, 'alert'>) {
       </>
     );
   }
-  if (alert.seenAt !== null) return <p>{words('worry-seen', { at: moment(alert.seenAt) })}</p>;
-  return <p>{words('worry-asked', { by: moment(alert.by) })}</p>;
+  if (alert.seenAt !== null) return <p>{words('worry-seen', { at: timeAndDay(alert.seenAt) })}</p>;
+  return <p>{words('worry-asked', { by: timeAndDay(alert.by) })}</p>;
 }
-
-/** "17:00 on Tuesday 3 March 2026". */
-export const moment = (at: Date) => `${londonTime(at)} on ${longDate(londonDay(at))}`;

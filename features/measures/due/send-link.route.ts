@@ -1,4 +1,4 @@
-import { londonDay, londonTime, longDate } from '@commonground/calendar';
+import { dayAndTime } from '@commonground/calendar';
 import { type InService, inService } from '#features/services/index.ts';
 import { logAccess } from '#platform/access/index.ts';
 import { audit } from '#platform/audit/index.ts';
@@ -37,7 +37,7 @@ async function sendFor({ tx, serviceId, request }: InService, found: DueInServic
   await audit(tx, { actor, act: 'measures.remind', serviceId, thing: `journey ${journeyId}`, detail: { instrument } });
   const what = reach.channel === 'text' ? 'text' : 'e-mail';
   if (sent.goesAt > clock.now()) {
-    return `The ${what} waits until the quiet hours are over: ${longDate(londonDay(sent.goesAt))}, ${londonTime(sent.goesAt)}.`;
+    return `The ${what} waits until the quiet hours are over: ${dayAndTime(sent.goesAt)}.`;
   }
   return `The ${what} with the link is on its way.`;
 }

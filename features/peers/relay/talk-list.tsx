@@ -1,4 +1,4 @@
-import { londonDay, londonTime, longDate } from '@commonground/calendar';
+import { dayAndTime } from '@commonground/calendar';
 import { words } from '../peer-words.ts';
 import type { Talk } from './talk.store.ts';
 
@@ -12,7 +12,7 @@ export function TalkList({ talks, base }: { talks: readonly Talk[]; base: string
         {talks.map((talk) => (
           <li key={talk.askId}>
             <a href={`${base}/talk/${talk.askId}`}>{talkInWords(talk)}</a>
-            <span className="nhsuk-hint"> {momentInWords(talk.askedAt)}</span>
+            <span className="nhsuk-hint"> {dayAndTime(talk.askedAt)}</span>
           </li>
         ))}
       </ul>
@@ -22,6 +22,3 @@ export function TalkList({ talks, base }: { talks: readonly Talk[]; base: string
 
 export const talkInWords = ({ iAsked, state, other }: Talk): string =>
   words(`${iAsked ? 'i-asked' : 'asked-me'}-${state}`, { name: other.called });
-
-/** "Tuesday 3 March 2026, 21:40". */
-export const momentInWords = (at: Date): string => `${longDate(londonDay(at))}, ${londonTime(at)}`;

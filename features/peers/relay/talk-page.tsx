@@ -1,3 +1,4 @@
+import { dayAndTime } from '@commonground/calendar';
 import type { CoverNow } from '#features/crisis-cover/index.ts';
 import {
   Checkboxes,
@@ -12,7 +13,7 @@ import {
 import { HelpHere, Reachable } from '../help-here.tsx';
 import { words } from '../peer-words.ts';
 import type { Talk, TalkMessage } from './talk.store.ts';
-import { momentInWords, talkInWords } from './talk-list.tsx';
+import { talkInWords } from './talk-list.tsx';
 
 interface TalkPageProps {
   readonly talk: Talk;
@@ -41,7 +42,7 @@ export function TalkPage(props: TalkPageProps) {
       </p>
       {props.danger === null ? null : <DangerHelp sentences={props.danger} cover={cover} base={base} />}
       <h1>{talkInWords(talk)}</h1>
-      <p>{momentInWords(talk.askedAt)}</p>
+      <p>{dayAndTime(talk.askedAt)}</p>
       <ol className="nhsuk-list">
         {talk.messages.map((message) => (
           <Message key={message.messageId} message={message} {...props} here={here} />
@@ -106,7 +107,7 @@ function Message({ message, talk, here, reported }: TalkPageProps & { message: T
   return (
     <li className="cg-message">
       <p className="nhsuk-hint">
-        {message.mine ? words('me') : talk.other.called}, {momentInWords(message.at)}
+        {message.mine ? words('me') : talk.other.called}, {dayAndTime(message.at)}
       </p>
       <p className="cg-message__words">{message.words}</p>
       {message.mine ? null : reported.has(message.messageId) ? (

@@ -1,4 +1,4 @@
-import { londonDay, londonTime, longDate } from '@commonground/calendar';
+import { timeAndDay } from '@commonground/calendar';
 import type { Actor } from '#platform/access/index.ts';
 import type { OpenAlert } from '../alerts.store.ts';
 import { flagLevels } from '../levels/flag-levels.ts';
@@ -9,16 +9,13 @@ import { countInWords } from './source-words.ts';
 export const levelWords = (level: keyof ReturnType<typeof flagLevels>['levels']): string =>
   flagLevels().levels[level].words;
 
-/** "14:30 on Tuesday 3 March 2026". */
-export const momentInWords = (at: Date): string => `${londonTime(at)} on ${longDate(londonDay(at))}`;
-
 /** "To be seen by 14:30 on Tuesday 3 March 2026, in 2 hours" or "Overdue: was to be seen by …, 3 hours ago". */
 export function clockInWords(dueAt: Date, now: Date, seen = false): string {
   const minutes = Math.round((dueAt.getTime() - now.getTime()) / 60_000);
   const what = seen ? 'closed' : 'seen';
   return minutes < 0
-    ? `Overdue: was to be ${what} by ${momentInWords(dueAt)}, ${spanInWords(-minutes)} ago`
-    : `To be ${what} by ${momentInWords(dueAt)}, in ${spanInWords(minutes)}`;
+    ? `Overdue: was to be ${what} by ${timeAndDay(dueAt)}, ${spanInWords(-minutes)} ago`
+    : `To be ${what} by ${timeAndDay(dueAt)}, in ${spanInWords(minutes)}`;
 }
 
 /** "1 minute", "47 hours", "3 days". */
@@ -33,11 +30,11 @@ export function spanInWords(minutes: number): string {
 export function ownerInWords(alert: OpenAlert, actor: Actor, now: Date): string {
   if (alert.ownerAccount !== null) {
     const whose = alert.ownerAccount === actor.accountId ? 'Yours' : `With ${alert.ownerName}`;
-    if (alert.seenAt !== null) return `${whose}, seen at ${momentInWords(alert.seenAt)}`;
+    if (alert.seenAt !== null) return `${whose}, seen at ${timeAndDay(alert.seenAt)}`;
     return alert.again > 0 ? `${whose}. More came: to be seen again` : `${whose}, not seen yet`;
   }
   if (alert.ownerDuty === null) return 'Nobody is named: this service has set no duty hours. The lead is told.';
-  const from = alert.ownerFrom !== null && alert.ownerFrom > now ? `, from ${momentInWords(alert.ownerFrom)}` : '';
+  const from = alert.ownerFrom !== null && alert.ownerFrom > now ? `, from ${timeAndDay(alert.ownerFrom)}` : '';
   return `With ${alert.ownerDuty}${from}. Nobody has taken it yet.`;
 }
 
@@ -49,7 +46,7 @@ export function alsoInWords(alert: OpenAlert): string[] {
     alert.occurrences === 1
       ? ''
       : `${countInWords(alert.occurrences, alert.sources)} belong to it${alert.again > 0 ? `, ${alert.again} since it was seen` : ''}.`,
-    alert.escalatedAt === null ? '' : `Passed on to ${to}${times}, last at ${momentInWords(alert.escalatedAt)}.`,
+    alert.escalatedAt === null ? '' : `Passed on to ${to}${times}, last at ${timeAndDay(alert.escalatedAt)}.`,
   ].filter(Boolean);
 }
 

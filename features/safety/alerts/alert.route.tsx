@@ -1,3 +1,4 @@
+import { timeAndDay } from '@commonground/calendar';
 import { type InService, inService, isRecordId } from '#features/services/index.ts';
 import { type Answer, emptyForm, FormBox, type PageRequest, SelectField } from '#platform/pages/index.ts';
 import type { Holder } from '#platform/sign-in/index.ts';
@@ -5,7 +6,7 @@ import { type OpenAlert, occurrencesOf, oneOpenAlert, stepsOf } from '../alerts.
 import { NameForm } from '../by-hand/name.route.tsx';
 import { colleaguesOf } from '../colleagues.ts';
 import { AboutLine } from './about-line.tsx';
-import { alsoInWords, clockInWords, levelWords, momentInWords, ownerInWords } from './alert-words.ts';
+import { alsoInWords, clockInWords, levelWords, ownerInWords } from './alert-words.ts';
 import { drawClosed } from './closed-alert.tsx';
 import { ContactLine } from './contact-line.tsx';
 import { HistoryOf, ThingsOf } from './history.tsx';
@@ -67,7 +68,7 @@ function Standing({ at: { serviceId, request }, alert }: { at: InService; alert:
         )}
         {ownerInWords(alert, request.actor, now)}
         <br />
-        Raised at {momentInWords(alert.raisedAt)}
+        Raised at {timeAndDay(alert.raisedAt)}
       </p>
       {alsoInWords(alert).map((words) => (
         <p key={words}>{words}</p>

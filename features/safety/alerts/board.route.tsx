@@ -1,9 +1,9 @@
+import { timeAndDay } from '@commonground/calendar';
 import { type InService, inService } from '#features/services/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { closedAlerts, type OpenAlert, openAlerts } from '../alerts.store.ts';
 import { MoreNotNeeded, SourceNumbers } from '../sources/source-numbers.tsx';
 import { AlertList } from './alert-list.tsx';
-import { momentInWords } from './alert-words.ts';
 import { FilterForm, filterIn, shownBy } from './filter.tsx';
 import { LoadTable } from './load-table.tsx';
 
@@ -44,7 +44,7 @@ export function showAlerts(request: PageRequest): Promise<Answer> {
               <FilterForm serviceId={at.serviceId} filter={filter} />
               <p>
                 {shown.length} of {open.length} open {open.length === 1 ? 'alert' : 'alerts'} shown, as of{' '}
-                {momentInWords(now)}.
+                {timeAndDay(now)}.
               </p>
             </>
           )}

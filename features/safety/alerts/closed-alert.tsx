@@ -1,9 +1,10 @@
+import { timeAndDay } from '@commonground/calendar';
 import type { InService } from '#features/services/index.ts';
 import type { Answer } from '#platform/pages/index.ts';
 import { type ClosedAlert, occurrencesOf, oneClosedAlert, stepsOf } from '../alerts.store.ts';
 import { learnedFrom } from '../risk-policy/policy.store.ts';
 import { AboutLine } from './about-line.tsx';
-import { doneInWords, levelWords, momentInWords } from './alert-words.ts';
+import { doneInWords, levelWords } from './alert-words.ts';
 import { HistoryOf, ThingsOf } from './history.tsx';
 import { logOpening } from './log-opening.ts';
 import { WhatWasLearned } from './what-was-learned.tsx';
@@ -54,9 +55,9 @@ function WhatWasDone({ alert }: { alert: ClosedAlert }) {
         <span className="cg-typed">{alert.whatWasDone}</span>
       </p>
       <p>
-        Closed by {alert.closedBy} at {momentInWords(alert.closedAt)}.
+        Closed by {alert.closedBy} at {timeAndDay(alert.closedAt)}.
         {alert.owner === null ? '' : ` It was with ${alert.owner}.`}
-        {alert.firstSeenAt === null ? '' : ` First seen at ${momentInWords(alert.firstSeenAt)}.`}
+        {alert.firstSeenAt === null ? '' : ` First seen at ${timeAndDay(alert.firstSeenAt)}.`}
       </p>
     </>
   );

@@ -1,8 +1,9 @@
+import { timeAndDay } from '@commonground/calendar';
 import { inService } from '#features/services/index.ts';
 import { type Answer, type PageRequest, Table } from '#platform/pages/index.ts';
 import { type ClosedAlert, closedAlerts } from '../alerts.store.ts';
 import { AboutLine } from './about-line.tsx';
-import { doneInWords, levelWords, momentInWords, spanInWords } from './alert-words.ts';
+import { doneInWords, levelWords, spanInWords } from './alert-words.ts';
 import { shownSince } from './board.route.tsx';
 import { countInWords } from './source-words.ts';
 
@@ -29,7 +30,7 @@ export function showClosed(request: PageRequest): Promise<Answer> {
             columns={[
               { id: 'person', words: 'About', cell: (row) => <AboutLine alert={row} serviceId={at.serviceId} /> },
               { id: 'level', words: 'Level', cell: ({ level }) => levelWords(level) },
-              { id: 'raised', words: 'Raised', cell: ({ raisedAt }) => momentInWords(raisedAt) },
+              { id: 'raised', words: 'Raised', cell: ({ raisedAt }) => timeAndDay(raisedAt) },
               { id: 'closed', words: 'Closed', cell: (row) => `By ${row.closedBy}, ${closedAfter(row)} later` },
               { id: 'done', words: 'What was done', cell: (row) => <Done row={row} serviceId={at.serviceId} /> },
             ]}

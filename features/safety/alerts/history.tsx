@@ -1,6 +1,7 @@
+import { timeAndDay } from '@commonground/calendar';
 import type { Occurrence, Step } from '../alerts.store.ts';
 import type { AlertSource } from '../safety.tables.ts';
-import { levelWords, momentInWords } from './alert-words.ts';
+import { levelWords } from './alert-words.ts';
 import { countInWords, SOURCE_WORDS } from './source-words.ts';
 
 interface ThingsOfProps {
@@ -17,7 +18,7 @@ export function ThingsOf({ things, sources, seenAt }: ThingsOfProps) {
       <ul className="cg-plain-list">
         {things.map(({ nth, level, because, at, source, path, byWhom, corrected }) => (
           <li key={nth}>
-            {momentInWords(at)}
+            {timeAndDay(at)}
             {seenAt !== null && at > seenAt ? <strong> (since it was seen)</strong> : null}
             <br />
             {levelWords(level)}: {because}
@@ -26,7 +27,7 @@ export function ThingsOf({ things, sources, seenAt }: ThingsOfProps) {
               <>
                 <br />
                 <strong>
-                  This answer was corrected at {momentInWords(corrected.at)} by {corrected.by}.
+                  This answer was corrected at {timeAndDay(corrected.at)} by {corrected.by}.
                 </strong>
               </>
             )}
@@ -61,13 +62,13 @@ export function HistoryOf({ alert, steps }: HistoryOfProps) {
       <h2 className="nhsuk-heading-m">What has happened</h2>
       <ul className="cg-plain-list">
         <li>
-          {momentInWords(alert.raisedAt)}
+          {timeAndDay(alert.raisedAt)}
           <br />
           Raised by {SOURCE_WORDS[alert.source].raisedBy}
         </li>
         {steps.map((step) => (
           <li key={step.nth}>
-            {momentInWords(step.at)}
+            {timeAndDay(step.at)}
             <br />
             {stepInWords(step)}
           </li>

@@ -1,3 +1,4 @@
+import { timeAndDay } from '@commonground/calendar';
 import { audit } from '#platform/audit/index.ts';
 import {
   type Answer,
@@ -10,7 +11,6 @@ import {
   TextArea,
   withErrors,
 } from '#platform/pages/index.ts';
-import { momentInWords } from '../alerts/alert-words.ts';
 import { type AboutPerson, aboutPerson } from '../by-hand/person-in-view.ts';
 import { callIfMissed } from './at-risk.store.ts';
 
@@ -77,7 +77,7 @@ async function draw(at: AboutPerson, form: FormState): Promise<Answer> {
             <p className="nhsuk-inset-text">
               {mark.reason}
               <br />
-              Set by {mark.set_by} at {momentInWords(mark.set_at)}.
+              Set by {mark.set_by} at {timeAndDay(mark.set_at)}.
             </p>
             <Press action={action} label="Take the mark off" values={{ end: 'yes' }} />
           </>

@@ -1,8 +1,8 @@
+import { timeAndDay } from '@commonground/calendar';
 import { dutyAt, dutyCalendar } from '#features/crisis-cover/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { seenBy } from '../duty/clocks.rules.ts';
 import { flagLevels } from '../levels/flag-levels.ts';
-import { moment } from '../promise.ts';
 import { words } from '../safety-words.ts';
 
 export interface CallPromise {
@@ -32,7 +32,7 @@ export async function callPromise(
 /** The promise in plain words: of a call, or of reading. */
 export function callPromiseInWords({ who, from, by }: CallPromise, about: 'ring' | 'worried'): string {
   if (who === null) return words('ring-nobody');
-  if (from === null) return words(`${about}-now`, { who, by: moment(by) });
+  if (from === null) return words(`${about}-now`, { who, by: timeAndDay(by) });
   const first = about === 'ring' ? `${who.charAt(0).toUpperCase()}${who.slice(1)}` : who;
-  return words(`${about}-later`, { who: first, from: moment(from), by: moment(by) });
+  return words(`${about}-later`, { who: first, from: timeAndDay(from), by: timeAndDay(by) });
 }

@@ -1,3 +1,4 @@
+import { timeAndDay } from '@commonground/calendar';
 import { audit } from '#platform/audit/index.ts';
 import {
   type Answer,
@@ -10,7 +11,6 @@ import {
   withErrors,
 } from '#platform/pages/index.ts';
 import { type Tx, withActor } from '#platform/storage/index.ts';
-import { moment } from '../promise.ts';
 import { raiseAlert } from '../raise-alert.ts';
 import { words } from '../safety-words.ts';
 import { callPromise, callPromiseInWords } from './call-promise.ts';
@@ -126,7 +126,7 @@ function Asked({ asked, named, now }: AskedProps) {
     <div className="nhsuk-inset-text">
       {asked.map(({ at, said }) => (
         <p key={at.getTime()}>
-          {words('ring-asked', { at: moment(at) })}
+          {words('ring-asked', { at: timeAndDay(at) })}
           {said === '' ? null : (
             <>
               <br />
@@ -136,7 +136,7 @@ function Asked({ asked, named, now }: AskedProps) {
         </p>
       ))}
       {last === undefined || !named ? null : (
-        <p>{words(last.by < now ? 'ring-asked-late' : 'ring-asked-by', { by: moment(last.by) })}</p>
+        <p>{words(last.by < now ? 'ring-asked-late' : 'ring-asked-by', { by: timeAndDay(last.by) })}</p>
       )}
     </div>
   );

@@ -1,7 +1,7 @@
+import { timeAndDay } from '@commonground/calendar';
 import { inService, isRecordId } from '#features/services/index.ts';
 import { logAccess } from '#platform/access/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
-import { momentInWords } from '../alerts/alert-words.ts';
 
 /** What a member said because they worry about somebody: for the team alone. */
 export const showWorry = (request: PageRequest): Promise<Answer> =>
@@ -28,7 +28,7 @@ export const showWorry = (request: PageRequest): Promise<Answer> =>
           </p>
           <h1 className="nhsuk-heading-l">Somebody is worried</h1>
           <p>
-            {worry.called} said at {momentInWords(worry.said_at)} that they worry about: <strong>{worry.about}</strong>
+            {worry.called} said at {timeAndDay(worry.said_at)} that they worry about: <strong>{worry.about}</strong>
           </p>
           <p className="cg-typed nhsuk-inset-text">{worry.words}</p>
           <p>

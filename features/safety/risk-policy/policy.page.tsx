@@ -1,6 +1,5 @@
-import { type CalendarDay, longDate } from '@commonground/calendar';
+import { type CalendarDay, longDate, timeAndDay } from '@commonground/calendar';
 import { DateField, FormBox, type FormState, Radios, TextArea, TextField } from '#platform/pages/index.ts';
-import { momentInWords } from '../alerts/alert-words.ts';
 import { SOURCE_WORDS } from '../alerts/source-words.ts';
 import type { learningOf, PolicyVersion } from './policy.store.ts';
 
@@ -22,7 +21,7 @@ export function PolicyVersions({ versions, learning, serviceId }: PolicyVersions
           </summary>
           <div className="nhsuk-details__text">
             <p>
-              Written by {version.written_by} at {momentInWords(version.written_at)}. To be looked at again by{' '}
+              Written by {version.written_by} at {timeAndDay(version.written_at)}. To be looked at again by{' '}
               {longDate(version.review_on as CalendarDay)}.
             </p>
             <h3 className="nhsuk-heading-s">What members read</h3>
@@ -57,7 +56,7 @@ export function PolicyVersions({ versions, learning, serviceId }: PolicyVersions
             <br />
             What changed: {changed}
             <br />
-            Written down by {noted_by} at {momentInWords(noted_at)}.{' '}
+            Written down by {noted_by} at {timeAndDay(noted_at)}.{' '}
             {alert_id === null || source === null ? null : (
               <a href={`/s/${serviceId}/alerts/${alert_id}`}>From an alert: {SOURCE_WORDS[source].name}</a>
             )}

@@ -1,5 +1,5 @@
+import { timeAndDay } from '@commonground/calendar';
 import { FormBox, type FormState, Own, TextArea } from '#platform/pages/index.ts';
-import { momentInWords } from '../alerts/alert-words.ts';
 import { type RiskInstrument, type RiskItem, stepsInWords } from './levels-view.ts';
 
 interface LevelsListProps {
@@ -36,7 +36,7 @@ export function LevelsList({ serviceId, instruments, changes }: LevelsListProps)
   );
 }
 
-export const setInWords = ({ by, at }: NonNullable<RiskItem['set']>) => `Set by ${by} at ${momentInWords(at)}`;
+export const setInWords = ({ by, at }: NonNullable<RiskItem['set']>) => `Set by ${by} at ${timeAndDay(at)}`;
 
 interface WordsFormProps {
   readonly serviceId: string;

@@ -1,4 +1,4 @@
-import { londonDay, londonTime, longDate } from '@commonground/calendar';
+import { dayAndTime, longDate, timeAndDay } from '@commonground/calendar';
 import { NeedsLine, needsOf } from '#features/people/index.ts';
 import { isQuiet, outboxOf, quietEnds } from '#platform/outbox/index.ts';
 import { type Answer, type PageRequest, Pagination, pageOf } from '#platform/pages/index.ts';
@@ -79,17 +79,16 @@ const hidden = (words: string, secret: string): string => words.replaceAll(secre
 
 function whenInWords(message: SentMessage, now: Date): string {
   const { written_at, delivered_at, quiet, last_trouble, stopped_at, stopped_because, delivery } = message;
-  const at = (moment: Date) => `${longDate(londonDay(moment))}, ${londonTime(moment)}`;
   if (delivery !== null && delivery !== 'delivered')
-    return `Sent on ${at(delivered_at ?? written_at)}, and did not arrive`;
-  if (delivered_at !== null) return `Sent on ${at(delivered_at)}`;
+    return `Sent on ${dayAndTime(delivered_at ?? written_at)}, and did not arrive`;
+  if (delivered_at !== null) return `Sent on ${dayAndTime(delivered_at)}`;
   if (stopped_because === 'too-late') return 'Stopped: it could not be sent in time. It is never sent';
   if (stopped_because === 'asked-for-none') return 'Stopped: they asked for no texts. It is never sent';
   if (stopped_at !== null) return 'Stopped: the person has died. It is never sent';
   if (last_trouble !== null) return `Not sent yet, tried again: ${last_trouble}`;
   if (quiet !== null && isQuiet(quiet, now)) {
     const ends = quietEnds(quiet, now);
-    return `Not sent yet: waits until ${londonTime(ends)} on ${longDate(londonDay(ends))}, when the quiet hours are over`;
+    return `Not sent yet: waits until ${timeAndDay(ends)}, when the quiet hours are over`;
   }
-  return `Written on ${at(written_at)}, waits to be sent`;
+  return `Written on ${dayAndTime(written_at)}, waits to be sent`;
 }
