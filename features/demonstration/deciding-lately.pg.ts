@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SignInHouse } from '#platform/sign-in/index.ts';
 import type { Storage } from '#platform/storage/index.ts';
 import { aVotingCommunity } from '../../tests/community/voting.ts';
 import { freshDatabase, superuser } from '../../tests/database.ts';
 import { onDay } from '../../tests/people.ts';
 import { decidingLately } from './deciding-lately.ts';
+import type { FilledService } from './fill.ts';
+import { besideFirst } from './people-around.ts';
 
 const HERE = 'town-service';
 let storage: Storage;
@@ -27,4 +30,11 @@ test('a community of a demonstration talks about something, votes on something, 
     { way: 'secret-ballot', outcome: 'passed', voted: 5, tally: { for: 4, against: 1 } },
   ]);
   expect(await superuser(storage, 'select count(*)::int as n from vote_voice')).toEqual([{ n: 2 }]);
+  const [ada] = await superuser(storage, "select person_id from person where called = 'Ada'");
+  const personId = String(ada?.person_id);
+  const members = [{ name: 'Ada', about: 'Takes part.', personId, roles: [] }];
+  const service = { serviceId: HERE, name: 'Town Service' } as FilledService;
+  const beside = await besideFirst({ storage } as SignInHouse, service, members, onDay('2026-03-10'));
+  expect(beside?.about).toContain('together with Ada');
+  expect(beside?.personId).not.toBe(personId);
 });

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDay, londonInstant } from '@commonground/calendar';
+import { communitiesOf, peopleOf } from '#features/community/index.ts';
 import { worksHere } from '#features/confidentiality/index.ts';
 import { systemActor } from '#platform/access/index.ts';
 import type { NewPersona, SignInHouse } from '#platform/sign-in/index.ts';
@@ -40,6 +41,42 @@ export async function workerWithRecord(
       { role: 'member', serviceId, from: addDays(today, -400) },
     ],
   };
+}
+
+/** Another adult of a community in which one of these members is, so that what members do with each other can be tried from both sides. */
+export async function besideFirst(
+  house: SignInHouse,
+  { name, serviceId }: FilledService,
+  members: readonly Persona[],
+  today: CalendarDay,
+): Promise<Persona | undefined> {
+  return asSystem(house.storage, serviceId, 'choose a persona', async (tx) => {
+    const communities = [];
+    for (const community of await communitiesOf(tx, serviceId)) {
+      communities.push({ community, people: await peopleOf(tx, community.communityId) });
+    }
+    const taken = members.map(({ personId }) => personId);
+    for (const { personId, name: first } of members) {
+      const together = communities.find(({ people }) => people.some((one) => one.personId === personId));
+      const others = together?.people.map((one) => one.personId).filter((one) => !taken.includes(one)) ?? [];
+      if (together === undefined || personId == null || others.length === 0) continue;
+      const found = await tx
+        .selectFrom('person')
+        .select(['person_id', 'full_name'])
+        .where('person_id', 'in', others)
+        .where((of) => of.fn('app.is_adult', ['person_id']))
+        .orderBy('person_id')
+        .executeTakeFirst();
+      if (found === undefined) continue;
+      return {
+        name: found.full_name,
+        about: `Is in ${together.community.name} of ${name} together with ${first}: votes, peers and a crisis plan written together can be tried as both.`,
+        personId: found.person_id,
+        roles: [{ role: 'member', serviceId, from: today }],
+      };
+    }
+    return undefined;
+  });
 }
 
 const finished = (tx: Tx, serviceId: string, taken: readonly string[], today: CalendarDay) =>

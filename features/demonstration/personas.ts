@@ -5,7 +5,7 @@ import { makePersona, type NewPersona, type SignInHouse, signingIn } from '#plat
 import { asSystem, type Tx } from '#platform/storage/index.ts';
 import { contactsLately } from './contacts-lately.ts';
 import type { FilledService } from './fill.ts';
-import { joinAround, supporterOf, workerWithRecord, workingSince } from './people-around.ts';
+import { besideFirst, joinAround, supporterOf, workerWithRecord, workingSince } from './people-around.ts';
 import { writeTeam } from './team.ts';
 
 /** Services in which members and a partner can be tried; the team of every service can. */
@@ -26,7 +26,11 @@ export async function makePersonas(
   const inside = shown.length > 0 ? shown : services.slice(0, 1);
   const teams = [...inside, ...services.filter((service) => !inside.includes(service))];
   const personas: Omit<NewPersona, 'place'>[] = [];
-  for (const service of inside) personas.push(...(await membersOf(house, service, today)));
+  for (const service of inside) {
+    const members = await membersOf(house, service, today);
+    const beside = await besideFirst(house, service, members, today);
+    personas.push(...members.slice(0, 1), ...(beside === undefined ? [] : [beside]), ...members.slice(1));
+  }
   for (const [index, service] of teams.entries()) personas.push(teamOf(service, index, today));
   const [first] = inside;
   const member = personas.find(({ personId }) => personId != null);
