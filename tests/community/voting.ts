@@ -4,7 +4,7 @@ import { type NewVote, openVote } from '#features/community/deciding/open-vote.s
 import { type Author, raiseProposal } from '#features/community/deciding/proposal.store.ts';
 import { asSystem, type Storage } from '#platform/storage/index.ts';
 import { aPractitioner } from '../people.ts';
-import { aCommunity, type Community } from './a-community.ts';
+import { aCommunity, type Community, type CommunityMember } from './a-community.ts';
 
 export const NOON = new Date('2026-03-02T12:00:00Z');
 export const LATER = new Date('2026-03-05T17:00:00Z');
@@ -13,6 +13,13 @@ export const LATER = new Date('2026-03-05T17:00:00Z');
 export interface VotingCommunity extends Community {
   /** A proposal that is put to the vote at once. */
   readonly vote: (how?: Partial<NewVote>, topic?: Topic) => Promise<{ voteId: string; proposalId: string }>;
+}
+
+/** Somebody of each of these names, in the order in which they came. */
+export async function membersCalled(at: Community, names: readonly string[]): Promise<CommunityMember[]> {
+  const members: CommunityMember[] = [];
+  for (const called of names) members.push(await at.member(called));
+  return members;
 }
 
 export async function aVotingCommunity(storage: Storage, serviceId: string): Promise<VotingCommunity> {

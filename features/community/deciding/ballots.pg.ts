@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#platform/access/index.ts';
 import { frozenClock } from '#platform/clock/index.ts';
 import { asSystem, everyService, type Storage, withActor } from '#platform/storage/index.ts';
-import { aVotingCommunity, LATER, NOON, type VotingCommunity } from '../../../tests/community/voting.ts';
+import type { CommunityMember } from '../../../tests/community/a-community.ts';
+import { aVotingCommunity, LATER, membersCalled, NOON, type VotingCommunity } from '../../../tests/community/voting.ts';
 import { freshDatabase, superuser } from '../../../tests/database.ts';
 import { aPractitioner } from '../../../tests/people.ts';
 import { closeDueVotes, closeVote, countVote, emptyOldBoxes } from './close-votes.ts';
@@ -11,14 +12,13 @@ import { castBallot, findVote, rollOf, sayInVote, votedSoFar } from './vote.stor
 const HERE = 'town-service';
 let storage: Storage;
 let at: VotingCommunity;
-let members: (Actor & { personId: string })[];
+let members: CommunityMember[];
 const clock = frozenClock(LATER.toISOString());
 
 beforeAll(async () => {
   storage = await freshDatabase();
   at = await aVotingCommunity(storage, HERE);
-  members = [];
-  for (const called of ['Ada', 'Bo', 'Cy', 'Di', 'Ed', 'Fay']) members.push(await at.member(called));
+  members = await membersCalled(at, ['Ada', 'Bo', 'Cy', 'Di', 'Ed', 'Fay']);
 });
 afterAll(() => storage?.close());
 
@@ -31,7 +31,7 @@ const close = async (voteId: string) => {
 const resultOf = async (voteId: string) =>
   (await asSystem(storage, HERE, 'test', (tx) => findVote(tx, at.communityId, voteId)))?.result;
 const [ADA, BO, CY, DI, ED, FAY] = [0, 1, 2, 3, 4, 5];
-const who = (index: number) => members[index] as Actor & { personId: string };
+const who = (index: number) => members[index] as CommunityMember;
 
 test('five vote, one of them against: the numbers come after it has closed, and who voted, never what', async () => {
   const { voteId } = await at.vote();

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Actor } from '#platform/access/index.ts';
 import { frozenClock } from '#platform/clock/index.ts';
 import { asSystem, type Storage, withActor } from '#platform/storage/index.ts';
-import { aVotingCommunity, LATER, NOON, type VotingCommunity } from '../../../tests/community/voting.ts';
+import type { CommunityMember } from '../../../tests/community/a-community.ts';
+import { anElection } from '../../../tests/community/an-election.ts';
+import { aVotingCommunity, LATER, membersCalled, NOON, type VotingCommunity } from '../../../tests/community/voting.ts';
 import { freshDatabase, superuser } from '../../../tests/database.ts';
 import { closeDueVotes, closeVote, countVote } from './close-votes.ts';
-import { openVote } from './open-vote.store.ts';
-import { candidatesOf } from './proposal.store.ts';
 import { castBallot } from './vote.store.ts';
 
 const HERE = 'town-service';
@@ -14,46 +13,22 @@ const CALLED = ['Ada', 'Bo', 'Cy', 'Di', 'Ed', 'Fay', 'Gil', 'Hal'];
 const TRIALS = 12;
 let storage: Storage;
 let at: VotingCommunity;
-let members: (Actor & { personId: string })[];
+let members: CommunityMember[];
 const clock = frozenClock(LATER.toISOString());
 
 beforeAll(async () => {
   storage = await freshDatabase();
   at = await aVotingCommunity(storage, HERE);
-  members = [];
-  for (const called of CALLED) members.push(await at.member(called));
+  members = await membersCalled(at, CALLED);
 });
 afterAll(() => storage?.close());
 
 /** An election in which everybody votes for somebody else: if anything tells who, it tells at once. */
 async function electionOfEach(): Promise<{ voteId: string; voted: Map<string, string> }> {
-  const { proposalId } = await asSystem(storage, HERE, 'test', async (tx) => {
-    const id = crypto.randomUUID();
-    const where = { service_id: HERE, proposal_id: id, community_id: at.communityId };
-    await tx
-      .insertInto('proposal')
-      .values({ ...where, topic: 'election', raised_side: 'staff', raised_at: NOON, once_key: id, role_code: 'chair' })
-      .execute();
-    await tx
-      .insertInto('proposal_words')
-      .values({ ...where, version: 1, title: 'Chair', words: 'Who?', why: null, written_at: NOON })
-      .execute();
-    const standing = members.map(({ personId, name }) => ({
-      ...where,
-      person_id: personId,
-      called: name,
-      stood_at: NOON,
-    }));
-    await tx.insertInto('candidate').values(standing).execute();
-    return { proposalId: id };
-  });
-  const of = { serviceId: HERE, communityId: at.communityId, proposalId };
-  const rules = { way: 'election', say: 'members', quorum: '1/2', secret: true, staff: [], closesAt: LATER } as const;
-  const voteId = await asSystem(storage, HERE, 'test', (tx) => openVote(tx, of, { ...rules, tie: 'lot' }, NOON));
-  const standing = await asSystem(storage, HERE, 'test', (tx) => candidatesOf(tx, proposalId));
+  const { voteId, candidates } = await anElection(at, members);
   const voted = new Map<string, string>();
   for (const [index, member] of members.entries()) {
-    const choice = standing[(index * 3 + 1) % standing.length]?.candidateId ?? '';
+    const choice = candidates[(index * 3 + 1) % candidates.length] ?? '';
     voted.set(member.personId, choice);
     expect(await withActor(storage, member, (tx) => castBallot(tx, voteId, [choice], NOON))).toBe('cast');
   }
@@ -141,7 +116,7 @@ test('everything a dump holds, with the hidden columns, joins no ballot to a per
 
 test('an error while casting says nothing of what was chosen', async () => {
   const { voteId } = await at.vote();
-  const [ada] = members as [Actor];
+  const [ada] = members as [CommunityMember];
   await superuser(storage, 'alter table ballot add constraint broken check (false) not valid');
   const refused = await withActor(storage, ada, (tx) => castBallot(tx, voteId, ['against'], NOON)).catch(
     (error: unknown) => error,

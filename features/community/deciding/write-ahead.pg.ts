@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { asSystem, type Storage, withActor } from '#platform/storage/index.ts';
-import { aVotingCommunity, LATER, NOON, type VotingCommunity } from '../../../tests/community/voting.ts';
+import { type Storage, withActor } from '#platform/storage/index.ts';
+import { anElection } from '../../../tests/community/an-election.ts';
+import { aVotingCommunity, membersCalled, NOON, type VotingCommunity } from '../../../tests/community/voting.ts';
 import { freshDatabase, superuser } from '../../../tests/database.ts';
-import { openVote } from './open-vote.store.ts';
-import { candidatesOf } from './proposal.store.ts';
 import { castBallot } from './vote.store.ts';
 
 const HERE = 'town-service';
@@ -55,38 +54,10 @@ function withoutHeads(bytes: Buffer, offset: number): string {
   return parts.join('');
 }
 
-async function anElection() {
-  const id = crypto.randomUUID();
-  const where = { service_id: HERE, proposal_id: id, community_id: at.communityId };
-  const members: Awaited<ReturnType<VotingCommunity['member']>>[] = [];
-  for (const called of CALLED) members.push(await at.member(called));
-  return asSystem(storage, HERE, 'test', async (tx) => {
-    await tx
-      .insertInto('proposal')
-      .values({ ...where, topic: 'election', raised_side: 'staff', raised_at: NOON, once_key: id, role_code: 'chair' })
-      .execute();
-    await tx
-      .insertInto('proposal_words')
-      .values({ ...where, version: 1, title: 'Chair', words: 'Who?', why: null, written_at: NOON })
-      .execute();
-    const standing = members.map(({ personId, name }) => ({
-      ...where,
-      person_id: personId,
-      called: name,
-      stood_at: NOON,
-    }));
-    await tx.insertInto('candidate').values(standing).execute();
-    const rules = { way: 'election', say: 'members', quorum: '1/2', secret: true, staff: [], closesAt: LATER } as const;
-    const of = { serviceId: HERE, communityId: at.communityId, proposalId: id };
-    const voteId = await openVote(tx, of, { ...rules, tie: 'lot' }, NOON);
-    const candidates = (await candidatesOf(tx, id)).map(({ candidateId }) => candidateId);
-    return { voteId, members, candidates };
-  });
-}
-
 /** Not what we want: what is so, and what ADR 16 and the page "How secret is this?" say. Who mends it changes all three. */
 test('whoever runs the server and reads its write-ahead log can tell what each person chose', async () => {
-  const { voteId, members, candidates } = await anElection();
+  const members = await membersCalled(at, CALLED);
+  const { voteId, candidates } = await anElection(at, members);
   const known = new Set<string>();
   const chosen: string[] = [];
   const inferred: string[] = [];
