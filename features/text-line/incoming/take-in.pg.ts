@@ -1,86 +1,34 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { reachOf } from '#features/measures/index.ts';
-import { addDuty } from '#features/safety/index.ts';
 import type { Actor } from '#platform/access/index.ts';
-import { frozenClock } from '#platform/clock/index.ts';
-import { deliverWaiting, endContact, send } from '#platform/outbox/index.ts';
-import type { PageRequest } from '#platform/pages/index.ts';
-import { asSystem, everyService, type Storage, withActor } from '#platform/storage/index.ts';
-import { freshDatabase, superuser } from '../../../tests/database.ts';
-import { aPerson, aPractitioner, aService, facts, onDay } from '../../../tests/people.ts';
+import { deliverWaiting, send } from '#platform/outbox/index.ts';
+import { withActor } from '#platform/storage/index.ts';
+import { superuser } from '../../../tests/database.ts';
+import { aPractitioner } from '../../../tests/people.ts';
+import {
+  alerts,
+  by,
+  callback,
+  clock,
+  ELSEWHERE,
+  HERE,
+  LINE,
+  lead,
+  replies,
+  rows,
+  somebody,
+  storage,
+  text,
+  threads,
+} from '../../../tests/text-line.ts';
 import { lookAfterTexts } from '../clock/look-after.ts';
 import { saveLine } from '../line.store.ts';
 import { atInWords } from '../moments.ts';
 import { ownThreads } from '../own/own-texts.store.ts';
-import { chooseWhose, closeThread, takeThread } from '../queue/change-thread.ts';
-import { closedThreads, threadsOf } from '../queue/queue.store.ts';
+import { closeThread, takeThread } from '../queue/change-thread.ts';
 import { linesOfThread } from '../queue/thread-lines.store.ts';
-import { receiveText } from './callbacks.route.ts';
 import { storeText } from './store-text.ts';
 import { takeInAll } from './take-in.ts';
-import { peopleWithNumber } from './whose.store.ts';
-
-const HERE = 'quince-court';
-const ELSEWHERE = 'other-house';
-const LINE = '07700 900999';
-/** The night to Monday 23 November 2026. */
-const clock = frozenClock('2026-11-23T03:00:00Z');
-const open: Storage[] = [];
-let storage: Storage;
-let by: Actor;
-const lead: Actor = { ...aPractitioner([HERE], 'Kim'), role: 'service-lead' };
-
-beforeEach(async () => {
-  clock.set('2026-11-23T03:00:00Z');
-  storage = await freshDatabase();
-  open.push(storage);
-  await aService(storage, 'coventry-olive-tree', HERE);
-  await aService(storage, 'coventry-olive-tree', ELSEWHERE);
-  by = aPractitioner([HERE]);
-  const setting = { actor: lead, serviceId: HERE, now: clock.now() };
-  const reply = { isOn: true, number: LINE, sentFrom: null, reply: null };
-  await withActor(storage, lead, async (tx) => {
-    await saveLine(tx, setting, reply);
-    const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'] as const;
-    await addDuty(tx, setting, { days, from: '09:00', to: '17:00', who: 'the duty worker', account: null });
-  });
-});
-afterAll(() => Promise.all(open.map((one) => one.close())));
-
-const somebody = async (called: string, phone: string) => {
-  const who = await aPerson(storage, { serviceId: HERE, by, on: '2026-02-16', called });
-  await superuser(storage, 'update person set phone = $1 where person_id = $2', [phone, who.personId]);
-  return who;
-};
-const text = async (words: string, from = '447700900123', to = '447700900999') => {
-  const id = randomUUID();
-  await storeText(storage, clock, { id, from, to, words, receivedAt: clock.now() }, 'callback');
-  await takeInAll({ storage, clock });
-  return id;
-};
-/** As the carrier calls us. */
-const callback = (more: Record<string, unknown>) =>
-  receiveText({
-    json: {
-      id: randomUUID(),
-      source_number: '447700900777',
-      destination_number: '447700900999',
-      message: 'hello',
-      date_received: clock.now().toISOString(),
-      ...more,
-    },
-    bearer: 'token',
-    deployment: { callbackToken: 'token' },
-    storage,
-    clock,
-    log: () => undefined,
-  } as unknown as PageRequest);
-const threads = (actor = by) => withActor(storage, actor, (tx) => threadsOf(tx, HERE, null));
-const rows = (table: string, order = '1') => superuser(storage, `select * from ${table} order by ${order}`);
-const replies = () =>
-  superuser(storage, "select * from message where kind like 'text-line-%' order by written_at, message_id");
-const alerts = () => rows('safety_alert');
 
 test('a text of the night: one reply under its own id that promises Monday, an owner, a clock; repeats are known', async () => {
   const robin = await somebody('Robin', '07700 900123');
@@ -131,71 +79,6 @@ test('an unknown number is answered and waits; its danger raises an alert that n
   expect(await alerts()).toMatchObject([{ person_id: null, unknown_name: 'A number nobody knows, ending 777' }]);
 });
 
-test('of several people with one number none is told or taken for the sender, until a colleague says whose it is', async () => {
-  const robin = await somebody('Robin', '07700 900123');
-  const sam = await somebody('Sam', '+44 7700 900123');
-  await text('it is me');
-  const [thread] = await threads();
-  expect(thread).toMatchObject({ called: 'A number that several people have, ending 123', whose: 'several' });
-  const own = (personId: string) => {
-    const actor: Actor = { accountId: null, personId, name: 'M', role: 'member', services: [HERE] };
-    return withActor(storage, actor, (tx) => tx.selectFrom('received_text').select('words').execute());
-  };
-  expect(await own(robin.personId)).toEqual([]);
-  const key = { serviceId: HERE, threadId: thread?.threadId ?? '' };
-  const acting = { actor: by, now: clock.now(), key, seenText: '' };
-  const one = { ...sam, called: 'Sam', fullName: 'Sam Example', left: false, died: false };
-  expect(await withActor(storage, by, (tx) => chooseWhose(tx, acting, one))).toBe('done');
-  expect(await own(robin.personId)).toEqual([]);
-  expect(await own(sam.personId)).toEqual([{ words: 'it is me' }]);
-  // What comes while it is open is theirs too, and so is its danger.
-  clock.set('2026-11-23T03:04:00Z');
-  await text('I want to die');
-  expect(await own(sam.personId)).toHaveLength(2);
-  expect(await alerts()).toMatchObject([{ person_id: sam.personId }]);
-  // The next round asks anew.
-  clock.set('2026-11-23T11:00:00Z');
-  const [taken] = await threads();
-  const seen = { ...acting, seenText: taken?.lastTextAt.toISOString() ?? '' };
-  expect(await withActor(storage, by, (tx) => closeThread(tx, seen, { kind: 'rang', words: '' }))).toBe('done');
-  await text('and now?');
-  expect(await threads()).toMatchObject([{ whose: 'several' }]);
-  expect(await own(sam.personId)).toHaveLength(2);
-});
-
-test('of a shared number, whoever is said to have written gets the alert that was open, and knocks if they had left', async () => {
-  await somebody('Robin', '07700 900123');
-  const mo = await somebody('Mo', '07700 900123');
-  await facts(storage, by, '2026-05-22', HERE, mo.journeyId, [
-    { kind: 'ended', on: onDay('2026-05-22'), as: 'did-not-take-it-up' },
-  ]);
-  await text('can I come back, I want to die');
-  expect(await alerts()).toMatchObject([{ person_id: null }]);
-  expect(await rows('leaver_knock')).toEqual([]);
-  const [thread] = await threads();
-  const acting = {
-    actor: by,
-    now: clock.now(),
-    key: { serviceId: HERE, threadId: thread?.threadId ?? '' },
-    seenText: '',
-  };
-  const choose = () =>
-    withActor(storage, by, async (tx) => {
-      const people = await peopleWithNumber(tx, HERE, '07700900123');
-      return chooseWhose(
-        tx,
-        acting,
-        people.find(({ personId }) => personId === mo.personId),
-      );
-    });
-  expect(await choose()).toBe('done');
-  expect(await choose()).toBe('gone');
-  expect(await alerts()).toMatchObject([{ person_id: mo.personId, unknown_key: null }]);
-  expect(await rows('leaver_knock')).toMatchObject([
-    { person_id: mo.personId, through: 'text', words: 'can I come back, I want to die' },
-  ]);
-});
-
 test('after STOP nobody is written to at that number, and the team reads why', async () => {
   const robin = await somebody('Robin', '07700 900123');
   await superuser(storage, "update safe_contact set way = 'text', may_leave_message = true where person_id = $1", [
@@ -213,27 +96,6 @@ test('after STOP nobody is written to at that number, and the team reads why', a
   expect(await reach()).toEqual({ can: false, why: 'no-texts' });
   await text('START');
   expect(await reach()).toMatchObject({ can: true });
-});
-
-test('a text from somebody who left opens the door; a closed thread opens with the next text', async () => {
-  const mo = await somebody('Mo', '07700 900123');
-  await facts(storage, by, '2026-05-22', HERE, mo.journeyId, [
-    { kind: 'ended', on: onDay('2026-05-22'), as: 'did-not-take-it-up' },
-  ]);
-  await text('can I come back');
-  const [thread] = await threads();
-  expect(thread).toMatchObject({ called: 'Mo', left: true });
-  expect(await rows('leaver_knock')).toMatchObject([
-    { person_id: mo.personId, through: 'text', words: 'can I come back' },
-  ]);
-  expect(await replies()).toHaveLength(1);
-  const key = { serviceId: HERE, threadId: thread?.threadId ?? '' };
-  const acting = { actor: by, now: clock.now(), key, seenText: thread?.lastTextAt.toISOString() ?? '' };
-  await withActor(storage, by, (tx) => closeThread(tx, acting, { kind: 'rang', words: '' }));
-  expect(await threads()).toEqual([]);
-  clock.set('2026-11-24T03:00:00Z');
-  await text('are you there');
-  expect(await threads()).toMatchObject([{ texts: 1, dueAt: new Date('2026-11-24T10:00:00Z') }]);
 });
 
 test('STOP is confirmed once and honoured by what we send of ourselves; a text is still answered, danger still told', async () => {
@@ -262,16 +124,6 @@ test('STOP is confirmed once and honoured by what we send of ourselves; a text i
   await text('START');
   await remind();
   expect(await deliverWaiting(storage, clock)).toBe(2);
-});
-
-test('the number of somebody who has died: nothing is written to it, and the team is asked to ring', async () => {
-  const dead = await somebody('Robin', '07700 900123');
-  await asSystem(storage, everyService, 'test', (tx) => endContact(tx, [dead.personId], ['07700 900123'], clock.now()));
-  await text('this is her sister');
-  await text('are you there');
-  expect(await replies()).toEqual([]);
-  expect(await threads()).toMatchObject([{ called: 'The number of somebody who has died, ending 123', whose: 'died' }]);
-  expect(await rows('text_step', 'nth')).toMatchObject([{ step: 'opened' }, { step: 'no-reply' }]);
 });
 
 test('a text to a number that no service has stays, the administrator hears once, and it is taken in when a lead says whose', async () => {
@@ -389,43 +241,4 @@ test('closing is refused when another text came meanwhile', async () => {
   const acting = { actor: by, now: clock.now(), key, seenText: before?.lastTextAt.toISOString() ?? '' };
   expect(await withActor(storage, by, (tx) => closeThread(tx, acting, { kind: 'rang', words: '' }))).toBe('more');
   expect(await threads()).toHaveLength(1);
-});
-
-test('nobody of another service, no other member and no wrong role reads a line or a thread, and none writes', async () => {
-  await somebody('Robin', '07700 900123');
-  await text('secret');
-  const others: Actor[] = [
-    aPractitioner([ELSEWHERE]),
-    { accountId: null, personId: randomUUID(), name: 'M', role: 'member', services: [HERE] },
-    { ...aPractitioner([HERE]), role: 'partner' },
-    { ...aPractitioner([HERE]), role: 'commissioner' },
-  ];
-  for (const other of others) {
-    for (const table of ['received_text', 'text_thread', 'sent_text', 'text_step'] as const) {
-      const seen = await withActor(storage, other, (tx) => tx.selectFrom(table).selectAll().execute());
-      expect(seen, `${other.role} ${table}`).toEqual([]);
-    }
-  }
-  await expect(
-    withActor(storage, by, (tx) => tx.updateTable('received_text').set({ words: 'x' }).execute()),
-  ).rejects.toThrow('never changed');
-  const setting = { actor: by, serviceId: HERE, now: clock.now() };
-  await expect(
-    withActor(storage, by, (tx) => saveLine(tx, setting, { isOn: false, number: LINE, sentFrom: null, reply: null })),
-  ).rejects.toThrow(/row-level security/);
-});
-
-test('a closed record closes its texts to the team: that one waits is said, and nothing more', async () => {
-  const robin = await somebody('Robin', '07700 900123');
-  await text('private');
-  await superuser(
-    storage,
-    `insert into record_closure (service_id, person_id, because, reason, closed_by) values ($1, $2, 'asked', 'they asked', 'k')`,
-    [HERE, robin.personId],
-  );
-  expect(await threads()).toEqual([]);
-  const seen = await withActor(storage, by, (tx) => tx.selectFrom('received_text').selectAll().execute());
-  expect(seen).toEqual([]);
-  expect(await withActor(storage, by, (tx) => closedThreads(tx, HERE))).toMatchObject([{ journeyId: robin.journeyId }]);
-  expect(await withActor(storage, aPractitioner([ELSEWHERE]), (tx) => closedThreads(tx, HERE))).toEqual([]);
 });
