@@ -22,5 +22,5 @@ export { meetingPagesPart, meetingPart } from './meetings/meeting-part.tsx';
 export { meetingsToday } from './meetings/meetings-today.tsx';
 export { tellOfCalledMeetings } from './meetings/tell-called.ts';
 export { Back, communityForm, communityPage, Once } from './page-frame.tsx';
-export { onceOf, typed } from './reading.ts';
+export { onceOf, typed, wrongText } from './reading.ts';
 export { giveRole } from './roles/roles.store.ts';

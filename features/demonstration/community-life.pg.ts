@@ -3,7 +3,7 @@ import { followCommunities } from '#features/community/index.ts';
 import { frozenClock } from '#platform/clock/index.ts';
 import { asSystem } from '#platform/storage/index.ts';
 import { freshDatabase, superuser } from '../../tests/database.ts';
-import { aGroup, aPerson, aPractitioner, aService, aSession, onDay } from '../../tests/people.ts';
+import { aGroup, aPerson, aPractitioner, aService, aSession, inGroup, onDay } from '../../tests/people.ts';
 import { communityLife } from './community-life.ts';
 
 test('a community of a demonstration has meetings, decisions of members and staff, and a next agenda; one without people has none', async () => {
@@ -20,12 +20,7 @@ test('a community of a demonstration has meetings, decisions of members and staf
   await superuser(storage, "update session set state = 'held'");
   for (const called of ['Ada', 'Bo', 'Cy']) {
     const who = await aPerson(storage, { serviceId, by, on: today, called });
-    await superuser(
-      storage,
-      `insert into membership (service_id, membership_id, group_id, component_id, person_id, journey_id, joined_on)
-       values ($1, gen_random_uuid(), $2, $3, $4, $5, '2025-01-01')`,
-      [serviceId, groupId, component, who.personId, who.journeyId],
-    );
+    await inGroup(storage, { serviceId, groupId, component, on: '2025-01-01' }, who);
   }
   await followCommunities({ storage, clock: frozenClock(today) });
   await asSystem(storage, serviceId, 'test', (tx) => communityLife(tx, serviceId, today));

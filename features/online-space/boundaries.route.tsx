@@ -1,5 +1,5 @@
 import { londonDay, longDate } from '@commonground/calendar';
-import { Back, communityForm, communityPage, inCommunity, typed } from '#features/community/index.ts';
+import { Back, communityForm, communityPage, inCommunity, typed, wrongText } from '#features/community/index.ts';
 import {
   type Answer,
   FormBox,
@@ -61,12 +61,7 @@ export const sendWrite = (request: PageRequest): Promise<Answer> =>
   inSpace(request, async (at) => {
     if (!at.mayModerate) return { refused: true, why: 'not a moderator' };
     const text = typed(request.body, 'words');
-    const wrong =
-      text === ''
-        ? words('boundaries-missing')
-        : text.length > MOST_LETTERS
-          ? words('too-long', { n: MOST_LETTERS })
-          : undefined;
+    const wrong = wrongText(request.body, 'words', words('boundaries-missing'), MOST_LETTERS);
     if (wrong !== undefined) return draw(at, withErrors(request.body, ['words', 'after'], { words: wrong }));
     const latest = at.space.boundaries?.version ?? 0;
     const after = Number(typed(request.body, 'after'));

@@ -1,4 +1,4 @@
-import { typed } from '#features/community/index.ts';
+import { typed, wrongText } from '#features/community/index.ts';
 import { block } from '#features/peers/index.ts';
 import { isRecordId } from '#features/services/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
@@ -33,8 +33,8 @@ export const sendHide = (request: PageRequest): Promise<Answer> =>
   withPost(request, async (at, post) => {
     if (!at.mayModerate) return { refused: true, why: 'not a moderator' };
     const because = typed(request.body, `because-${post.postId}`);
-    if (because === '') return backTo(at, post, words('hide-missing'));
-    if (because.length > 500) return backTo(at, post, words('too-long', { n: 500 }));
+    const wrong = wrongText(request.body, `because-${post.postId}`, words('hide-missing'), 500);
+    if (wrong !== undefined) return backTo(at, post, wrong);
     if (await hidePost(at.tx, post.postId, { name: at.me.name, because, at: at.now }))
       await note(at, 'hid', post.postId);
     return backTo(at, post, words('hide-done'));
@@ -65,7 +65,8 @@ export const sendOutcome = (request: PageRequest): Promise<Answer> =>
     const outcome = OUTCOMES.find((one) => one === typed(request.body, `outcome-${reportId}`));
     const said = typed(request.body, `words-${reportId}`);
     if (outcome === undefined) return { redirect: at.base, flash: words('outcome-missing') };
-    if (said.length > 1000) return { redirect: at.base, flash: words('too-long', { n: 1000 }) };
+    const tooLong = wrongText(request.body, `words-${reportId}`, null, 1000);
+    if (tooLong !== undefined) return { redirect: at.base, flash: tooLong };
     const closing = { outcome, words: said === '' ? null : said, by: at.me.name, at: at.now };
     const done = await closeReport(at.tx, reportId, closing);
     if (done) await note(at, `closed a report: ${outcome}`);

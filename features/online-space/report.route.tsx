@@ -1,4 +1,4 @@
-import { Back, communityForm, Once, onceOf, typed } from '#features/community/index.ts';
+import { Back, communityForm, Once, onceOf, typed, wrongText } from '#features/community/index.ts';
 import {
   type Answer,
   emptyForm,
@@ -26,7 +26,7 @@ export const sendReport = (request: PageRequest): Promise<Answer> =>
     if (personId === null) return { refused: true, why: 'the team writes to each other' };
     const why = typed(request.body, 'why');
     const reportId = onceOf(request.body);
-    const wrong = why === '' ? words('report-missing') : why.length > 1000 ? words('too-long', { n: 1000 }) : undefined;
+    const wrong = wrongText(request.body, 'why', words('report-missing'), 1000);
     if (wrong !== undefined || reportId === null)
       return draw(at, post, withErrors(request.body, ['why', 'once'], { why: wrong ?? words('report-missing') }));
     await report(at.tx, at.place, { reportId, postId: post.postId, personId, why, words: post.words, at: at.now });

@@ -1,4 +1,4 @@
-import { onceOf, peopleOf, typed } from '#features/community/index.ts';
+import { onceOf, peopleOf, typed, wrongText } from '#features/community/index.ts';
 import { dangerIn, raiseAlert } from '#features/safety/index.ts';
 import { isRecordId } from '#features/services/index.ts';
 import { type Answer, type PageRequest, withErrors } from '#platform/pages/index.ts';
@@ -26,7 +26,7 @@ const write = (request: PageRequest, threadId: string | null): Promise<Answer> =
       return { notFound: true, why: 'no such thread' };
     const text = typed(request.body, 'words');
     const postId = onceOf(request.body);
-    const wrong = wrongWith(text);
+    const wrong = wrongText(request.body, 'words', words('missing'), MOST_LETTERS);
     if (wrong !== undefined || postId === null) {
       const form = withErrors(request.body, ['words', 'once'], { words: wrong ?? words('missing') });
       return threadId === null ? drawSpace(at, form) : drawThread(at, threadId, form);
@@ -39,11 +39,6 @@ const write = (request: PageRequest, threadId: string | null): Promise<Answer> =
       ? { redirect: `${thread}?said=danger` }
       : { redirect: thread, flash: words('posted') };
   });
-
-function wrongWith(text: string): string | undefined {
-  if (text === '') return words('missing');
-  return text.length > MOST_LETTERS ? words('too-long', { n: MOST_LETTERS }) : undefined;
-}
 
 /**
  * Tells the team when a member's words sound like danger, in the transaction that keeps the post: neither is there without
