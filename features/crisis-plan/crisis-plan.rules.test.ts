@@ -98,6 +98,7 @@ describe('coming in', () => {
     ['a model that asks for none', { ...nothing, onEntry: false }, 'not-asked', true],
     ['a version they agreed to', { ...nothing, version: 2, agreedOn: day('2026-03-01') }, 'agreed', true],
     ['a version without their yes', { ...nothing, version: 1 }, 'not-agreed', false],
+    ['later, and then a version', { ...nothing, answer: later, version: 1 }, 'not-agreed', false],
     ['their wish to have none', { ...nothing, answer: notNow }, 'not-now', true],
     ['later', { ...nothing, answer: later }, 'later', false],
     ['later, and then written on paper', { ...nothing, answer: later, fact: fact('2026-03-05') }, 'told', true],

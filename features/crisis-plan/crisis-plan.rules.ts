@@ -62,6 +62,8 @@ export interface CrisisPlanVersion {
   readonly madeOn: CalendarDay;
   /** The day on which the person agreed to this version; null: they have not, and whoever shows it says so. */
   readonly agreedOn: CalendarDay | null;
+  /** Whether their last word about this version is no. Whoever has said nothing has not said no. */
+  readonly saidNo: boolean;
   readonly reviewOn: CalendarDay | null;
   readonly content: CrisisPlanContent;
   /** Everybody whose last word about this version is yes. */
@@ -131,6 +133,10 @@ export function signedBy(said: readonly Said[]): readonly Said[] {
   for (const one of said) last.set(one.side === 'member' ? 'member' : `${one.side} ${one.by ?? one.name}`, one);
   return [...last.values()].filter(({ agrees }) => agrees);
 }
+
+/** Whether the person's last word about a version is no. */
+export const personSaidNo = (said: readonly Said[]): boolean =>
+  said.findLast(({ side }) => side === 'member')?.agrees === false;
 
 /** The day on which the person's last word about a version became yes; null when it is no, or when there is none. */
 export const personAgreedOn = (said: readonly Said[]): CalendarDay | null => {

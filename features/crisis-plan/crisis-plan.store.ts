@@ -4,6 +4,7 @@ import {
   type CrisisPlanContent,
   type CrisisPlanVersion,
   personAgreedOn,
+  personSaidNo,
   type Said,
   signedBy,
 } from './crisis-plan.rules.ts';
@@ -47,6 +48,7 @@ export async function crisisVersions(tx: Tx, serviceId: string, journeyId: strin
       version: row.version,
       madeOn: londonDay(row.made_at.toISOString()),
       agreedOn: personAgreedOn(here),
+      saidNo: personSaidNo(here),
       reviewOn: row.review_on as CalendarDay | null,
       content: row.content as unknown as CrisisPlanContent,
       signedBy: signedBy(here),

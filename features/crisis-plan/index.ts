@@ -6,5 +6,6 @@ export { crisisPlanOnHome } from './entry/home.tsx';
 export { crisisPlanPart, crisisPlansToday } from './entry/parts.tsx';
 export { crisisPlanActs } from './entry/start.act.tsx';
 export { CrisisPlanPage } from './page/crisis-plan-page.tsx';
+export { PrintsOnMore } from './page/prints-on-more.tsx';
 export { coverFor } from './who-to-call/cover-for.ts';
 export { type NamedService, namedServiceOf } from './who-to-call/named-service.store.ts';

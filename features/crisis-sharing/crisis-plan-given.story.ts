@@ -171,3 +171,37 @@ test('the team gives it with a recorded yes, by text in neutral words; both prin
   server.signInAs(worker);
   expect((await team.open(`/s/${SERVICE}/today`)).text).toContain('Crises members wrote down themselves');
 });
+
+test('a plan that needs two sides of paper says so before, and what is to be done now is on the first', async () => {
+  const content = planContent('Kit', 'City network');
+  const words = 'Say my name and speak slowly, sit down near the door and ask about the dog. '.repeat(5);
+  const long = (each: number) => ({
+    ...content,
+    sections: content.sections.map((part) => ({ ...part, words: words.slice(0, each) })),
+  });
+  server.signInAs(self);
+  await withPage({ origin: server.origin, size: phone, javaScript: false }, async (page) => {
+    for (const [each, sides] of [
+      [180, 1],
+      [200, 2],
+    ] as const) {
+      await aCrisisPlan(storage, kit, { content: long(each) });
+      await page.goto(`${server.origin}/my-plan/crisis/${kit.journeyId}/page`);
+      expect(await page.getByText('This prints on more than one side').count()).toBe(sides - 1);
+      const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(sides);
+    }
+    expect(await sidewaysScroll(page)).toBe(0);
+    const said = await page.locator('main').innerText();
+    expect(said.indexOf('What I ask of you: police')).toBeLessThan(said.indexOf('Risks I choose to take'));
+    // Every number of ours is rung at a touch.
+    expect(await page.locator('main a[href="tel:999"]').count()).toBe(1);
+    await aCrisisPlan(storage, kit, { content, agreed: null });
+    await page.goto(`${server.origin}/my-plan/crisis/${kit.journeyId}`);
+    await page.getByText('You have not said yet if you agree').waitFor();
+    expect(await page.getByText('did not agree').count()).toBe(0);
+    expect(await page.getByText('I do not want a crisis plan now').count()).toBe(0);
+    await page.getByRole('button', { name: 'I agree' }).click();
+    await page.getByText('You agree to it').waitFor();
+  });
+});

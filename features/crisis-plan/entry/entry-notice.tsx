@@ -7,7 +7,7 @@ export function EntryNotice({
   at,
   stands,
 }: {
-  at: Pick<CrisisAt, 'say' | 'base' | 'called' | 'today'>;
+  at: Pick<CrisisAt, 'say' | 'base' | 'called' | 'today' | 'side'>;
   stands: EntryStands;
 }) {
   const { say, base, called: name } = at;
@@ -19,7 +19,8 @@ export function EntryNotice({
       {stands.is === 'later' ? (
         <p>
           {say(stands.by < at.today ? 'entry-late' : 'entry-later', { date: shortDate(stands.by) })}{' '}
-          <span className="cg-typed">{stands.why}</span>
+          {/* Colleagues wrote it for each other. */}
+          {at.side === 'team' ? <span className="cg-typed">{stands.why}</span> : null}
         </p>
       ) : null}
       {stands.is === 'told' ? <p>{say('entry-told', { date: shortDate(stands.on) })}</p> : null}

@@ -5,8 +5,8 @@ export type EntryStands =
   /** The model asks nobody for one at the start, and none is there. */
   | { readonly is: 'not-asked' }
   | { readonly is: 'agreed'; readonly version: number; readonly on: CalendarDay }
-  /** A version is finished, and the person has not agreed to it. */
-  | { readonly is: 'not-agreed'; readonly version: number }
+  /** A version is finished, and the person has not agreed to it: they said no, or have not said anything. */
+  | { readonly is: 'not-agreed'; readonly version: number; readonly saidNo: boolean }
   | { readonly is: 'not-now'; readonly on: CalendarDay; readonly askOn: CalendarDay | null }
   | { readonly is: 'later'; readonly by: CalendarDay; readonly why: string }
   /** The journey says that one was written; its words are not kept here. */
@@ -18,6 +18,8 @@ export interface KnownOfPlan {
   /** The latest finished version, and the day on which the person agreed to any. */
   readonly version: number;
   readonly agreedOn: CalendarDay | null;
+  /** Whether their last word about the latest version is no. */
+  readonly saidNo?: boolean;
   readonly answer: AnswerGiven | undefined;
   /** The latest fact of the journey about this plan. */
   readonly fact: { readonly on: CalendarDay; readonly notNow: boolean } | undefined;
@@ -30,15 +32,16 @@ export interface AnswerGiven {
   readonly on: CalendarDay;
 }
 
-export function entryOf({ onEntry, version, agreedOn, answer, fact }: KnownOfPlan): EntryStands {
+export function entryOf({ onEntry, version, agreedOn, saidNo = false, answer, fact }: KnownOfPlan): EntryStands {
   if (version > 0 && agreedOn !== null) return { is: 'agreed', version, on: agreedOn };
   // A fact says only that something was written or not wanted: what was answered after it, or on its day, says more.
   const said = answer !== undefined && (fact === undefined || fact.on <= answer.on) ? answer : undefined;
   if (said?.answer === 'not-now') return { is: 'not-now', on: said.on, askOn: said.until };
-  if (said?.answer === 'later') return { is: 'later', by: said.until, why: said.words ?? '' };
+  // Once a version is there, that it was to be written later is over.
+  if (said?.answer === 'later' && version === 0) return { is: 'later', by: said.until, why: said.words ?? '' };
   if (fact !== undefined && !fact.notNow && version === 0) return { is: 'told', on: fact.on };
   if (fact?.notNow) return { is: 'not-now', on: fact.on, askOn: null };
-  if (version > 0) return { is: 'not-agreed', version };
+  if (version > 0) return { is: 'not-agreed', version, saidNo };
   return { is: onEntry ? 'missing' : 'not-asked' };
 }
 

@@ -28,6 +28,7 @@ interface Row {
   version: number | null;
   review_on: string | null;
   agreed_on: string | null;
+  said_no: boolean;
   answer: 'not-now' | 'later' | null;
   words: string | null;
   until_day: string | null;
@@ -52,7 +53,7 @@ export async function standsOf(
       : sql`n.journey_id = ${journeyId}`;
   const { rows } = await sql<Row>`
     select n.journey_id, n.person_id, who.called, n.started_on::text, p.version, p.review_on::text,
-      said.on_day::text as agreed_on, a.answer, a.words, a.until_day::text, a.on_day::text,
+      said.on_day::text as agreed_on, coalesce(no.said, false) as said_no, a.answer, a.words, a.until_day::text, a.on_day::text,
       f.happened_on::text as fact_on, coalesce((f.body ->> 'notNow')::boolean, false) as not_now
     from journey_now n
     join person who on who.person_id = n.person_id
@@ -62,6 +63,9 @@ export async function standsOf(
         and not exists (select 1 from plan_agreement later where later.service_id = g.service_id
           and later.plan_id = g.plan_id and later.version = g.version and later.side = 'person' and later.nth > g.nth)
       order by g.version desc limit 1) said on true
+    left join lateral (select not g.agrees as said from plan_agreement g
+      where g.service_id = p.service_id and g.plan_id = p.plan_id and g.version = p.version and g.side = 'person'
+      order by g.nth desc limit 1) no on true
     left join lateral (select * from crisis_plan_answer c
       where c.service_id = n.service_id and c.journey_id = n.journey_id order by c.nth desc limit 1) a on true
     left join lateral (select j.happened_on, j.body from journey_fact j
@@ -82,6 +86,7 @@ export async function standsOf(
       onEntry: offered.onEntry,
       version: row.version ?? 0,
       agreedOn: row.agreed_on as CalendarDay | null,
+      saidNo: row.said_no,
       answer:
         row.answer === null
           ? undefined

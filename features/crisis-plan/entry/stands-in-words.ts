@@ -7,7 +7,9 @@ export function standsInWords(stands: EntryStands, today: CalendarDay): string {
     case 'agreed':
       return `Version ${stands.version}, agreed by them on ${shortDate(stands.on)}`;
     case 'not-agreed':
-      return `Version ${stands.version}: they have not agreed to it`;
+      return stands.saidNo
+        ? `Version ${stands.version}: they do not agree to it now`
+        : `Version ${stands.version}: they have not said yet if they agree`;
     case 'not-now':
       return stands.askOn === null
         ? `Does not want one now, said on ${shortDate(stands.on)}`

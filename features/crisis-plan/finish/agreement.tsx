@@ -25,7 +25,9 @@ export function Agreement({ at, versions, said }: AgreementProps) {
     <section>
       <h2 className="nhsuk-heading-m">{say('agree-heading', { version: latest.version })}</h2>
       <SaidList said={said} at={at} />
-      {mine?.agrees === true ? null : <Word at={at} latest={latest} who="own" agrees="yes" button="agree-button" />}
+      {mine?.agrees === true || isAsked(at, latest) ? null : (
+        <Word at={at} latest={latest} who="own" agrees="yes" button="agree-button" />
+      )}
       {at.side === 'team' && person?.agrees !== true ? (
         <Word at={at} latest={latest} who="person" agrees="yes" button="agree-person-button" />
       ) : null}
@@ -47,16 +49,26 @@ export function Agreement({ at, versions, said }: AgreementProps) {
       </details>
       <h3 className="nhsuk-heading-s">{say('versions-heading')}</h3>
       <ul className="nhsuk-list">
-        {versions.map(({ version, madeOn, agreedOn }) => (
+        {versions.map(({ version, madeOn, agreedOn, saidNo }) => (
           <li key={version}>
             <a href={`${base}/versions/${version}`}>{say('version-link', { version, date: shortDate(madeOn) })}</a>{' '}
-            {agreedOn === null ? say('version-not-agreed') : ''}
+            {agreedOn === null ? say(saidNo ? 'version-not-agreed' : 'version-not-said') : ''}
           </li>
         ))}
       </ul>
     </section>
   );
 }
+
+/** Whether the person who reads has said neither yes nor no to the latest version. */
+const isAsked = (at: CrisisAt, latest: CrisisPlanVersion): boolean =>
+  at.side === 'person' && latest.agreedOn === null && !latest.saidNo;
+
+/** At the top, for the person: the latest version waits for their word, and one press says yes. */
+export const AgreeNow = ({ at, latest }: { at: CrisisAt; latest: CrisisPlanVersion | undefined }) =>
+  latest !== undefined && isAsked(at, latest) ? (
+    <Word at={at} latest={latest} who="own" agrees="yes" button="agree-button" />
+  ) : null;
 
 export function SaidList({ said, at: { say } }: { said: readonly SaidRow[]; at: Pick<CrisisAt, 'say'> }) {
   if (said.length === 0) return <p>{say('said-none')}</p>;

@@ -9,6 +9,8 @@ import {
 } from '../crisis-plan.rules.ts';
 import { words as say } from '../crisis-words.ts';
 import { hoursInWords } from './hours-in-words.ts';
+import { fitsOneSide } from './one-side.rules.ts';
+import { Tel, WithNumbers } from './with-numbers.tsx';
 
 interface CrisisPlanPageProps {
   readonly plan: CrisisPlanVersion;
@@ -27,15 +29,16 @@ interface CrisisPlanPageProps {
 export function CrisisPlanPage({ plan, now, cover, reader }: CrisisPlanPageProps) {
   const { content } = plan;
   const asks = reader === undefined ? ASKS : [reader, ...ASKS.filter((one) => one !== reader)];
-  // As in writing it: where risk is shared, what somebody chose to risk is read before anything is done for them.
-  const riskFirst = content.riskWay === 'shared';
+  // As in writing it: where risk is shared, what somebody chose to risk is read before anything is done for them. Of a
+  // plan that needs two sides of paper the first holds what is to be done now, because the second gets lost.
+  const riskFirst = content.riskWay === 'shared' && fitsOneSide(content, cover);
   return (
     <article className="cg-crisis-page">
       <h1 className="nhsuk-heading-l nhsuk-u-margin-bottom-2">{content.called}</h1>
       <p className="nhsuk-u-margin-bottom-3">{say('page-whose', { name: content.called })}</p>
       {plan.agreedOn === null ? (
         <p>
-          <strong>{say('page-not-agreed', { name: content.called })}</strong>
+          <strong>{say(plan.saidNo ? 'page-said-no' : 'page-not-agreed', { name: content.called })}</strong>
         </p>
       ) : null}
       {riskFirst ? <Parts plan={plan} sections={RISK} /> : null}
@@ -84,7 +87,9 @@ function ToCall({ contacts, now, cover }: { contacts: readonly CrisisContact[]; 
       </h2>
       {open.length === 0 ? <p>{say('page-call-none')}</p> : <Contacts contacts={open} />}
       {cover.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
+        <p key={sentence}>
+          <WithNumbers words={sentence} />
+        </p>
       ))}
       {later.length === 0 ? null : (
         <>
@@ -100,7 +105,7 @@ const Contacts = ({ contacts }: { contacts: readonly CrisisContact[] }) => (
   <ul className="nhsuk-list nhsuk-list--bullet">
     {contacts.map((one) => (
       <li key={`${one.name} ${one.number} ${hoursInWords(one)}`}>
-        {one.name}: <a href={`tel:${one.number.replace(/[^+\d]/g, '')}`}>{one.number}</a>, {hoursInWords(one)}
+        {one.name}: <Tel number={one.number} />, {hoursInWords(one)}
         {one.about === null ? '' : `. ${one.about}`}
       </li>
     ))}

@@ -7,12 +7,13 @@ import type { CrisisPlanVersion, CrisisSection } from '../crisis-plan.rules.ts';
 import { crisisVersions, saidOf } from '../crisis-plan.store.ts';
 import { standsOf } from '../entry/entry.store.ts';
 import { EntryNotice } from '../entry/entry-notice.tsx';
-import { Agreement, Reviews } from '../finish/agreement.tsx';
+import { Agreement, AgreeNow, Reviews } from '../finish/agreement.tsx';
 import { invitationsOf } from '../together/invitations.store.ts';
 import { contactsOf } from '../write/contacts.store.ts';
 import { type Contribution, contributionsOf } from '../write/contributions.store.ts';
 import { addressOf, stepsOf } from '../write/steps.ts';
 import { hoursInWords } from './hours-in-words.ts';
+import { Tel } from './with-numbers.tsx';
 
 /** The plan as it is being written: where it stands, its parts, who writes with the person, who agreed. */
 export const showCrisisPlan = (request: PageRequest, side: WhoseSide): Promise<Answer> =>
@@ -35,7 +36,8 @@ export const showCrisisPlan = (request: PageRequest, side: WhoseSide): Promise<A
         <h1 className="nhsuk-heading-l">{title}</h1>
         {plan === undefined ? <p>{say('lede')}</p> : null}
         <WhereItStands at={at} versions={versions} />
-        {stands === undefined ? null : <EntryNotice at={at} stands={stands.stands} />}
+        <AgreeNow at={at} latest={versions[0]} />
+        {stands === undefined || versions.length > 0 ? null : <EntryNotice at={at} stands={stands.stands} />}
         <p className="cg-actions cg-no-print">
           {versions.length > 0 ? (
             <a className="nhsuk-button" href={`${base}/page`}>
@@ -105,7 +107,11 @@ function WhereItStands({
   return (
     <p>
       {say('state-version', values)}{' '}
-      {latest.agreedOn === null ? <strong>{say('state-not-agreed')}</strong> : say('state-agreed')}{' '}
+      {latest.agreedOn === null ? (
+        <strong>{say(latest.saidNo ? 'state-not-agreed' : 'state-not-said')}</strong>
+      ) : (
+        say('state-agreed')
+      )}{' '}
       {latest.agreedOn === null && agreed !== undefined ? say('state-before', { version: agreed.version }) : ''}{' '}
       {latest.reviewOn === null
         ? ''
@@ -190,7 +196,7 @@ function WhomToCall({ at, contacts }: { at: CrisisAt; contacts: Awaited<ReturnTy
       <ul className="nhsuk-list nhsuk-list--bullet">
         {contacts.map((one) => (
           <li key={one.contactId}>
-            {one.name}: {one.number}, {hoursInWords(one)}
+            {one.name}: <Tel number={one.number} />, {hoursInWords(one)}
           </li>
         ))}
       </ul>

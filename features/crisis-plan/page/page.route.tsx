@@ -5,6 +5,7 @@ import { crisisPlanNow, crisisVersions, saidOf } from '../crisis-plan.store.ts';
 import { SaidList } from '../finish/agreement.tsx';
 import { coverFor } from '../who-to-call/cover-for.ts';
 import { CrisisPlanPage } from './crisis-plan-page.tsx';
+import { PrintsOnMore } from './prints-on-more.tsx';
 
 const coverSaid = (at: CrisisAt, { content }: CrisisPlanVersion) =>
   coverFor(at.tx, at, content.called, at.request.clock.now());
@@ -14,6 +15,7 @@ export const showPage = (request: PageRequest, side: WhoseSide): Promise<Answer>
   withCrisisPlan(request, side, async (at) => {
     const plan = await crisisPlanNow(at.tx, at.serviceId, at.journeyId);
     if (plan === undefined) return { notFound: true, why: 'no version of a crisis plan' };
+    const cover = await coverSaid(at, plan);
     return {
       title: at.say('title', { name: at.called }),
       alone: true,
@@ -22,7 +24,8 @@ export const showPage = (request: PageRequest, side: WhoseSide): Promise<Answer>
           <p className="cg-no-print">
             <a href={at.base}>{at.say('back')}</a>
           </p>
-          <CrisisPlanPage plan={plan} now={request.clock.now()} cover={await coverSaid(at, plan)} />
+          <PrintsOnMore plan={plan} cover={cover} />
+          <CrisisPlanPage plan={plan} now={request.clock.now()} cover={cover} />
         </div>
       ),
     };

@@ -17,6 +17,7 @@ import {
 import { type CrisisAt, type WhoseSide, withCrisisPlan } from '../at.ts';
 import type { CrisisContact } from '../crisis-plan.rules.ts';
 import { hoursInWords } from '../page/hours-in-words.ts';
+import { Tel, WithNumbers } from '../page/with-numbers.tsx';
 import { addContact, contactsOf, endContact } from './contacts.store.ts';
 import { addressOf, afterStep, stepsOf } from './steps.ts';
 
@@ -100,7 +101,7 @@ async function drawCall(at: CrisisAt, form: FormState): Promise<Answer> {
         {contacts.map((one) => (
           <li key={one.contactId}>
             <p className="nhsuk-u-margin-bottom-1">
-              <strong>{one.name}</strong>: {one.number}
+              <strong>{one.name}</strong>: <Tel number={one.number} />
               <br />
               {hoursInWords(one)}
               {one.about === null ? '' : `. ${one.about}`}
@@ -114,7 +115,9 @@ async function drawCall(at: CrisisAt, form: FormState): Promise<Answer> {
       <h2 className="nhsuk-heading-m">{say('call-cover', { service: at.serviceName })}</h2>
       <p>{say('call-cover-lede')}</p>
       {cover.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
+        <p key={sentence}>
+          <WithNumbers words={sentence} />
+        </p>
       ))}
       <h2 className="nhsuk-heading-m">{say('call-add')}</h2>
       <FormBox action={`${base}/call`} button={say('contact-button')}>

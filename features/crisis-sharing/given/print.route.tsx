@@ -1,4 +1,4 @@
-import { CrisisPlanPage, coverFor } from '#features/crisis-plan/index.ts';
+import { CrisisPlanPage, coverFor, PrintsOnMore } from '#features/crisis-plan/index.ts';
 import { isRecordId } from '#features/services/index.ts';
 import { type ForSide, withPerson, written } from '../person-at.ts';
 import { planToShow } from '../plan-to-show.ts';
@@ -28,6 +28,7 @@ export const showPrint: ForSide = (request, side) =>
     if (plan === undefined || printed === undefined) return { notFound: true, why: 'nothing was printed so' };
     if (printed.version !== plan.version.version) return { redirect: at.given, flash: at.say('print-changed') };
     const now = request.clock.now();
+    const cover = await coverFor(at.tx, at, plan.version.content.called, now);
     const share = (await sharesOf(at.tx, at)).find(({ share_id }) => share_id === printed.share_id);
     const whose = share && (await whoseOf(at.tx, share));
     return {
@@ -35,12 +36,9 @@ export const showPrint: ForSide = (request, side) =>
         plan.version.content.name,
         <div className="nhsuk-u-reading-width">
           <p className="cg-no-print">{at.say('print-how')}</p>
+          <PrintsOnMore plan={plan.version} cover={cover} />
           <WhosePlan whose={whose} />
-          <CrisisPlanPage
-            plan={plan.version}
-            now={now}
-            cover={await coverFor(at.tx, at, plan.version.content.called, now)}
-          />
+          <CrisisPlanPage plan={plan.version} now={now} cover={cover} />
           <p className="cg-no-print">
             <a href={at.given}>{at.say('back')}</a>
           </p>
