@@ -13,7 +13,6 @@ import { type Storage, withActor } from '#platform/storage/index.ts';
 import { freshDatabase, superuser } from './database.ts';
 import { aPerson, aPractitioner, aService } from './people.ts';
 
-/** A service with a text line at night, anew before each test of a file that imports this. */
 export const HERE = 'quince-court';
 export const ELSEWHERE = 'other-house';
 export const LINE = '07700 900999';
@@ -24,22 +23,25 @@ export let storage: Storage;
 export let by: Actor;
 export const lead: Actor = { ...aPractitioner([HERE], 'Kim'), role: 'service-lead' };
 
-beforeEach(async () => {
-  clock.set('2026-11-23T03:00:00Z');
-  storage = await freshDatabase();
-  open.push(storage);
-  await aService(storage, 'coventry-olive-tree', HERE);
-  await aService(storage, 'coventry-olive-tree', ELSEWHERE);
-  by = aPractitioner([HERE]);
-  const setting = { actor: lead, serviceId: HERE, now: clock.now() };
-  const reply = { isOn: true, number: LINE, sentFrom: null, reply: null };
-  await withActor(storage, lead, async (tx) => {
-    await saveLine(tx, setting, reply);
-    const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'] as const;
-    await addDuty(tx, setting, { days, from: '09:00', to: '17:00', who: 'the duty worker', account: null });
+/** A service with a text line at night, anew before each test of the file that calls this once. */
+export function withTextLine(): void {
+  beforeEach(async () => {
+    clock.set('2026-11-23T03:00:00Z');
+    storage = await freshDatabase();
+    open.push(storage);
+    await aService(storage, 'coventry-olive-tree', HERE);
+    await aService(storage, 'coventry-olive-tree', ELSEWHERE);
+    by = aPractitioner([HERE]);
+    const setting = { actor: lead, serviceId: HERE, now: clock.now() };
+    const reply = { isOn: true, number: LINE, sentFrom: null, reply: null };
+    await withActor(storage, lead, async (tx) => {
+      await saveLine(tx, setting, reply);
+      const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'] as const;
+      await addDuty(tx, setting, { days, from: '09:00', to: '17:00', who: 'the duty worker', account: null });
+    });
   });
-});
-afterAll(() => Promise.all(open.map((one) => one.close())));
+  afterAll(() => Promise.all(open.splice(0).map((one) => one.close())));
+}
 
 export const somebody = async (called: string, phone: string) => {
   const who = await aPerson(storage, { serviceId: HERE, by, on: '2026-02-16', called });

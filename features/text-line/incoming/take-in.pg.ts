@@ -20,6 +20,7 @@ import {
   storage,
   text,
   threads,
+  withTextLine,
 } from '../../../tests/text-line.ts';
 import { lookAfterTexts } from '../clock/look-after.ts';
 import { saveLine } from '../line.store.ts';
@@ -29,6 +30,8 @@ import { closeThread, takeThread } from '../queue/change-thread.ts';
 import { linesOfThread } from '../queue/thread-lines.store.ts';
 import { storeText } from './store-text.ts';
 import { takeInAll } from './take-in.ts';
+
+withTextLine();
 
 test('a text of the night: one reply under its own id that promises Monday, an owner, a clock; repeats are known', async () => {
   const robin = await somebody('Robin', '07700 900123');

@@ -18,11 +18,14 @@ import {
   storage,
   text,
   threads,
+  withTextLine,
 } from '../../../tests/text-line.ts';
 import { saveLine } from '../line.store.ts';
 import { chooseWhose, closeThread } from '../queue/change-thread.ts';
 import { closedThreads } from '../queue/queue.store.ts';
 import { peopleWithNumber } from './whose.store.ts';
+
+withTextLine();
 
 test('of several people with one number none is told or taken for the sender, until a colleague says whose it is', async () => {
   const robin = await somebody('Robin', '07700 900123');
