@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { compute, person, removeSmallDatasets, rowOf, type SmallRows, service } from '../../tests/small-dataset.ts';
-import { INDICATORS } from './indicators/indicator.ts';
+import { indicators } from './indicators/indicator.ts';
 import { sentenceOf } from './words/sentence.ts';
 
 afterAll(removeSmallDatasets);
@@ -33,7 +33,7 @@ const score = (n: number, score_date: string, value: number, more: Record<string
 describe('what cannot be known', () => {
   it('is not known for a service without anything, never zero', async () => {
     const rows = await compute({ services: [service()] });
-    expect(rows).toHaveLength(INDICATORS.length);
+    expect(rows).toHaveLength(indicators().size);
     for (const row of rows)
       expect(row).toMatchObject({ status: 'not-known', value: null, reason: expect.stringMatching(/\w+ \w+/) });
   });

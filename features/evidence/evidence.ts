@@ -1,6 +1,6 @@
 import type { CalendarDay } from '@commonground/calendar';
 import { activityOf, type ReleasedActivity } from './activity/activity.ts';
-import type { Estimate } from './estimate/estimate.ts';
+import type { Estimate, Estimator } from './estimate/estimate.ts';
 import { ESTIMATORS } from './estimate/estimators.ts';
 import type { EvidenceRow, Period } from './evidence-row.ts';
 import { type Indicator, type IndicatorId, indicators } from './indicators/indicator.ts';
@@ -99,7 +99,7 @@ async function ofService(
   for (const [id, indicator] of indicators()) {
     if (request.indicators !== undefined && !request.indicators.includes(id)) continue;
     const period = (request.period as Days | undefined) ?? periodOf(indicator.period, days);
-    const estimates = await ESTIMATORS[id]({
+    const estimates = await estimatorOf(indicator)({
       indicator,
       period,
       asOf: days.asOf,
@@ -109,6 +109,13 @@ async function ofService(
     unreleased.push(estimates.map((estimate) => described(estimate, indicator, service, period)));
   }
   return unreleased;
+}
+
+function estimatorOf({ id, computed }: Indicator): Estimator {
+  const estimator = ESTIMATORS[computed.estimator];
+  if (estimator === undefined)
+    throw new Error(`${id}.yaml names the estimator ${computed.estimator}, which is not there.`);
+  return estimator;
 }
 
 const described = (estimate: Estimate, indicator: Indicator, service: ServiceFacts, period: Days): Unreleased => ({

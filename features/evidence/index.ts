@@ -14,7 +14,8 @@ export {
 } from './figures/figures.store.ts';
 export { type Following, startFollowing } from './figures/follow.job.ts';
 export { followDatasets, staleServices } from './figures/follow.ts';
-export { INDICATORS, type Indicator, type IndicatorId, indicatorOf, indicators } from './indicators/indicator.ts';
+export { type IndicatorSection, indicatorSections } from './indicators/contents.ts';
+export { type Indicator, type IndicatorId, indicatorOf, indicators } from './indicators/indicator.ts';
 export { BasisLine } from './pages/as-of.tsx';
 export { FigureInFull } from './pages/figure-in-full.tsx';
 export { routes as evidencePages } from './pages/routes.ts';

@@ -1,4 +1,3 @@
-import type { IndicatorId } from '../indicators/indicator.ts';
 import { active } from './active.ts';
 import { attendance } from './attendance.ts';
 import { coreDeterioration, coreImprovement, coreMeanChange, coreRecovery } from './change.ts';
@@ -12,8 +11,8 @@ import { accepted, endedPlanned, endedUnplanned, referrals, started } from './mi
 import { partnershipDifference } from './partnership.ts';
 import { retention } from './retention.ts';
 
-/** The one way each figure is computed, by the name its indicator file gives. */
-export const ESTIMATORS: Readonly<Record<IndicatorId, Estimator>> = {
+/** The ways figures are computed, by the name that indicator files give under `computed.estimator`; several may share one. */
+export const ESTIMATORS: Readonly<Record<string, Estimator>> = {
   referrals,
   accepted,
   started,

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '#platform/access/index.ts';
 import { type Storage, withActor } from '#platform/storage/index.ts';
 import { freshDatabase, superuser } from '../../../tests/database.ts';
-import { INDICATORS } from '../indicators/indicator.ts';
+import { indicators } from '../indicators/indicator.ts';
 import { buildOf, figuresOf, figuresOfIndicator, releasedFiguresOf } from './figures.store.ts';
 import { followDatasets, staleServices } from './follow.ts';
 
@@ -54,12 +54,12 @@ it('makes datasets and figures for every service, then nothing until something c
 it('stores figures that a service lead of that service can read, and nobody else', async () => {
   const read = (who: Actor) => withActor(storage, who, (tx) => figuresOf(tx, 'sun'));
   const figures = await read(actor('service-lead', ['sun']));
-  expect(figures).toHaveLength(INDICATORS.length);
+  expect(figures).toHaveLength(indicators().size);
   const active = figures.find(({ indicator }) => indicator === 'active');
   expect(active?.row).toMatchObject({ basis: 'simulated', value: 8, status: 'known', service: 'sun' });
   expect(active?.sentence).toBe('8 journeys had started and not ended on the last day counted, 31 December 2025.');
   const released = (who: Actor) => withActor(storage, who, (tx) => releasedFiguresOf(tx, 'sun'));
-  expect(await released(actor('commissioner', ['sun']))).toHaveLength(INDICATORS.length);
+  expect(await released(actor('commissioner', ['sun']))).toHaveLength(indicators().size);
   for (const who of [actor('commissioner', ['moon']), actor('practitioner', ['sun']), actor('partner', ['sun'])])
     expect(await released(who), who.role).toEqual([]);
   for (const who of [
@@ -105,6 +105,6 @@ it('keeps what was there when a dataset cannot be made, and says which', async (
     'The dataset of sun could not be made again.',
   );
   expect(await withActor(storage, actor('service-lead', ['sun']), (tx) => figuresOf(tx, 'sun'))).toHaveLength(
-    INDICATORS.length,
+    indicators().size,
   );
 });

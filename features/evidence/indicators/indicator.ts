@@ -1,55 +1,70 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { projectRoot } from '#platform/start/project-root.ts';
 import { DOMAINS } from '../evidence-row.ts';
+import { indicatorSections } from './contents.ts';
+import { indicatorFolder } from './folder.ts';
 
-/** The order in which questions are asked on pages; every id has one file in data/indicators. */
-export const INDICATORS = [
-  'referrals',
-  'accepted',
-  'started',
-  'active',
-  'ended-planned',
-  'ended-unplanned',
-  'retention',
-  'core-10-mean-change',
-  'core-10-reliable-improvement',
-  'core-10-reliable-deterioration',
-  'core-10-recovery',
-  'core-10-change-classes',
-  'contacts-per-month',
-  'attendance',
-  'crisis-plan-on-entry',
-  'complaints-answered-in-time',
-  'decisions-by-members',
-  'partnership-difference',
-] as const;
-export type IndicatorId = (typeof INDICATORS)[number];
+/** The name of an indicator's file in data/indicators. */
+export type IndicatorId = string;
 
 export const PERIODS = ['last-12-full-months', 'last-24-full-months', 'whole-dataset'] as const;
 export type PeriodRule = (typeof PERIODS)[number];
+
+/** What a value counts or measures; `proportion` is 0 to 1, `ratio` after divided by before, `index` a value-set index. */
+export const UNITS = [
+  'journeys',
+  'people',
+  'proportion',
+  'points',
+  'index',
+  'ratio',
+  'days',
+  'hours',
+  'posts',
+  'pounds',
+  'events',
+  'contacts a month',
+] as const;
+
+/** How the figure comes about, which says how much it can carry. */
+export const DESIGNS = ['uncontrolled-before-after', 'cross-section', 'count', 'process', 'cohort'] as const;
+export type Design = (typeof DESIGNS)[number];
+
+/** Sentences with places for numbers, see words/said.ts; the key is a status, a direction of change or a cut. */
+const saysSchema = z.record(z.string(), z.string().min(10));
 
 const sentence = z.string().regex(/^\S+( \S+){4,}$/, 'a sentence of five words or more');
 
 const indicatorSchema = z.strictObject({
   schema: z.literal('commonground.indicator/1'),
-  id: z.enum(INDICATORS),
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   version: z.int().min(1),
   question: z.string().endsWith('?'),
   name: z.string().min(3),
   domain: z.enum(DOMAINS),
-  unit: z.enum(['journeys', 'proportion', 'points', 'contacts a month']),
+  unit: z.enum(UNITS),
   direction: z.enum(['higher', 'lower', 'neither']),
   computed: z.strictObject({ sql: z.array(z.string()).min(1), estimator: z.string() }),
   numerator: sentence.nullable(),
   denominator: sentence.nullable(),
   estimated: sentence.optional(),
-  by: z.array(z.enum(['gender', 'age_band', 'risk', 'stage'])),
+  by: z.array(z.enum(['gender', 'age_band', 'risk', 'stage', 'ending', 'source'])),
   period: z.enum(PERIODS),
   parameters: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
   suppression: sentence,
+  says: saysSchema.optional(),
+  design: z.enum(DESIGNS).default('cross-section'),
+  'self-report': z.boolean().default(false),
+  /** Which row of the review's Table 2 it answers, in our words; the review's own line numbers stand in `source`. */
+  'table-2': z.string().min(3).optional(),
+  /** Months from the service's first day during which it was still settling in; marked wherever the figure is shown. */
+  'bedding-in-months': z.int().min(1).optional(),
+  /** With fewer people than this there are numbers and no rate. */
+  minimum: z.int().min(1).optional(),
+  /** Counts with their denominators and the time between events; never a rate from a handful. */
+  rare: z.boolean().default(false),
   'why-it-matters': sentence,
   caution: sentence,
   source: z.array(z.string()).min(1),
@@ -60,41 +75,27 @@ const indicatorSchema = z.strictObject({
 /** One figure's definition, as `data/indicators/<id>.yaml` says it. */
 export type Indicator = z.infer<typeof indicatorSchema>;
 
-export const indicatorFolder = (): string => join(projectRoot(), 'data', 'indicators');
-
 let known: ReadonlyMap<IndicatorId, Indicator> | undefined;
 
 /**
- * All indicators in the order of INDICATORS, read once.
+ * All indicators in the order of contents.yaml, read once.
  *
- * @throws Error when a file does not fit the schema, is named unlike its id, or an indicator has no file
+ * @throws Error when a file does not fit the schema, is named unlike its id, or is not there
  */
 export function indicators(): ReadonlyMap<IndicatorId, Indicator> {
-  known ??= readIndicators(indicatorFolder());
+  known ??= new Map(indicatorSections().flatMap((section) => section.indicators.map((id) => [id, readIndicator(id)])));
   return known;
 }
 
 export function indicatorOf(id: string): Indicator | undefined {
-  return indicators().get(id as IndicatorId);
+  return indicators().get(id);
 }
 
-function readIndicators(folder: string): ReadonlyMap<IndicatorId, Indicator> {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  const read = new Map(
-    files.map((name) => {
-      const indicator = parseIndicator(readFileSync(join(folder, name), 'utf8'), name);
-      if (`${indicator.id}.yaml` !== name)
-        throw new Error(`${name}: found id ${indicator.id}; expected the file's name.`);
-      return [indicator.id, indicator] as const;
-    }),
-  );
-  return new Map(
-    INDICATORS.map((id) => {
-      const indicator = read.get(id);
-      if (indicator === undefined) throw new Error(`data/indicators has no file for ${id}.`);
-      return [id, indicator] as const;
-    }),
-  );
+function readIndicator(id: IndicatorId): Indicator {
+  const name = `${id}.yaml`;
+  const indicator = parseIndicator(readFileSync(join(indicatorFolder(), name), 'utf8'), name);
+  if (indicator.id !== id) throw new Error(`${name}: found id ${indicator.id}; expected the file's name.`);
+  return indicator;
 }
 
 /** Reads one definition; the message of a wrong one names the file and the field. */

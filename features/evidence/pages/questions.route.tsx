@@ -1,5 +1,6 @@
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { figuresOf, type StoredFigure } from '../figures/figures.store.ts';
+import { indicatorSections } from '../indicators/contents.ts';
 import { type Indicator, indicators } from '../indicators/indicator.ts';
 import { AsOf, BasisLine, NotMadeYet } from './as-of.tsx';
 import { type InEvidence, inEvidence } from './in-evidence.ts';
@@ -23,14 +24,21 @@ function QuestionsPage({ at, figures }: { at: InEvidence; figures: ReadonlyMap<s
       <h1>What difference do we make?</h1>
       {at.build === undefined ? <NotMadeYet /> : <AsOf build={at.build} />}
       {basis === undefined ? null : <BasisLine basis={basis} />}
-      {[...indicators().values()].map((indicator) => (
-        <QuestionAndAnswer
-          key={indicator.id}
-          indicator={indicator}
-          figure={figures.get(indicator.id)}
-          serviceId={at.serviceId}
-        />
-      ))}
+      {indicatorSections()
+        .filter((section) => section.indicators.some((id) => figures.has(id)))
+        .map((section) => (
+          <section key={section.id}>
+            <h2 className="nhsuk-heading-l">{section.heading}</h2>
+            {section.indicators.map((id) => (
+              <QuestionAndAnswer
+                key={id}
+                indicator={indicators().get(id) as Indicator}
+                figure={figures.get(id)}
+                serviceId={at.serviceId}
+              />
+            ))}
+          </section>
+        ))}
     </div>
   );
 }
@@ -45,9 +53,9 @@ function QuestionAndAnswer({ indicator, figure, serviceId }: QuestionProps) {
   if (figure === undefined) return null;
   return (
     <section>
-      <h2 className="nhsuk-heading-m">
+      <h3 className="nhsuk-heading-m">
         <a href={`/s/${serviceId}/evidence/${indicator.id}`}>{indicator.question}</a>
-      </h2>
+      </h3>
       <p data-mark={figure.row.status}>{figure.sentence}</p>
     </section>
   );

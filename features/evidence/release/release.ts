@@ -110,7 +110,7 @@ function releasedValue(estimate: Estimate, unit: string, disclosure: Disclosure)
   const count = (of: Count | null) => (of === null ? null : of.people === null ? of.n : rounded(of.n, disclosure));
   const [numerator, denominator] = [count(estimate.numerator), count(estimate.denominator)];
   if (disclosure.roundTo === 1 || value === null) return { value, lower, upper, numerator, denominator };
-  if (unit === 'journeys') return { value: numerator, lower, upper, numerator, denominator };
+  if (unit === 'journeys' || unit === 'people') return { value: numerator, lower, upper, numerator, denominator };
   if (estimate.seriesKind === 'curves' || numerator === null || denominator === null) {
     const near = (of: number | null) =>
       of === null ? null : unit === 'points' ? Math.round(of * 10) / 10 : hundredth(of);

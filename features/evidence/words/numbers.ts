@@ -10,13 +10,23 @@ export function percent(share: number): string {
 }
 
 /** A number as people read it: thousands apart, at most one place after the point, a half away from nothing on either side. */
-export const plainNumber = (value: number): string =>
-  ((Math.sign(value) * Math.round(Math.abs(value) * 10)) / 10)
-    .toLocaleString('en-GB', { maximumFractionDigits: 1 })
-    .replace('-', '−');
+export const plainNumber = (value: number): string => withPlaces(value, 1);
 
-export const written = (value: number, unit: string): string =>
-  unit === 'proportion' ? percent(value) : plainNumber(value);
+function withPlaces(value: number, places: number): string {
+  const scale = 10 ** places;
+  return ((Math.sign(value) * Math.round(Math.abs(value) * scale)) / scale)
+    .toLocaleString('en-GB', { maximumFractionDigits: places })
+    .replace('-', '−');
+}
+
+/** Units whose second place after the point matters. */
+const FINE: readonly string[] = ['ratio', 'index'];
+
+export function written(value: number, unit: string): string {
+  if (unit === 'proportion') return percent(value);
+  if (unit === 'pounds') return `£${withPlaces(value, 0)}`;
+  return withPlaces(value, FINE.includes(unit) ? 2 : 1);
+}
 
 /** "between 20% and 26%"; empty where there is no interval. */
 export function between({ lower, upper, unit }: Pick<EvidenceRow, 'lower' | 'upper' | 'unit'>): string {

@@ -3,8 +3,9 @@ import { SEES_IT_DIFFERENTLY } from '../estimate/complaints.ts';
 import { SOMEBODY_AGAINST } from '../estimate/decisions.ts';
 import { OF_THESE_STARTED } from '../estimate/milestones.ts';
 import type { EvidenceRow } from '../evidence-row.ts';
-import type { IndicatorId } from '../indicators/indicator.ts';
+import { type IndicatorId, indicatorOf } from '../indicators/indicator.ts';
 import { between, daysOf, percent, plainNumber } from './numbers.ts';
+import { saidBy } from './said.ts';
 
 const people = (n: number | null): string =>
   n === null ? 'some journeys' : n === 1 ? '1 journey' : `${plainNumber(n)} journeys`;
@@ -145,10 +146,15 @@ const className = (id: string): string =>
 export function sentenceOf(row: EvidenceRow): string {
   if (row.status === 'suppressed' || row.status === 'not-applicable') return row.reason ?? 'Not shown.';
   if (row.value === null) return `Not known. ${row.reason}`;
-  const id = row.indicator as IndicatorId;
+  const id = row.indicator;
+  const said = saidBy(indicatorOf(id)?.says, row);
+  if (said !== undefined) return said;
   if (row.by.change !== undefined) return shareOf(`of those measured twice: ${className(row.by.change)}`)(row);
   const sentences = row.by.share_of !== undefined || row.by.among !== undefined ? SHARES : { ...COUNTS, ...OWN };
   const sentence = sentences[id];
   if (sentence === undefined) throw new Error(`There is no sentence for ${id} ${JSON.stringify(row.by)}.`);
   return sentence(row);
 }
+
+/** Whether the code here has the sentence of an indicator whose file has none. */
+export const hasOwnSentence = (id: IndicatorId): boolean => id in COUNTS || id in OWN;

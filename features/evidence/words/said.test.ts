@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { EvidenceRow } from '../evidence-row.ts';
+import { placesOf, saidBy } from './said.ts';
+
+const row = (more: Partial<EvidenceRow>): EvidenceRow =>
+  ({
+    indicator: 'self-harm',
+    status: 'known',
+    period: { from: '2025-11-01', to: '2026-10-31' },
+    by: {},
+    unit: 'ratio',
+    value: 0.456,
+    lower: 0.3,
+    upper: 0.705,
+    numerator: 12,
+    denominator: 1234,
+    flow: [{ step: 'known before', n: 40 }],
+    series: [{ x: 'if-none', value: 0.9, lower: null, upper: null, n: 3, signal: null }],
+    ...more,
+  }) as EvidenceRow;
+
+describe('the sentence of an indicator file', () => {
+  it.each<[string, Partial<EvidenceRow>, string | undefined]>([
+    [
+      '{value} of {n} in {of}. {range}',
+      {},
+      '0.46 of 12 in 1,234. The true figure is likely to lie between 0.3 and 0.71.',
+    ],
+    [
+      '{percent} ({flow:known before}), {series:if-none}, {days}.',
+      { unit: 'proportion' },
+      '46% (40), 90%, 1 November 2025 to 31 October 2026.',
+    ],
+    ['About {abs}. {range}', { unit: 'points', value: -3.25, lower: null, upper: null }, 'About 3.3.'],
+    ['£ {lower}', { unit: 'pounds', lower: 1234.6 }, '£ £1,235'],
+    ['{flow:nobody} people', {}, 'some people'],
+  ])('%s', (known, more, said) => expect(saidBy({ known }, row(more))).toBe(said));
+
+  it('is that of the cut, of none, of the direction, and then of what is known', () => {
+    const says = { known: 'known it is', fell: 'fell it did', none: 'none there were', among: 'among them all' };
+    expect(saidBy(says, row({}))).toBe('fell it did');
+    expect(saidBy(says, row({ value: 1.5 }))).toBe('known it is');
+    expect(saidBy(says, row({ value: 0, status: 'none' }))).toBe('none there were');
+    expect(saidBy(says, row({ by: { among: 'all' } }))).toBe('among them all');
+    expect(saidBy(says, row({ unit: 'points', value: 0.4 }))).toBe('known it is');
+    expect(saidBy(undefined, row({}))).toBeUndefined();
+  });
+
+  it('refuses a place that nothing fills', () => {
+    expect(placesOf('a {b} c {series:d}')).toEqual(['b', 'series:d']);
+    expect(() => saidBy({ known: 'so {many} of them' }, row({}))).toThrow('{many}');
+  });
+});
