@@ -18,6 +18,7 @@ export * from './figure.ts';
 export * from './means/mean.ts';
 export * from './means/median.ts';
 export { arithmeticMean, correlation, sampleSd, sampleVariance } from './numerics/moments.ts';
+export { type Draws, GENERATOR, seededDraws } from './numerics/random.ts';
 export { sum } from './numerics/sum.ts';
 export * from './process/xmr.ts';
 export type { Direction } from './process/xmr-rules.ts';
