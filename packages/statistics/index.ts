@@ -27,6 +27,8 @@ export * from './proportions/proportion.ts';
 export * from './rates/poisson-rate.ts';
 export * from './rates/rate-ratio.ts';
 export * from './survival/competing-risks.ts';
+export type { CurveInterval } from './survival/curve-intervals.ts';
+export * from './survival/gray-test.ts';
 export * from './survival/kaplan-meier.ts';
 export * from './survival/log-rank.ts';
 export * from './survival/median-survival.ts';

@@ -1,6 +1,7 @@
 import { normalMultiplier } from '../distributions/normal.ts';
 import { estimated, type Figure, type FigureOptions, type Interval, levelOf, notEstimated } from '../figure.ts';
 import { RunningSum } from '../numerics/sum.ts';
+import { curveInterval } from './curve-intervals.ts';
 import { pointAt } from './kaplan-meier.ts';
 import { type Spell, type TimeStep, timeSteps } from './spells.ts';
 
@@ -83,7 +84,7 @@ function incidenceCurve(
     incidence.add((shares[index]! * ended) / step.atRisk);
     const value = Math.min(1, incidence.value);
     const standardError = Math.sqrt(variance.after(step, ended, shares[index]!, value));
-    const interval = logLogInterval(value, standardError, z, level);
+    const interval = curveInterval('log-log', value, standardError / value, z, level);
     return { time: step.time, atRisk: step.atRisk, ended, incidence: value, standardError, interval };
   });
 }
@@ -116,12 +117,6 @@ class IncidenceVariance {
     const squareSum = incidence * (incidence * this.#square0.value - 2 * this.#square1.value) + this.#square2.value;
     return Math.max(0, this.#own.value - 2 * crossSum + squareSum);
   }
-}
-
-function logLogInterval(value: number, standardError: number, z: number, level: number): Interval | null {
-  if (value <= 0 || value >= 1) return null;
-  const spread = (z * standardError) / (value * Math.abs(Math.log(value)));
-  return { lower: value ** Math.exp(spread), upper: value ** Math.exp(-spread), level, method: 'log-log' };
 }
 
 /** Share who have ended in this way by a time. Null after the last observed time while someone is still there. */

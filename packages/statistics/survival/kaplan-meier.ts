@@ -1,6 +1,7 @@
 import { normalMultiplier } from '../distributions/normal.ts';
 import { estimated, type Figure, type FigureOptions, type Interval, levelOf, notEstimated } from '../figure.ts';
 import { RunningSum } from '../numerics/sum.ts';
+import { type CurveInterval, curveInterval } from './curve-intervals.ts';
 import { type Spell, type TimeStep, timeSteps } from './spells.ts';
 
 /** One step of the curve, at a time when someone ended or was censored. */
@@ -13,7 +14,7 @@ export interface SurvivalPoint {
   readonly survival: number;
   /** Greenwood's standard error; null once nobody is left */
   readonly standardError: number | null;
-  /** null while nobody has ended yet and once nobody is left: the log-log interval does not exist there */
+  /** null while nobody has ended yet and once nobody is left: the variance says nothing there */
   readonly interval: Interval | null;
 }
 
@@ -23,14 +24,18 @@ export interface SurvivalCurve {
   readonly people: number;
   readonly ends: number;
   readonly level: number;
+  readonly intervalMethod: CurveInterval;
   readonly method: string;
   readonly source: string;
 }
 
-const CURVE = {
-  method: 'Kaplan-Meier, Greenwood variance, log-log interval',
-  source: 'Kaplan & Meier 1958, JASA 53:457; Greenwood 1926',
-};
+/** What a curve may be told besides its spells. */
+export interface CurveOptions extends FigureOptions {
+  /** scale of the interval; log-log unless given */
+  readonly interval?: CurveInterval;
+}
+
+const SOURCE = 'Kaplan & Meier 1958, JASA 53:457; Greenwood 1926';
 
 /**
  * The curve of who is still there, for one kind of end (or all kinds taken together). Use `competingRisks` when ends
@@ -38,17 +43,25 @@ const CURVE = {
  *
  * @throws RangeError when a time is negative or not finite
  */
-export function kaplanMeier(spells: Iterable<Spell>, options: FigureOptions = {}): SurvivalCurve {
+export function kaplanMeier(spells: Iterable<Spell>, options: CurveOptions = {}): SurvivalCurve {
   const level = levelOf(options);
+  const intervalMethod = options.interval ?? 'log-log';
   const steps = timeSteps(spells);
-  return { points: curvePoints(steps, level), ...totals(steps), level, ...CURVE };
+  return {
+    points: curvePoints(steps, level, intervalMethod),
+    ...totals(steps),
+    level,
+    intervalMethod,
+    method: `Kaplan-Meier, Greenwood variance, ${intervalMethod} interval`,
+    source: SOURCE,
+  };
 }
 
 function totals(steps: readonly TimeStep[]): { people: number; ends: number } {
   return { people: steps[0]?.atRisk ?? 0, ends: steps.reduce((total, step) => total + step.ended, 0) };
 }
 
-function curvePoints(steps: readonly TimeStep[], level: number): SurvivalPoint[] {
+function curvePoints(steps: readonly TimeStep[], level: number, kind: CurveInterval): SurvivalPoint[] {
   const z = normalMultiplier(level);
   const greenwood = new RunningSum();
   let survival = 1;
@@ -64,21 +77,9 @@ function curvePoints(steps: readonly TimeStep[], level: number): SurvivalPoint[]
       censored,
       survival,
       standardError: survival > 0 ? survival * relative : null,
-      interval: logLogInterval(survival, relative, z, level),
+      interval: curveInterval(kind, survival, relative, z, level),
     };
   });
-}
-
-/** S^exp(±z·se(log S)/log S): stays inside 0 to 1. */
-function logLogInterval(survival: number, relative: number, z: number, level: number): Interval | null {
-  if (survival <= 0 || survival >= 1) return null;
-  const spread = (z * relative) / Math.abs(Math.log(survival));
-  return {
-    lower: survival ** Math.exp(spread),
-    upper: survival ** Math.exp(-spread),
-    level,
-    method: 'log-log',
-  };
 }
 
 /** The point of the curve in force at a time (last one at or before it); null before the first. */
@@ -93,7 +94,7 @@ export function pointAt<Point extends { readonly time: number }>(points: readonl
   return points[low - 1] ?? null;
 }
 
-/** Share still there at a time, with its log-log interval. Null after the last observed time unless all had ended. */
+/** Share still there at a time, with the curve's interval. Null after the last observed time unless all had ended. */
 export function survivalAt(curve: SurvivalCurve, time: number, options: FigureOptions = {}): Figure {
   const last = curve.points.at(-1);
   const parts = { n: curve.people, denominators: { people: curve.people }, method: curve.method, source: curve.source };

@@ -1,10 +1,7 @@
 import { estimated, type Figure, type FigureOptions, notEstimated } from '../figure.ts';
 import type { SurvivalCurve } from './kaplan-meier.ts';
 
-const MEDIAN = {
-  method: 'median time from Kaplan-Meier, Brookmeyer-Crowley interval on the log-log scale',
-  source: 'Brookmeyer & Crowley 1982, Biometrics 38:29',
-};
+const SOURCE = 'Brookmeyer & Crowley 1982, Biometrics 38:29';
 /** Steps are products of fractions; a level of exactly one half may miss it by rounding. */
 const TOLERANCE = 1e-9;
 
@@ -14,7 +11,8 @@ const TOLERANCE = 1e-9;
  * limit never comes down to one half. Unit: that of the times.
  */
 export function medianSurvival(curve: SurvivalCurve, options: FigureOptions = {}): Figure {
-  const parts = { n: curve.people, denominators: { people: curve.people }, ...MEDIAN };
+  const method = `median time from Kaplan-Meier, Brookmeyer-Crowley interval on the ${curve.intervalMethod} scale`;
+  const parts = { n: curve.people, denominators: { people: curve.people }, method, source: SOURCE };
   if (curve.people === 0) return notEstimated('no one was observed', parts, options);
   const steps = curve.points.filter((point) => point.ended > 0);
   const at = crossing(steps.map(({ time, survival }) => ({ time, height: survival })));
@@ -23,7 +21,7 @@ export function medianSurvival(curve: SurvivalCurve, options: FigureOptions = {}
     lower: crossing(steps.flatMap(({ time, interval: i }) => (i?.lower == null ? [] : [{ time, height: i.lower }]))),
     upper: crossing(steps.flatMap(({ time, interval: i }) => (i?.upper == null ? [] : [{ time, height: i.upper }]))),
     level: curve.level,
-    method: 'Brookmeyer-Crowley, log-log',
+    method: `Brookmeyer-Crowley, ${curve.intervalMethod}`,
   };
   if (at === null) return notEstimated('fewer than half have ended', { ...parts, interval }, options);
   return estimated(at, { ...parts, interval }, options);

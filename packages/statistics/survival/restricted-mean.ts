@@ -1,4 +1,4 @@
-import { normalMultiplier } from '../distributions/normal.ts';
+import { normalMultiplier, normalSf } from '../distributions/normal.ts';
 import { estimated, type Figure, type FigureOptions, notEstimated } from '../figure.ts';
 import { RunningSum } from '../numerics/sum.ts';
 import type { SurvivalCurve } from './kaplan-meier.ts';
@@ -29,6 +29,44 @@ export function restrictedMean(curve: SurvivalCurve, horizon: number, options: F
     method: 'normal, Greenwood-type variance',
   };
   return estimated(mean, { ...parts, interval }, options);
+}
+
+/** A difference of two restricted means, with its test. */
+export interface RestrictedMeanDifference {
+  readonly standardError: number | null;
+  readonly z: number | null;
+  /** two-sided p */
+  readonly p: number | null;
+}
+
+const DIFFERENCE = { ...RMST, method: `difference of two restricted mean times, ${RMST.method.split(', ')[1]}` };
+
+/**
+ * How much longer (in the unit of the times, up to `horizon`) the first group stays than the second, on average: a
+ * comparison that needs no proportional hazards. Normal interval at the first curve's level.
+ *
+ * @throws RangeError when the horizon is not above 0
+ */
+export function restrictedMeanDifference(
+  first: SurvivalCurve,
+  second: SurvivalCurve,
+  horizon: number,
+  options: FigureOptions = {},
+): Figure<RestrictedMeanDifference> {
+  const figures = [restrictedMean(first, horizon), restrictedMean(second, horizon)] as const;
+  const denominators = { first: first.people, second: second.people };
+  const parts = { n: first.people + second.people, denominators, ...DIFFERENCE };
+  const untold = figures.find((figure) => figure.estimate === null);
+  const untested = { standardError: null, z: null, p: null };
+  if (untold !== undefined) return { ...notEstimated(untold.reason!, parts, options), ...untested };
+  const difference = figures[0].estimate! - figures[1].estimate!;
+  const standardError = Math.sqrt(areaUnder(first, horizon).variance + areaUnder(second, horizon).variance);
+  const half = normalMultiplier(first.level) * standardError;
+  const interval = { lower: difference - half, upper: difference + half, level: first.level, method: 'normal' };
+  const figure = estimated(difference, { ...parts, interval }, options);
+  if (standardError === 0) return { ...figure, ...untested, standardError };
+  const z = difference / standardError;
+  return { ...figure, standardError, z, p: 2 * normalSf(Math.abs(z)) };
 }
 
 /** From the horizon backwards: the area still to come at each step weighs its part of the variance. */
