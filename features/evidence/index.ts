@@ -2,7 +2,17 @@
 
 export type { ActivityCount, FundingRow, ReleasedActivity } from './activity/activity.ts';
 export { type EvidenceRequest, evidence, NoSuchService } from './evidence.ts';
-export type { EvidenceRow, FlowStep, MissingReason, Period, SeriesPoint, Status } from './evidence-row.ts';
+export {
+  type Domain,
+  type EvidenceRow,
+  type FlowStep,
+  type MissingReason,
+  type Period,
+  type SeriesPoint,
+  STATUSES,
+  type Status,
+} from './evidence-row.ts';
+export { chartOf } from './figures/figure-chart.tsx';
 export {
   buildOf,
   figuresOf,
@@ -14,11 +24,16 @@ export {
 } from './figures/figures.store.ts';
 export { type Following, startFollowing } from './figures/follow.job.ts';
 export { followDatasets, staleServices } from './figures/follow.ts';
+export { aboutFlow, type WrittenStep, writtenFlow } from './figures/written-flow.ts';
 export { type IndicatorSection, indicatorSections } from './indicators/contents.ts';
 export { type Indicator, type IndicatorId, indicatorOf, indicators } from './indicators/indicator.ts';
 export { BasisLine } from './pages/as-of.tsx';
+export { whoIn } from './pages/cuts.tsx';
 export { FigureInFull } from './pages/figure-in-full.tsx';
 export { routes as evidencePages } from './pages/routes.ts';
+export { BESIDE } from './pages/series-tables.tsx';
+export { lastFullDay } from './read/period.ts';
 export { isPolicy, POLICIES, type ReleasePolicy } from './release/policies.ts';
 export { evidenceCsv } from './words/evidence-csv.ts';
+export { between, daysOf, percent, placeInWords, plainNumber, written } from './words/numbers.ts';
 export { sentenceOf } from './words/sentence.ts';

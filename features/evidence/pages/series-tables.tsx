@@ -3,7 +3,7 @@ import type { EvidenceRow, SeriesPoint } from '../evidence-row.ts';
 import { between, placeInWords, plainNumber, stageInWords, written } from '../words/numbers.ts';
 
 /** What stands beside a change without a comparison group: what chance gives, and how far the unmeasured could move it. */
-const BESIDE: Readonly<Record<string, string>> = {
+export const BESIDE: Readonly<Record<string, string>> = {
   'expected-regression-to-the-mean':
     'Expected without any help, because people come when things are worst (regression to the mean)',
   'expected-by-chance': 'Expected by chance, from the error of measurement alone',
