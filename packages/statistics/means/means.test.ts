@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { meanChangeBounds } from './bounds.ts';
 import { mean, meanChange } from './mean.ts';
 import { median, quantileType7 } from './median.ts';
 
@@ -58,5 +59,30 @@ describe('median', () => {
   it('takes the 2nd and 9th of ten values (95 %: binomial(10, ½) leaves 1.07 % a side)', () => {
     expect(median([10, 20, 30, 40, 50, 60, 70, 80, 90, 100]).interval).toMatchObject({ lower: 20, upper: 90 });
     expect(median([1, 2, 3, 4, 5])).toMatchObject({ interval: null, estimate: 3 });
+  });
+});
+
+describe('worst and best case of a mean change', () => {
+  const pairs = [
+    { first: 20, last: 10 },
+    { first: 16, last: 12 },
+    { first: 30, last: null },
+    { first: null, last: 8 },
+  ];
+
+  it('fills only the missing last values, and says so', () => {
+    const bounds = meanChangeBounds(pairs, { lowest: 0, highest: 40 });
+    expect(bounds.measured.estimate).toBe(-7);
+    expect(bounds.ifUnchanged.estimate).toBeCloseTo(-14 / 3, 12);
+    expect(bounds.ifLowest?.estimate).toBeCloseTo(-44 / 3, 12);
+    expect(bounds.ifHighest?.estimate).toBeCloseTo(-4 / 3, 12);
+    expect(bounds.ifUnchanged.warnings).toEqual(['last values assumed, not measured: 1']);
+    expect(bounds.ifUnchanged).toMatchObject({ n: 3, missing: [{ reason: 'no first value', n: 1 }] });
+  });
+
+  it('has no extremes without a range, and refuses scores outside it', () => {
+    expect(meanChangeBounds(pairs)).toMatchObject({ ifLowest: null, ifHighest: null });
+    expect(() => meanChangeBounds(pairs, { lowest: 0, highest: 25 })).toThrow(/30 lies outside 0 to 25/);
+    expect(() => meanChangeBounds(pairs, { lowest: 5, highest: 5 })).toThrow(/below/);
   });
 });

@@ -1,6 +1,6 @@
 import { requireCount, requirePartOf } from '../checks.ts';
 import { estimated, type Figure, type FigureOptions, type Interval, levelOf, notEstimated } from '../figure.ts';
-import { wilsonInterval } from './proportion.ts';
+import { wilsonInterval } from './limits.ts';
 
 /** `count` of `of` people. */
 export interface Share {

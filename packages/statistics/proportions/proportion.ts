@@ -1,14 +1,26 @@
 import { requirePartOf } from '../checks.ts';
-import { betaQuantile } from '../distributions/beta.ts';
-import { normalMultiplier } from '../distributions/normal.ts';
-import { estimated, type Figure, type FigureOptions, type Interval, levelOf, notEstimated } from '../figure.ts';
+import { estimated, type Figure, type FigureOptions, levelOf, notEstimated } from '../figure.ts';
+import { LIMITS, type ProportionInterval } from './limits.ts';
 
 const NO_ONE = 'no one is in the denominator';
-const WILSON = { method: 'proportion, Wilson score interval', source: 'Wilson 1927, JASA 22:209' };
-const EXACT = {
-  method: 'proportion, exact Clopper-Pearson interval',
-  source: 'Clopper & Pearson 1934, Biometrika 26:404',
+const KINDS: Readonly<Record<ProportionInterval, { method: string; source: string }>> = {
+  wilson: { method: 'proportion, Wilson score interval', source: 'Wilson 1927, JASA 22:209' },
+  exact: {
+    method: 'proportion, exact Clopper-Pearson interval',
+    source: 'Clopper & Pearson 1934, Biometrika 26:404',
+  },
+  jeffreys: {
+    method: 'proportion, Jeffreys interval (0 of n from 0, n of n to 1)',
+    source: 'Brown, Cai & DasGupta 2001, Stat Sci 16:101',
+  },
+  'mid-p': { method: 'proportion, mid-p interval', source: 'Newcombe 1998, Stat Med 17:857' },
 };
+
+/** What a proportion may be told besides its counts. */
+export interface ProportionOptions extends FigureOptions {
+  /** Wilson's score interval unless another is named */
+  readonly interval?: ProportionInterval;
+}
 
 /**
  * Share of `of` who are `count`, 0 to 1, with Wilson's score interval: the package's default for proportions.
@@ -16,26 +28,12 @@ const EXACT = {
  * @example proportion(164, 713).estimate // 0.230014
  * @throws RangeError when the counts are impossible (negative, not whole, count above of)
  */
-export function proportion(count: number, of: number, options: FigureOptions = {}): Figure {
+export function proportion(count: number, of: number, options: ProportionOptions = {}): Figure {
   requirePartOf('count', count, 'of', of);
-  const parts = { n: of, denominators: { of }, ...WILSON };
+  const kind = options.interval ?? 'wilson';
+  const parts = { n: of, denominators: { of }, ...KINDS[kind] };
   if (of === 0) return notEstimated(NO_ONE, parts, options);
-  return estimated(count / of, { ...parts, interval: wilsonInterval(count, of, levelOf(options)) }, options);
-}
-
-/** Wilson's score limits for `count` of `of` > 0. Both limits stay inside 0 to 1. */
-export function wilsonInterval(count: number, of: number, level: number): Interval {
-  const z = normalMultiplier(level);
-  const p = count / of;
-  const scale = 1 + (z * z) / of;
-  const centre = p + (z * z) / (2 * of);
-  const half = z * Math.sqrt((p * (1 - p)) / of + (z * z) / (4 * of * of));
-  return {
-    lower: count === 0 ? 0 : Math.max(0, (centre - half) / scale),
-    upper: count === of ? 1 : Math.min(1, (centre + half) / scale),
-    level,
-    method: 'Wilson score',
-  };
+  return estimated(count / of, { ...parts, interval: LIMITS[kind](count, of, levelOf(options)) }, options);
 }
 
 /**
@@ -44,17 +42,5 @@ export function wilsonInterval(count: number, of: number, level: number): Interv
  * @throws RangeError when the counts are impossible
  */
 export function proportionExact(count: number, of: number, options: FigureOptions = {}): Figure {
-  requirePartOf('count', count, 'of', of);
-  const parts = { n: of, denominators: { of }, ...EXACT };
-  if (of === 0) return notEstimated(NO_ONE, parts, options);
-  const level = levelOf(options);
-  const tail = (1 - level) / 2;
-  const interval = {
-    lower: count === 0 ? 0 : betaQuantile(tail, count, of - count + 1),
-    // The upper limit is found from the other side, where nothing cancels when nearly all are counted.
-    upper: count === of ? 1 : 1 - betaQuantile(tail, of - count, count + 1),
-    level,
-    method: 'exact Clopper-Pearson',
-  };
-  return estimated(count / of, { ...parts, interval }, options);
+  return proportion(count, of, { ...options, interval: 'exact' });
 }

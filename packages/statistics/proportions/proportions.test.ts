@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { binomialCdf, binomialSf } from '../distributions/counts.ts';
+import { proportionBounds } from './bounds.ts';
 import { pairedProportionDifference, proportionDifference } from './difference.ts';
+import { PROPORTION_INTERVALS, type ProportionInterval } from './limits.ts';
 import { proportion, proportionExact } from './proportion.ts';
+import reference from './proportions.reference.json' with { type: 'json' };
 
 describe('one proportion', () => {
   it('164 of 713 left before the end (Crawford et al 2009, as recomputed for the review)', () => {
@@ -36,9 +39,9 @@ describe('one proportion', () => {
       .chain((of) => fc.tuple(fc.integer({ min: 0, max: of }), fc.constant(of)));
     fc.assert(
       fc.property(counts, ([count, of]) => {
-        for (const figure of [proportion, proportionExact]) {
-          const { estimate, interval } = figure(count, of);
-          const mirrored = figure(of - count, of).interval!;
+        for (const kind of PROPORTION_INTERVALS) {
+          const { estimate, interval } = proportion(count, of, { interval: kind });
+          const mirrored = proportion(of - count, of, { interval: kind }).interval!;
           expect(interval!.lower).toBeGreaterThanOrEqual(0);
           expect(interval!.lower).toBeLessThanOrEqual(estimate!);
           expect(interval!.upper).toBeGreaterThanOrEqual(estimate!);
@@ -56,7 +59,65 @@ describe('one proportion', () => {
   });
 });
 
+describe('one proportion against R', () => {
+  it.each(reference.one)('$count of $of at $level: all four intervals', (wanted) => {
+    for (const kind of PROPORTION_INTERVALS) {
+      const { interval } = proportion(wanted.count, wanted.of, { interval: kind, level: wanted.level });
+      const [lower, upper] = wanted[kind];
+      expect(interval!.lower, kind).toBeCloseTo(lower!, 9);
+      expect(interval!.upper, kind).toBeCloseTo(upper!, 9);
+    }
+  });
+
+  it('gives the mid-p limits that Newcombe printed (1998, Stat Med 17:857, table I, method 6)', () => {
+    const midP = (count: number, of: number) => proportion(count, of, { interval: 'mid-p' }).interval;
+    expect(midP(81, 263)).toMatchObject({ lower: expect.closeTo(0.2544, 4), upper: expect.closeTo(0.3658, 4) });
+    expect(midP(0, 20)).toMatchObject({ lower: 0, upper: expect.closeTo(0.1391, 4) });
+    expect(midP(1, 29)).toMatchObject({ lower: expect.closeTo(0.0017, 4), upper: expect.closeTo(0.1585, 4) });
+  });
+
+  it('is ordered: mid-p and Jeffreys lie within the exact limits', () => {
+    const inner: ProportionInterval[] = ['jeffreys', 'mid-p'];
+    for (let count = 0; count <= 30; count++) {
+      const outer = proportionExact(count, 30).interval!;
+      for (const kind of inner) {
+        const { lower, upper } = proportion(count, 30, { interval: kind }).interval!;
+        expect(lower).toBeGreaterThanOrEqual(outer.lower!);
+        expect(upper).toBeLessThanOrEqual(outer.upper!);
+      }
+    }
+  });
+});
+
+describe('worst and best case of a share', () => {
+  it('holds whatever the unmeasured answer, each answer tried', () => {
+    const { measured, ifNone, ifAll, widest } = proportionBounds({ count: 12, measured: 20, unmeasured: 5 });
+    expect([measured.estimate, ifNone.estimate, ifAll.estimate]).toEqual([0.6, 12 / 25, 17 / 25]);
+    for (let more = 0; more <= 5; more++) {
+      const truth = proportion(12 + more, 25);
+      expect(truth.interval!.lower).toBeGreaterThanOrEqual(widest!.lower!);
+      expect(truth.interval!.upper).toBeLessThanOrEqual(widest!.upper!);
+    }
+    expect(measured.missing).toEqual([{ reason: 'not measured', n: 5 }]);
+  });
+
+  it('says everything is possible when nobody was measured', () => {
+    const { measured, ifNone, ifAll } = proportionBounds({ count: 0, measured: 0, unmeasured: 9 });
+    expect([measured.estimate, ifNone.estimate, ifAll.estimate]).toEqual([null, 0, 1]);
+    expect(proportionBounds({ count: 0, measured: 0, unmeasured: 0 }).widest).toBeNull();
+    expect(() => proportionBounds({ count: 3, measured: 2, unmeasured: 0 })).toThrow(/larger than/);
+  });
+});
+
 describe('difference of two proportions', () => {
+  it.each(reference.paired)('paired cells $cells against the method written out in R', ({ cells, ...wanted }) => {
+    const [bothYes, onlyFirst, onlySecond, neither] = cells as [number, number, number, number];
+    const { estimate, interval } = pairedProportionDifference({ bothYes, onlyFirst, onlySecond, neither });
+    expect(estimate).toBeCloseTo(wanted.difference, 12);
+    expect(interval!.lower).toBeCloseTo(wanted.lower, 10);
+    expect(interval!.upper).toBeCloseTo(wanted.upper, 10);
+  });
+
   it('56/70 against 48/80 (Newcombe 1998, Stat Med 17:873, table II, method 10)', () => {
     const { interval } = proportionDifference({ count: 56, of: 70 }, { count: 48, of: 80 });
     expect(interval).toMatchObject({ lower: expect.closeTo(0.0524, 4), upper: expect.closeTo(0.3339, 4) });
