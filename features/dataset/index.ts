@@ -1,9 +1,10 @@
-/** Records → dataset v1: the only way from what people write to anything that is counted. */
+/** Records → the dataset: the only way from what people write to anything that is counted. */
 export { checkDataset, type DatasetProblem, firstProblems, problemLine } from './check/check-dataset.ts';
 export { looksRight } from './check/quick-check.ts';
 export { recordMarkers } from './from-records/markers.ts';
 export { type Purpose, pseudonymsFor } from './from-records/pseudonyms.ts';
 export { withRecords } from './from-records/records-source.ts';
+export { fromSimulation, type SimulatedRows } from './from-simulation/simulated-source.ts';
 export { columnsSql, sqlType, textLiteral } from './read/column-types.ts';
 export { type DatasetFolder, findDataset, NoDataset, type TableFiles } from './read/dataset-folder.ts';
 export { type Duck, openDuck } from './read/duck.ts';
@@ -14,6 +15,12 @@ export {
   TABLES,
   type TableName,
 } from './schema/dataset-rows.ts';
-export { columnsOf, type DatasetDefinition, datasetDefinition, type TableDefinition } from './schema/dataset-schema.ts';
+export {
+  columnsOf,
+  type DatasetDefinition,
+  datasetDefinition,
+  mayLackColumns,
+} from './schema/dataset-schema.ts';
+export type { FieldDefinition, TableDefinition } from './schema/definition-file.ts';
 export { type BuildOptions, type BuiltDataset, buildDataset } from './write/build-dataset.ts';
 export type { DatasetFormat } from './write/data-package.ts';

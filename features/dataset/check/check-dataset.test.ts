@@ -45,6 +45,16 @@ sun,2025-03-01,asked,9,6
   stages: `${columnsOf('stages').join(',')}
 j1,arriving,arriving,,2025-01-10,2025-02-01
 `,
+  // The tables of v2 may leave out every column that may be empty.
+  windows: `person_id,service_id,journey_id,kind,from_date,to_date,count,source
+p1,sun,j1,a-and-e,2024-01-10,2025-01-09,0,record
+p1,sun,,a-and-e,2024-01-10,2025-01-09,2,self-report
+`,
+  circumstances: `person_id,service_id,on_date,occasion,source,accommodation,employment,hours_worked,diagnosis
+p1,sun,2025-01-10,baseline,self-report,03,01,16,F60
+p1,sun,2025-07-10,later,self-report,,,,
+`,
+  workforce: 'service_id,month,measure,value\nsun,2025-01-01,in-post-wte,4.5\n',
 };
 
 async function problems(changes: Record<string, string | null>): Promise<string[]> {
@@ -148,7 +158,7 @@ describe('checking a dataset', () => {
     ],
     [
       'a table that must be there',
-      { journeys: null, scores: null, stages: null, crisis_plans: null },
+      { journeys: null, scores: null, stages: null, crisis_plans: null, windows: null },
       'journeys.csv row 0 column -: found no such file; expected the table journeys',
     ],
     [
@@ -197,7 +207,39 @@ describe('checking a dataset', () => {
       'voice.csv row 2 column answer_by: found 2025-01-01; expected a day not before received_date 2025-02-01',
     ],
   ];
-  it.each(cases)('names the row and column of %s', async (_what, changes, line) => {
+  const added: [string, Record<string, string | null>, string][] = [
+    [
+      'a stretch that ends before it begins',
+      with_('windows', '2025-01-09,0', '2023-01-09,0'),
+      'windows.csv row 2 column to_date: found 2023-01-09; expected a day not before from_date 2024-01-10',
+    ],
+    [
+      'a stretch without a number: only a 0 says that it did not happen',
+      with_('windows', '2025-01-09,0', '2025-01-09,'),
+      'windows.csv row 2 column count: found nothing; expected a value, this column is never empty',
+    ],
+    [
+      'a national code without its leading zero',
+      with_('circumstances', ',03,01', ',3,01'),
+      'circumstances.csv row 2 column accommodation: found "3"; expected one of 01, 02, 03, 04, 05, 06, 07, 08, 09, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 98',
+    ],
+    [
+      'a diagnosis finer than its category',
+      with_('circumstances', 'F60', 'F60.31'),
+      'circumstances.csv row 2 column diagnosis: found "F60.31"; expected the form [A-Z][0-9]{2}|[0-9][A-Z][0-9][0-9A-Z]',
+    ],
+    [
+      'more hours of work than a week has',
+      with_('circumstances', ',16,', ',169,'),
+      'circumstances.csv row 2 column hours_worked: found "169"; expected a number of 168 or less',
+    ],
+    [
+      'a month written as another day',
+      with_('workforce', '2025-01-01', '2025-01-02'),
+      'workforce.csv row 2 column month: found "2025-01-02"; expected the first day of a month',
+    ],
+  ];
+  it.each([...cases, ...added])('names the row and column of %s', async (_what, changes, line) => {
     expect(await problems(changes)).toEqual([line]);
   });
 
@@ -208,11 +250,12 @@ describe('checking a dataset', () => {
       scores: null,
       stages: null,
       crisis_plans: null,
+      windows: null,
     });
     expect(found[0]).toContain(
       'people.csv row 1 column gender: found no such column; expected the columns person_id, service_id',
     );
-    expect(found[1]).toContain('people.csv row 1 column sex: found a column dataset v1 does not have;');
+    expect(found[1]).toContain('people.csv row 1 column sex: found a column the dataset does not have;');
     expect(found).toHaveLength(2);
   });
 

@@ -4,7 +4,7 @@ import { textLiteral } from '../read/column-types.ts';
 import { type DatasetFolder, findDataset } from '../read/dataset-folder.ts';
 import { openDuck } from '../read/duck.ts';
 import { TABLES, type TableName } from '../schema/dataset-rows.ts';
-import { columnsOf, datasetDefinition } from '../schema/dataset-schema.ts';
+import { columnsOf, datasetDefinition, mayLackColumns, neededColumns } from '../schema/dataset-schema.ts';
 import { tableRule } from './quick-rules.ts';
 
 /**
@@ -41,12 +41,15 @@ async function tableLooksRight(duck: DuckDBConnection, dataset: DatasetFolder, t
   const from =
     format === 'csv'
       ? `read_csv(${paths}, header = true, all_varchar = true, nullstr = '', delim = ',', quote = '"', escape = '"')`
-      : `read_parquet(${paths}, hive_partitioning = false)`;
+      : `read_parquet(${paths}, hive_partitioning = false, union_by_name = ${mayLackColumns(table)})`;
   const found = (await duck.runAndReadAll(`describe select * from ${from}`))
     .getRowsJson()
     .map(([name]) => String(name));
-  if (found.length !== columns.length || columns.some((name) => !found.includes(name))) return false;
-  const texts = columns.map((name) => `nullif(cast("${name}" as varchar), '') as "${name}"`).join(', ');
+  if (found.some((name) => !columns.includes(name)) || neededColumns(table).some((name) => !found.includes(name)))
+    return false;
+  const texts = columns
+    .map((name) => `${found.includes(name) ? `nullif(cast("${name}" as varchar), '')` : 'null::varchar'} as "${name}"`)
+    .join(', ');
   await duck.run(`create table ${table} as select ${texts} from ${from}`);
   if ((await countOf(duck, `select count(*) from ${table} where not (${tableRule(table)})`)) > 0) return false;
   if (key !== undefined && (await hasTwice(duck, table, key))) return false;

@@ -1,6 +1,7 @@
 import { textLiteral } from '../read/column-types.ts';
 import type { TableName } from '../schema/dataset-rows.ts';
-import { datasetDefinition, type FieldDefinition } from '../schema/dataset-schema.ts';
+import { datasetDefinition } from '../schema/dataset-schema.ts';
+import type { FieldDefinition } from '../schema/definition-file.ts';
 
 /** What holds for every right row of a table of texts, as one SQL condition that is never null. */
 export function tableRule(table: TableName): string {
@@ -26,21 +27,28 @@ function fieldRule(name: string, field: FieldDefinition): string {
 function valueRule(name: string, field: FieldDefinition): string {
   switch (field.type) {
     case 'day':
-      return `(regexp_full_match(${name}, '\\d{4}-\\d{2}-\\d{2}') and ${name} >= '0001' and (${name} is null or try_cast(${name} as date) is not null))`;
+      return `(regexp_full_match(${name}, '\\d{4}-\\d{2}-\\d{2}') and ${name} >= '0001' and (${name} is null or try_cast(${name} as date) is not null)${GRAIN_RULES[field.inside](name)})`;
     case 'count':
       return `(regexp_full_match(${name}, '\\d{1,15}')${field.min === undefined ? '' : ` and try_cast(${name} as bigint) >= ${field.min}`})`;
     case 'number':
-      return `(regexp_full_match(${name}, '-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?')${field.min === undefined ? '' : ` and try_cast(${name} as double) >= ${field.min}`})`;
+      return `(regexp_full_match(${name}, '-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?')${field.min === undefined ? '' : ` and try_cast(${name} as double) >= ${field.min}`}${field.max === undefined ? '' : ` and try_cast(${name} as double) <= ${field.max}`})`;
     case 'code':
       return `(${name} in (${Object.keys(datasetDefinition().codes[field.codes as string] as object)
         .map(textLiteral)
         .join(', ')}))`;
     case 'id':
-      return `(${name} = trim(${name}) and not regexp_matches(${name}, '[\\n\\r\\t]'))`;
+      return `(${name} = trim(${name}) and not regexp_matches(${name}, '[\\n\\r\\t]')${field.pattern === undefined ? '' : ` and regexp_full_match(${name}, ${textLiteral(field.pattern)})`})`;
     case 'text':
       return `(${name} is not null)`;
   }
 }
+
+const GRAIN_RULES: Record<FieldDefinition['inside'], (name: string) => string> = {
+  day: () => '',
+  month: (name) => ` and right(${name}, 2) = '01'`,
+  quarter: (name) => ` and right(${name}, 5) in ('01-01', '04-01', '07-01', '10-01')`,
+  year: (name) => ` and right(${name}, 5) = '01-01'`,
+};
 
 const countsAsRule = (): string => {
   const pairs = Object.entries(datasetDefinition().countsAs).map(

@@ -1,5 +1,6 @@
 import type { TableName } from '../schema/dataset-rows.ts';
-import { datasetDefinition, type TableDefinition } from '../schema/dataset-schema.ts';
+import { datasetDefinition } from '../schema/dataset-schema.ts';
+import type { TableDefinition } from '../schema/definition-file.ts';
 
 export type TextCells = Readonly<Record<string, string>>;
 

@@ -14,6 +14,18 @@ const ROWS_AT_ONCE = 2_000;
 export const recordsSql = (name: string): string =>
   readFileSync(join(projectRoot(), 'features', 'dataset', 'from-records', 'sql', `${name}.sql`), 'utf8');
 
+/** Tables that no record fills. */
+const NOT_FROM_RECORDS: ReadonlySet<TableName> = new Set<TableName>([
+  'windows',
+  'circumstances',
+  'follow_ups',
+  'training',
+  'predictions',
+  'innovations',
+  'workforce',
+  'supporters',
+]);
+
 const COLUMN_OF: Readonly<Record<string, ThingKind>> = {
   person_id: 'person',
   journey_id: 'journey',
@@ -100,6 +112,7 @@ async function* rowsOf<T extends TableName>(
   serviceId: string,
   pseudonym: (kind: ThingKind, id: string) => string,
 ): AsyncGenerator<DatasetTables[T]> {
+  if (NOT_FROM_RECORDS.has(table)) return;
   const forms = table === 'contacts' ? await formsOf(client, serviceId) : undefined;
   const cursor = `rows_of_${table}`;
   const asked = table === 'crisis_plans' ? [serviceId, await crisisPlansOf(client, serviceId)] : [serviceId];

@@ -1,5 +1,6 @@
 import type { TableName } from '../schema/dataset-rows.ts';
-import { datasetDefinition, type FieldType } from '../schema/dataset-schema.ts';
+import { datasetDefinition } from '../schema/dataset-schema.ts';
+import type { FieldType } from '../schema/definition-file.ts';
 
 const SQL_TYPES: Record<FieldType, string> = {
   id: 'VARCHAR',

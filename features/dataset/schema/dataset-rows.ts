@@ -1,6 +1,7 @@
 import type { CalendarDay } from '@commonground/calendar';
+import type { AddedTables } from './added-rows.ts';
 
-/** The tables of dataset v1 in the order in which they are written: what is referred to comes first. */
+/** The tables of the dataset in the order in which they are written: what is referred to comes first. */
 export const TABLES = [
   'services',
   'people',
@@ -18,19 +19,30 @@ export const TABLES = [
   'decisions',
   'crisis_plans',
   'peer_support',
+  'windows',
+  'circumstances',
+  'follow_ups',
+  'training',
+  'predictions',
+  'innovations',
+  'workforce',
+  'supporters',
 ] as const;
 export type TableName = (typeof TABLES)[number];
 
 type Day = CalendarDay;
 
 /** One row of each table. `null` means "not recorded"; a true zero is the number 0. */
-export interface DatasetTables {
+export interface DatasetTables extends AddedTables {
   services: {
     service_id: string;
     name: string;
     basis: 'record' | 'simulated' | 'submitted';
     model_version: string | null;
     model_from: Day | null;
+    /** Added by v2; a source of v1 does not have them. */
+    population?: number | null;
+    region?: string | null;
   };
   people: {
     person_id: string;

@@ -1,47 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod';
 import { projectRoot } from '#platform/start/project-root.ts';
 import { TABLES, type TableName } from './dataset-rows.ts';
+import {
+  type FieldDefinition,
+  type TableDefinition,
+  type VersionOne,
+  type VersionTwo,
+  versionOneSchema,
+  versionTwoSchema,
+} from './definition-file.ts';
 
-const FIELD_TYPES = ['id', 'day', 'count', 'number', 'code', 'text'] as const;
-export type FieldType = (typeof FIELD_TYPES)[number];
-
-const fieldSchema = z.strictObject({
-  type: z.enum(FIELD_TYPES),
-  required: z.boolean().default(false),
-  codes: z.string().optional(),
-  min: z.number().optional(),
-  about: z.string().min(10),
-});
-
-const tableSchema = z.strictObject({
-  about: z.string().min(20),
-  /** A folder without this table is not a dataset; the other tables may be left out. */
-  required: z.boolean().default(false),
-  key: z.array(z.string()).optional(),
-  refers: z.array(z.strictObject({ fields: z.array(z.string()).min(1), to: z.string() })).default([]),
-  /** A column that names a person without naming the service. */
-  person: z.string().optional(),
-  /** Pairs of days: the second may not be earlier than the first. */
-  order: z.array(z.tuple([z.string(), z.string()])).default([]),
-  /** Columns that are filled in together or not at all. */
-  together: z.array(z.array(z.string()).min(2)).default([]),
-  fields: z.record(z.string(), fieldSchema),
-});
-
-const datasetSchema = z.strictObject({
-  schema: z.literal('commonground.dataset/1'),
-  codes: z.record(z.string(), z.record(z.string(), z.string())),
-  'counts-as': z.record(z.string(), z.string()),
-  tables: z.record(z.string(), tableSchema),
-});
-
-export type FieldDefinition = z.infer<typeof fieldSchema>;
-export type TableDefinition = z.infer<typeof tableSchema>;
-
-/** Dataset v1 as `data/datasets/dataset-v1.yaml` defines it. */
+/** Datasets v1 and v2 as one definition: v2 adds tables, columns and codes to v1. */
 export interface DatasetDefinition {
   readonly codes: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly countsAs: Readonly<Record<string, string>>;
@@ -51,26 +22,71 @@ export interface DatasetDefinition {
 let known: DatasetDefinition | undefined;
 
 /**
- * The definition of dataset v1, read once.
+ * The definition of the dataset, read once.
  *
- * @throws Error when the file does not fit its own schema or does not define exactly the tables of the contract
+ * @throws Error when a file does not fit its own schema or the two do not define exactly the tables of the contract
  */
 export function datasetDefinition(): DatasetDefinition {
-  known ??= readDefinition(join(projectRoot(), 'data', 'datasets', 'dataset-v1.yaml'));
+  known ??= together(versionOneSchema.parse(read('dataset-v1.yaml')), versionTwoSchema.parse(read('dataset-v2.yaml')));
   return known;
 }
 
-function readDefinition(file: string): DatasetDefinition {
-  const { codes, tables, 'counts-as': countsAs } = datasetSchema.parse(parse(readFileSync(file, 'utf8')));
+const read = (file: string): unknown => parse(readFileSync(join(projectRoot(), 'data', 'datasets', file), 'utf8'));
+
+function together(one: VersionOne, two: VersionTwo): DatasetDefinition {
+  const codes = { ...one.codes, ...ownWords(two.codes) };
+  const tables: Record<string, TableDefinition> = {};
+  for (const [name, table] of Object.entries(one.tables))
+    tables[name] = { ...table, since: 1, fields: { ...since(1, table.fields), ...since(2, two.columns[name] ?? {}) } };
+  for (const [name, table] of Object.entries(two.tables)) {
+    if (name in tables) throw new Error(`dataset-v2.yaml defines ${name} again; a column is added under columns`);
+    tables[name] = { ...table, since: 2, fields: since(2, table.fields) };
+  }
   const names = Object.keys(tables);
   if (names.length !== TABLES.length || TABLES.some((name, at) => names[at] !== name))
-    throw new Error(`${file} defines ${names.join(', ')}; expected ${TABLES.join(', ')}`);
+    throw new Error(`data/datasets defines ${names.join(', ')}; expected ${TABLES.join(', ')}`);
   for (const [name, table] of Object.entries(tables))
     for (const [field, { type, codes: list }] of Object.entries(table.fields))
       if ((type === 'code') !== (list !== undefined && list in codes))
-        throw new Error(`${file}: ${name}.${field} needs a code list exactly when its type is code`);
-  return { codes, countsAs, tables: tables as Record<TableName, TableDefinition> };
+        throw new Error(`data/datasets: ${name}.${field} needs a code list exactly when its type is code`);
+  return { codes, countsAs: one['counts-as'], tables: tables as Record<TableName, TableDefinition> };
 }
+
+const since = (
+  version: 1 | 2,
+  fields: Readonly<Record<string, Omit<FieldDefinition, 'since'>>>,
+): Record<string, FieldDefinition> =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...field, since: version }]));
+
+const ownWords = (lists: VersionTwo['codes']): Record<string, Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(lists).map(([list, codes]) => [
+      list,
+      Object.fromEntries(
+        Object.entries(codes).map(([code, words]) => [code, typeof words === 'string' ? words : words.own]),
+      ),
+    ]),
+  );
 
 /** The columns of a table in their order. */
 export const columnsOf = (table: TableName): string[] => Object.keys(datasetDefinition().tables[table].fields);
+
+/**
+ * The columns that a file of this table must have: all of v1; of what v2 added only those that are never empty, because
+ * an absent column says what an empty one does.
+ */
+export const neededColumns = (table: TableName): string[] => {
+  const { since: version, fields } = datasetDefinition().tables[table];
+  return Object.entries(fields)
+    .filter(([, field]) => field.since === 1 || (version === 2 && field.required))
+    .map(([name]) => name);
+};
+
+/** The columns that v2 added to a table of v1. */
+export const addedColumns = (table: TableName): string[] => {
+  const { since: version, fields } = datasetDefinition().tables[table];
+  return version === 2 ? [] : Object.keys(fields).filter((name) => fields[name]?.since === 2);
+};
+
+/** Whether files of this table may differ in their columns. */
+export const mayLackColumns = (table: TableName): boolean => neededColumns(table).length < columnsOf(table).length;

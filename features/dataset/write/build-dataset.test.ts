@@ -54,7 +54,7 @@ describe('writing dataset v1', () => {
     expect(await readFile(join(folder, 'head_counts.csv'), 'utf8')).toBe(
       'service_id,component_id,session_date,people\none,open-group,2025-04-01,0\n',
     );
-    expect(await readFile(join(folder, 'services.csv'), 'utf8')).toContain('one,"One, ""quoted""",simulated,1,\n');
+    expect(await readFile(join(folder, 'services.csv'), 'utf8')).toContain('one,"One, ""quoted""",simulated,1,,,\n');
     expect(await readFile(join(folder, 'scores.csv'), 'utf8')).toBe(`${columnsOf('scores').join(',')}\n`);
     expect(await problemsOf(folder)).toEqual([]);
   });
@@ -90,7 +90,7 @@ describe('writing dataset v1', () => {
     const described = JSON.parse(await readFile(join(folder, 'datapackage.json'), 'utf8'));
     const journeys = described.resources.find((resource: { title: string }) => resource.title === 'journeys');
     expect(described.commonground).toEqual({
-      schema: 'commonground.dataset/1',
+      schema: 'commonground.dataset/2',
       asOf: '2025-12-31',
       format: 'parquet',
       basis: ['simulated'],

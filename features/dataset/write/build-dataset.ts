@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDuck } from '../read/duck.ts';
 import { type Cell, type DatasetSource, TABLES, type TableName } from '../schema/dataset-rows.ts';
-import { columnsOf } from '../schema/dataset-schema.ts';
+import { addedColumns, columnsOf, datasetDefinition } from '../schema/dataset-schema.ts';
 import { CsvFile } from './csv-file.ts';
 import { type DatasetFormat, dataPackage } from './data-package.ts';
 import { csvToParquet, partitionPath } from './parquet-file.ts';
@@ -31,7 +31,7 @@ const perTable = <V>(make: (table: TableName) => V): Record<TableName, V> =>
   Object.fromEntries(TABLES.map((table) => [table, make(table)])) as Record<TableName, V>;
 
 /**
- * Writes dataset v1 into a folder: CSV (one file for each table) or Parquet (one file for each table and service),
+ * Writes a dataset into a folder: CSV (one file for each table) or Parquet (one file for each table and service),
  * with `datapackage.json` describing either.
  *
  * @returns how many rows each table holds
@@ -86,7 +86,7 @@ async function copyRows(w: Writing, table: TableName, serviceId: string, to: Csv
 
 async function writeCsv(w: Writing): Promise<void> {
   for (const table of TABLES) {
-    const file = new CsvFile(join(w.out, `${table}.csv`), columnsOf(table));
+    const file = new CsvFile(join(w.out, `${table}.csv`), columnsOf(table), addedColumns(table));
     for (const serviceId of w.services) await copyRows(w, table, serviceId, file);
     await file.close();
     w.files[table].push(`${table}.csv`);
@@ -100,10 +100,13 @@ async function writeParquet(w: Writing): Promise<void> {
   try {
     for (const table of TABLES)
       for (const serviceId of w.services) {
-        const file = new CsvFile(join(between, `${table}.csv`), columnsOf(table));
+        const file = new CsvFile(join(between, `${table}.csv`), columnsOf(table), addedColumns(table));
         await copyRows(w, table, serviceId, file);
         await file.close();
         const path = partitionPath(table, serviceId);
+        await rm(join(w.out, path), { force: true });
+        // What v2 added may be absent, and two hundred services need no file each that says so.
+        if (file.rows === 0 && datasetDefinition().tables[table].since === 2) continue;
         await csvToParquet(duck.connection, table, file.path, join(w.out, path));
         w.files[table].push(path);
       }

@@ -14,8 +14,11 @@ export class CsvFile {
   readonly #out: WriteStream;
   #waiting: Cell[][] = [];
   #failure: Error | undefined;
+  readonly #mayLack: ReadonlySet<string>;
 
-  constructor(path: string, columns: readonly string[]) {
+  /** @param mayLack columns that a row may be without: those that a later version of the dataset added to its table */
+  constructor(path: string, columns: readonly string[], mayLack: readonly string[] = []) {
+    this.#mayLack = new Set(mayLack);
     this.path = path;
     this.columns = columns;
     this.#out = createWriteStream(path, 'utf8');
@@ -27,7 +30,7 @@ export class CsvFile {
 
   /** Takes one row; waits when the disk is slower than the source. */
   async write(row: Readonly<Record<string, Cell>>): Promise<void> {
-    this.#waiting.push(this.columns.map((column) => cellOf(row, column)));
+    this.#waiting.push(this.columns.map((column) => cellOf(row, column, this.#mayLack.has(column))));
     this.rows += 1;
     if (this.#waiting.length >= ROWS_AT_ONCE) await this.#flush();
   }
@@ -46,8 +49,8 @@ export class CsvFile {
   }
 }
 
-function cellOf(row: Readonly<Record<string, Cell>>, column: string): Cell {
-  const cell = row[column];
+function cellOf(row: Readonly<Record<string, Cell>>, column: string, mayLack: boolean): Cell {
+  const cell = row[column] ?? (mayLack ? null : row[column]);
   if (cell === undefined) throw new Error(`A row has no "${column}"; what was not recorded is null.`);
   if (typeof cell === 'number' && !Number.isFinite(cell))
     throw new Error(`"${column}" is ${cell}, which is no number.`);

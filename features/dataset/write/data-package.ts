@@ -1,5 +1,6 @@
 import { type Cell, TABLES, type TableName } from '../schema/dataset-rows.ts';
-import { datasetDefinition, type FieldDefinition, type FieldType } from '../schema/dataset-schema.ts';
+import { datasetDefinition } from '../schema/dataset-schema.ts';
+import type { FieldDefinition, FieldType } from '../schema/definition-file.ts';
 
 export type DatasetFormat = 'csv' | 'parquet';
 
@@ -28,9 +29,9 @@ export function dataPackage(facts: PackageFacts): Record<string, unknown> {
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: 'common-ground-dataset',
-    version: '1',
+    version: '2',
     created: facts.builtAt,
-    commonground: { schema: 'commonground.dataset/1', asOf: facts.asOf, format: facts.format, basis: facts.basis },
+    commonground: { schema: 'commonground.dataset/2', asOf: facts.asOf, format: facts.format, basis: facts.basis },
     resources: TABLES.filter((table) => facts.files[table].length > 0).map((table) => resource(table, facts)),
   };
 }
@@ -65,6 +66,8 @@ function fieldOf(name: string, field: FieldDefinition): Record<string, unknown> 
     ...(codes === undefined ? {} : { enum: Object.keys(codes) }),
     ...(field.type === 'count' ? { minimum: 0 } : {}),
     ...(field.min === undefined ? {} : { minimum: field.min }),
+    ...(field.max === undefined ? {} : { maximum: field.max }),
+    ...(field.pattern === undefined ? {} : { pattern: field.pattern }),
   };
   return {
     name,
