@@ -21,6 +21,8 @@ export * from './means/median.ts';
 export { arithmeticMean, correlation, sampleSd, sampleVariance } from './numerics/moments.ts';
 export { type Draws, GENERATOR, seededDraws } from './numerics/random.ts';
 export { sum } from './numerics/sum.ts';
+export * from './paired/mcnemar.ts';
+export * from './paired/wilcoxon.ts';
 export * from './process/xmr.ts';
 export type { Direction } from './process/xmr-rules.ts';
 export * from './proportions/bounds.ts';
