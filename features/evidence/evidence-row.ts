@@ -30,7 +30,8 @@ export interface MissingReason {
 
 /**
  * A point beside the value. `x` is a month (`2025-03`), a number of days from the start, or the name of a bound;
- * `signal` is an XmR rule, or the curve the point belongs to.
+ * `signal` is an XmR rule, the curve the point belongs to, or `pair`: the first (`x`) and the last score (`value`) of `n`
+ * journeys, for a picture, which leaves the own team in no release.
  */
 export interface SeriesPoint {
   readonly x: string | number;
@@ -40,6 +41,9 @@ export interface SeriesPoint {
   readonly n: number | null;
   readonly signal: string | null;
 }
+
+/** The signal of a point that is a pair of scores. */
+export const PAIR = 'pair';
 
 /** One figure about one service: the only form in which results leave this feature. Proportions are 0 to 1. */
 export interface EvidenceRow {

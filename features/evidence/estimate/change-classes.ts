@@ -11,38 +11,39 @@ import {
   changeEstimator,
   first,
   flowOf,
+  knownTwice,
   last,
-  METHOD,
+  methodOf,
   missingOf,
-  NO_PAIRS,
+  NOBODY_TWICE,
   type OfGroup,
-  type Rules,
-  scoredTwice,
   started,
-} from './change.ts';
+} from './change-cells.ts';
+import { type Rules, rulesOf } from './change-rules.ts';
 import { countWhere } from './cuts.ts';
 import type { Count, Estimate } from './estimate.ts';
 import { share } from './proportion.ts';
 
 /** Everybody who started, by whether they were measured twice; then those who were, in the five classes of reports. */
-const classes: OfGroup = (by, cells, rules) => {
-  const twice = cells.filter(scoredTwice);
+const classes: OfGroup = (by, cells, indicator) => {
+  const rules = rulesOf(indicator);
+  const twice = cells.filter(knownTwice);
   const of = countWhere(twice);
   const everybody = share(by, of, countWhere(cells, started), 'Nobody has started.', {
     flow: flowOf(cells),
     missing: missingOf(cells),
-    method: `${METHOD}; Wilson score interval`,
+    method: `${methodOf(indicator)}; Wilson score interval`,
   });
-  return of.n === 0 ? [everybody] : [everybody, ...classRows(by, twice, of, rules)];
+  return of.n === 0 ? [everybody] : [everybody, ...classRows(by, twice, of, rules, methodOf(indicator))];
 };
 
-function classRows(by: Estimate['by'], twice: readonly Cell[], of: Count, rules: Rules): Estimate[] {
+function classRows(by: Estimate['by'], twice: readonly Cell[], of: Count, rules: Rules, how: string): Estimate[] {
   const counts = byCategory(twice, rules);
   const others = fewestOf([...counts.values()]);
-  const method = `${METHOD}; cut-off ${rules.cutOff}, reliable change ${rules.reliableChange}; Wilson score interval`;
+  const method = `${how}; cut-off ${rules.cutOff}, reliable change ${rules.reliableChange}; Wilson score interval`;
   return (Object.keys(REPORTED_CHANGES) as ReportedChange[]).map((change) => {
     const within = [...counts].filter(([category]) => CHANGE_CATEGORIES[category].class === change);
-    const row = share({ ...by, change }, sumOf(within.map(([, count]) => count)), of, NO_PAIRS, { method });
+    const row = share({ ...by, change }, sumOf(within.map(([, count]) => count)), of, NOBODY_TWICE, { method });
     return { ...row, others };
   });
 }
@@ -70,4 +71,4 @@ const sumOf = (counts: readonly Count[]): Count => ({
 const fewestOf = (counts: readonly Count[]): Count =>
   counts.reduce((fewest, count) => ((count.people ?? 0) < (fewest.people ?? 0) ? count : fewest));
 
-export const coreChangeClasses = changeEstimator(classes);
+export const changeClasses = changeEstimator(classes);

@@ -25,9 +25,10 @@ export interface Point {
 
 /**
  * What kind of series it is, which decides what may be released: months that add up to the total, a stock at month
- * ends, a chart with limits, curves over time, or bounds and expectations computed from the row's own counts.
+ * ends, a chart with limits, curves over time, bounds and expectations computed from the row's own counts, or points that
+ * stand beside the value, each on people of its own.
  */
-export type SeriesKind = 'months' | 'stock' | 'chart' | 'curves' | 'bounds' | 'none';
+export type SeriesKind = 'months' | 'stock' | 'chart' | 'curves' | 'bounds' | 'beside' | 'none';
 
 /** One figure before it is released: everything of an evidence row, with the people behind every number. */
 export interface Estimate {
@@ -43,6 +44,8 @@ export interface Estimate {
   readonly denominator: Count | null;
   /** Those in the denominator and not in the numerator, where that is not the plain difference. */
   readonly others?: Count;
+  /** People the value tells something of who stand in no count of the row, such as those with any time before. */
+  readonly guards?: readonly Count[];
   readonly flow: readonly (Count & { readonly step: string })[];
   readonly missing: readonly (Count & { readonly reason: string })[];
   readonly series: readonly Point[];

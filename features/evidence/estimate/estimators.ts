@@ -1,7 +1,8 @@
 import { active } from './active.ts';
 import { attendance } from './attendance.ts';
-import { coreDeterioration, coreImprovement, coreMeanChange, coreRecovery } from './change.ts';
-import { coreChangeClasses } from './change-classes.ts';
+import { changeClasses } from './change-classes.ts';
+import { meanChangeOfPeople } from './change-mean.ts';
+import { recoveryOfPeople, reliableDeterioration, reliableImprovement } from './change-shares.ts';
 import { complaintsInTime } from './complaints.ts';
 import { contactsPerMonth } from './contacts.ts';
 import { crisisPlanOnEntry } from './crisis-plans.ts';
@@ -10,6 +11,8 @@ import type { Estimator } from './estimate.ts';
 import { accepted, endedPlanned, endedUnplanned, referrals, started } from './milestones.ts';
 import { partnershipDifference } from './partnership.ts';
 import { retention } from './retention.ts';
+import { peopleBeforeAfter } from './use/people-before-after.ts';
+import { useBeforeAfter } from './use/use-before-after.ts';
 
 /** The ways figures are computed, by the name that indicator files give under `computed.estimator`; several may share one. */
 export const ESTIMATORS: Readonly<Record<string, Estimator>> = {
@@ -20,15 +23,17 @@ export const ESTIMATORS: Readonly<Record<string, Estimator>> = {
   'ended-planned': endedPlanned,
   'ended-unplanned': endedUnplanned,
   retention,
-  'core-10-mean-change': coreMeanChange,
-  'core-10-reliable-improvement': coreImprovement,
-  'core-10-reliable-deterioration': coreDeterioration,
-  'core-10-recovery': coreRecovery,
-  'core-10-change-classes': coreChangeClasses,
+  'mean-change': meanChangeOfPeople,
+  'reliable-improvement': reliableImprovement,
+  'reliable-deterioration': reliableDeterioration,
+  recovery: recoveryOfPeople,
+  'change-classes': changeClasses,
   'contacts-per-month': contactsPerMonth,
   attendance,
   'crisis-plan-on-entry': crisisPlanOnEntry,
   'complaints-answered-in-time': complaintsInTime,
   'decisions-by-members': decisionsByMembers,
   'partnership-difference': partnershipDifference,
+  'use-before-after': useBeforeAfter,
+  'people-before-after': peopleBeforeAfter,
 };

@@ -50,7 +50,7 @@ const indicatorSchema = z.strictObject({
   numerator: sentence.nullable(),
   denominator: sentence.nullable(),
   estimated: sentence.optional(),
-  by: z.array(z.enum(['gender', 'age_band', 'risk', 'stage', 'ending', 'source'])),
+  by: z.array(z.enum(['gender', 'age_band', 'risk', 'stage', 'ending', 'source', 'settled'])),
   period: z.enum(PERIODS),
   parameters: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
   suppression: sentence,
@@ -65,6 +65,8 @@ const indicatorSchema = z.strictObject({
   minimum: z.int().min(1).optional(),
   /** Counts with their denominators and the time between events; never a rate from a handful. */
   rare: z.boolean().default(false),
+  /** What would have to be recorded for it to be known; the reason given where nothing of it is. */
+  needs: sentence.optional(),
   'why-it-matters': sentence,
   caution: sentence,
   source: z.array(z.string()).min(1),

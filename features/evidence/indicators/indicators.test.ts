@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { criterionOf, instrumentOf } from '@commonground/measures';
+import { criterionOf, instrumentOf, type Metric } from '@commonground/measures';
 import { describe, expect, it } from 'vitest';
 import { ACTIVITY_SQL } from '../activity/activity.ts';
 import { ESTIMATORS } from '../estimate/estimators.ts';
@@ -63,23 +63,47 @@ describe('every indicator file', () => {
   );
 });
 
-describe('an indicator of change', () => {
-  const ofChange = all.filter(({ parameters }) => parameters['reliable-change'] !== undefined);
+describe('an indicator of change in a measure', () => {
+  const ofScores = all.filter(({ computed }) => computed.sql[0] === 'first-and-last-score');
+  const judged = ofScores.filter(({ parameters }) => parameters['reliable-change'] !== undefined);
 
-  it.each(ofChange)('$id judges as the instrument’s own file does', ({ parameters }) => {
-    const { instrument, scale } = parameters as { instrument: string; scale: string };
-    const found = criterionOf(instrument, { scale });
-    const range = instrumentOf(instrument).scales.find(({ id }) => id === scale)?.metrics;
+  it.each(ofScores)(
+    '$id reads a score that its instrument gives, within its range and the right way up',
+    (indicator) => {
+      const { instrument, scale, metric, better, lowest, highest, reliability } = indicator.parameters;
+      const known = instrumentOf(String(instrument));
+      const found = known.scales.find(({ id }) => id === scale);
+      expect(found?.metrics[metric as Metric]).toEqual([lowest, highest]);
+      expect(found?.better ?? known.better).toBe(better);
+      expect(known.kind).not.toBe('screen');
+      if (reliability !== undefined)
+        expect([known.reliability?.alpha, known.reliability?.retest]).toContain(reliability);
+      expect(indicator['self-report']).toBe(true);
+      expect(indicator.design).toBe('uncontrolled-before-after');
+    },
+  );
+
+  it.each(judged)('$id judges as the instrument’s own file does, and names the criterion', ({ parameters }) => {
+    const { instrument, scale, metric, criterion, population } = parameters as Record<string, string>;
+    const found = criterionOf(String(instrument), {
+      ...{ scale: String(scale), metric: metric as Metric, criterion: String(criterion) },
+      ...(population === undefined ? {} : { population }),
+    });
+    const atCutOff = parameters['at-cut-off'] as 'not-clinical' | undefined;
     expect(found).toMatchObject({
       criterion: {
         reliableChange: parameters['reliable-change'],
-        cutOff: parameters['cut-off'],
+        cutOff: parameters['cut-off'] ?? null,
         resolution: parameters.resolution,
-        better: 'lower',
+        better: parameters.better,
+        ...(atCutOff === undefined ? {} : { atCutOff }),
       },
     });
-    expect(range?.[found.found ? found.metric : 'sum']).toEqual([parameters.lowest, parameters.highest]);
-    expect(instrumentOf(instrument).reliability?.alpha).toBe(parameters.reliability);
+  });
+
+  it('has each of the five ways of looking at the CORE-10 and the CORE-OM', () => {
+    for (const instrument of ['core-10'])
+      expect(judged.filter(({ id }) => id.startsWith(instrument)).length).toBeGreaterThanOrEqual(5);
   });
 });
 

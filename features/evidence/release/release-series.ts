@@ -1,5 +1,5 @@
 import type { Estimate, Point } from '../estimate/estimate.ts';
-import type { SeriesPoint } from '../evidence-row.ts';
+import { PAIR, type SeriesPoint } from '../evidence-row.ts';
 import { type Disclosure, givesAway, isSmall, rounded } from './policies.ts';
 
 /** What of a series may be shown. What cannot be shown safely as a whole is left out as a whole. */
@@ -18,12 +18,16 @@ export function releaseSeries(estimate: Estimate, disclosure: Disclosure, restIs
     case 'curves':
       return thinned(series, disclosure);
     case 'bounds':
-      // Bounds are made from the row's exact counts, so they would undo hiding and rounding.
-      return restIsShown && disclosure.roundTo === 1 ? series.map(shown) : [];
+      // Bounds are made from the row's exact counts, so they would undo hiding and rounding. A pair is somebody.
+      return restIsShown && disclosure.roundTo === 1 ? series.filter(({ signal }) => signal !== PAIR).map(shown) : [];
+    case 'beside':
+      return disclosure.roundTo === 1 ? series.filter((point) => !standsOnFew(point, disclosure)).map(shown) : [];
     case 'none':
       return [];
   }
 }
+
+const standsOnFew = ({ people }: Point, disclosure: Disclosure): boolean => isSmall({ n: people, people }, disclosure);
 
 const isRate = ({ unit, denominator }: Estimate): boolean => unit === 'proportion' || denominator !== null;
 

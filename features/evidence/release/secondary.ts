@@ -1,7 +1,7 @@
 import type { Count, Estimate } from '../estimate/estimate.ts';
 import { type Disclosure, isSmall } from './policies.ts';
 
-export const AXES = ['gender', 'age_band', 'change', 'year', 'risk', 'stage'];
+export const AXES = ['gender', 'age_band', 'change', 'year', 'risk', 'stage', 'ending', 'settled'];
 
 /** Those in the denominator and not in the numerator; null where there is no such thing. */
 export function othersOf({ numerator, denominator, others }: Estimate): Count | null {
@@ -11,6 +11,8 @@ export function othersOf({ numerator, denominator, others }: Estimate): Count | 
   return { n: denominator.n - numerator.n, people: Math.max(0, denominator.people - numerator.people) };
 }
 
+const guardsOf = ({ guards }: Estimate): readonly Count[] => guards ?? [];
+
 /** Whether the figure itself stands on too few people, on either side of it. */
 export function isPrimary(estimate: Estimate, disclosure: Disclosure): boolean {
   const others = othersOf(estimate);
@@ -18,7 +20,8 @@ export function isPrimary(estimate: Estimate, disclosure: Disclosure): boolean {
     isSmall(estimate.numerator, disclosure) ||
     isSmall(estimate.denominator, disclosure) ||
     // That everybody is in the numerator is said by the value itself; only a few who are not are hidden.
-    (others !== null && others.n > 0 && isSmall(others, disclosure))
+    (others !== null && others.n > 0 && isSmall(others, disclosure)) ||
+    guardsOf(estimate).some((guard) => guard.n > 0 && isSmall(guard, disclosure))
   );
 }
 
@@ -67,7 +70,12 @@ function sizeOf({ numerator, denominator }: Estimate): number {
 
 function isSafe(hidden: readonly Estimate[], disclosure: Disclosure): boolean {
   if (hidden.filter(({ numerator, denominator }) => (numerator ?? denominator)?.n !== 0).length < 2) return false;
-  return ([(e) => e.numerator, (e) => e.denominator, othersOf] as ((e: Estimate) => Count | null)[]).every((of) => {
+  const guards = Array.from(
+    { length: Math.max(...hidden.map((row) => guardsOf(row).length)) },
+    (_, nth) => (e: Estimate) => guardsOf(e)[nth] ?? null,
+  );
+  const counted: ((e: Estimate) => Count | null)[] = [(e) => e.numerator, (e) => e.denominator, othersOf, ...guards];
+  return counted.every((of) => {
     const counts = hidden.map(of).filter((count) => count !== null);
     if (counts.length === 0) return true;
     const n = counts.reduce((sum, count) => sum + count.n, 0);

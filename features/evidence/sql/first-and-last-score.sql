@@ -1,10 +1,10 @@
--- For journeys that opened in the period: the first score, and the last score at least $min_days after it, of one
--- instrument. Where a day has several metrics of the total, the one that is clinical comes first, then the sum.
+-- For journeys that opened in the period: the first score, and the last score at least $min_days after it, of one scale
+-- of one instrument. Where a day has several metrics of it, the one that is asked for comes first, then the other.
 with answered as (
   select s.journey_id, s.score_date, s.value,
-         row_number() over (partition by s.journey_id, s.score_date order by s.metric, s.score_id) as choice
+         row_number() over (partition by s.journey_id, s.score_date order by case when s.metric = $metric then 0 else 1 end, s.score_id) as choice
   from scores s
-  where s.instrument = $instrument and s.scale = $scale and s.metric in ('clinical', 'sum')
+  where s.instrument = $instrument and s.scale = $scale and s.metric in ($metric, $or_metric)
     and s.status in ('scored', 'prorated') and s.value is not null and s.score_date <= cast($as_of as date)
 ),
 ordered as (
@@ -34,7 +34,7 @@ opened as (
 select o.service_id, p.gender, p.age_band,
        case when o.assessed_date is not null then 1 else 0 end as assessed,
        case when o.started_date is not null then 1 else 0 end as started,
-       case when o.ended_date is null then 'still-here' else coalesce(o.counts_as, 'neither') end as outcome,
+       case when o.ended_date is null then 'still-here' else coalesce(o.counts_as, 'neither') end as ending,
        e.first_value,
        case when date_diff('day', e.first_day, e.last_day) >= cast($min_days as integer) then e.last_value end as last_value,
        count(*) as n,
@@ -42,4 +42,4 @@ select o.service_id, p.gender, p.age_band,
 from opened o
 join people p on p.service_id = o.service_id and p.person_id = o.person_id
 left join ends e on e.journey_id = o.journey_id
-group by o.service_id, p.gender, p.age_band, assessed, started, outcome, e.first_value, 8
+group by o.service_id, p.gender, p.age_band, assessed, started, 6, e.first_value, 8
