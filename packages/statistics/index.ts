@@ -3,6 +3,8 @@ export * from './change/change-summary.ts';
 export * from './change/criterion.ts';
 export * from './change/effect-size.ts';
 export * from './change/expectation.ts';
+export { type PairedMoments, pairedMoments } from './change/paired-moments.ts';
+export type { EffectSizeInterval, EffectSizeKind } from './change/standardisers.ts';
 export * from './disclosure/policies.ts';
 export * from './disclosure/sums.ts';
 export * from './disclosure/suppress.ts';
@@ -18,6 +20,12 @@ export * from './figure.ts';
 export * from './means/bounds.ts';
 export * from './means/mean.ts';
 export * from './means/median.ts';
+export * from './models/ancova.ts';
+export { INTERCEPT, type ModelData, type Term } from './models/design.ts';
+export * from './models/factor-terms.ts';
+export type { Coefficient, Fit, FitResult, NoFit, Reference } from './models/fit.ts';
+export * from './models/linear-model.ts';
+export type { Errors } from './models/model-errors.ts';
 export { arithmeticMean, correlation, sampleSd, sampleVariance } from './numerics/moments.ts';
 export { type Draws, GENERATOR, seededDraws } from './numerics/random.ts';
 export { sum } from './numerics/sum.ts';
@@ -31,11 +39,23 @@ export * from './proportions/limits.ts';
 export * from './proportions/proportion.ts';
 export * from './rates/poisson-rate.ts';
 export * from './rates/rate-ratio.ts';
+export * from './survival/baseline-hazard.ts';
 export * from './survival/competing-risks.ts';
+export {
+  type CoxCoefficient,
+  type CoxFit,
+  type CoxOptions,
+  coxRegression,
+  type HazardFit,
+} from './survival/cox.ts';
+export type { CoxTies } from './survival/cox-moments.ts';
+export type { CoxPerson } from './survival/cox-rows.ts';
 export type { CurveInterval } from './survival/curve-intervals.ts';
+export { fineGray } from './survival/fine-gray.ts';
 export * from './survival/gray-test.ts';
 export * from './survival/kaplan-meier.ts';
 export * from './survival/log-rank.ts';
 export * from './survival/median-survival.ts';
+export * from './survival/proportional-hazards.ts';
 export * from './survival/restricted-mean.ts';
 export * from './survival/spells.ts';
