@@ -2,6 +2,7 @@
 # Rscript packages/statistics/<folder>/<name>.reference.R
 as_json <- function(x, at = "") {
   if (is.null(x)) return("null")
+  if (is.matrix(x)) return(as_json(lapply(seq_len(nrow(x)), function(row) I(as.vector(x[row, ])))))
   if (is.list(x)) {
     parts <- vapply(x, as_json, "")
     if (is.null(names(x))) return(paste0("[", paste(parts, collapse = ", "), "]"))

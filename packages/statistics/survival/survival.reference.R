@@ -1,5 +1,5 @@
-# Rscript survival.reference.R > survival.reference.json   (in this folder; then the formatter of the project)
-source("reference-json.R")
+# Rscript packages/statistics/survival/survival.reference.R
+source(file.path(dirname(sub("--file=", "", grep("--file=", commandArgs(FALSE), value = TRUE))), "../reference.R"))
 suppressMessages({ library(survival); library(cmprsk) })
 
 # lung: North Central Cancer Treatment Group (Loprinzi et al 1994), as shipped with the package survival.
@@ -42,8 +42,7 @@ set.seed(20261123)
 small <- data.frame(time = ceiling(rexp(60, 1 / 12)), cause = sample(0:2, 60, TRUE), group = sample(1:3, 60, TRUE))
 gs <- with(small, cuminc(time, cause, group)$Tests)
 
-cat(to_json(list(
-  made = c(list(by = "survival.reference.R"), versions("survival", "cmprsk")),
+write_reference("survival", list(
   lung = list(inst = lung2$inst, time = lung2$time, died = as.integer(died), age = lung2$age, sex = lung2$sex, ecog = lung2$ph.ecog),
   kaplanMeier = c(list(at = at), km),
   ninety = curve("log-log", 0.9),
@@ -56,4 +55,4 @@ cat(to_json(list(
                        death = s$pstate[, 3], deathSe = s$std.err[, 3], deathLower = s$lower[, 3], deathUpper = s$upper[, 3]),
   gray = list(sex = gray(m$sex), age3 = gray(age3), sexByAge = gray(m$sex, age3)),
   small = list(time = small$time, cause = small$cause, group = small$group, one = gs["1", "stat"], two = gs["2", "stat"])
-)), "\n")
+), c("survival", "cmprsk"))

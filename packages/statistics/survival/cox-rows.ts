@@ -1,0 +1,80 @@
+import { requireFinite } from '../checks.ts';
+import type { Missing } from '../figure.ts';
+import type { Spell } from './spells.ts';
+
+/** One person of a Cox regression. */
+export interface CoxPerson extends Spell {
+  /** one value for each name; `null` is missing, and leaves the person out */
+  readonly values: readonly (number | null)[];
+  /** people are compared only with people of the same stratum; everybody is in one unless given */
+  readonly stratum?: string;
+  /** people of one cluster (a service, a family) may resemble each other */
+  readonly cluster?: string;
+}
+
+/** A person whose values are all there. */
+export interface CoxRow {
+  readonly time: number;
+  /** ended in the way the regression is about */
+  readonly counts: boolean;
+  /** ended in another way */
+  readonly competes: boolean;
+  /** values minus their means */
+  readonly x: readonly number[];
+  readonly stratum: string;
+  readonly cluster: string | null;
+}
+
+/** The rows of a regression, by stratum, latest first, in an order that does not depend on the caller's. */
+export interface CoxRows {
+  readonly strata: readonly (readonly CoxRow[])[];
+  readonly rows: readonly CoxRow[];
+  readonly means: readonly number[];
+  readonly missing: readonly Missing[];
+  readonly events: number;
+}
+
+/**
+ * Rows with every value, centred and sorted. `end` names the end that counts; without it every end does.
+ *
+ * @throws RangeError when a time is negative, a value is not finite or a row has not one value for each name
+ */
+export function coxRows(people: readonly CoxPerson[], names: readonly string[], end?: string): CoxRows {
+  for (const person of people) check(person, names.length);
+  const complete = people.filter((person) => person.values.every((value) => value !== null));
+  const sorted = complete.toSorted(compare);
+  const means = names.map((_, j) => sorted.reduce((total, { values }) => total + values[j]!, 0) / sorted.length);
+  const rows = sorted.map((person) => {
+    const counts = person.end !== null && (end === undefined || person.end === end);
+    return {
+      time: person.time,
+      counts,
+      competes: person.end !== null && !counts,
+      x: person.values.map((value, j) => value! - means[j]!),
+      stratum: person.stratum ?? '',
+      cluster: person.cluster ?? null,
+    };
+  });
+  return {
+    strata: [...Map.groupBy(rows, ({ stratum }) => stratum).values()],
+    rows,
+    means,
+    missing: [{ reason: 'a value is missing', n: people.length - complete.length }].filter(({ n }) => n > 0),
+    events: rows.filter(({ counts }) => counts).length,
+  };
+}
+
+function check({ time, values }: CoxPerson, size: number): void {
+  requireFinite('A time', time);
+  if (time < 0) throw new RangeError(`A time cannot be negative, found ${time}.`);
+  if (values.length !== size) throw new RangeError(`${values.length} values for ${size} names.`);
+  for (const value of values) if (value !== null) requireFinite('A value', value);
+}
+
+function compare(a: CoxPerson, b: CoxPerson): number {
+  const [first, second] = [a.stratum ?? '', b.stratum ?? ''];
+  if (first !== second) return first < second ? -1 : 1;
+  if (a.time !== b.time) return b.time - a.time;
+  const place = a.values.findIndex((value, j) => value !== b.values[j]);
+  return place < 0 ? (a.end ?? '').localeCompare(b.end ?? '', 'en') : a.values[place]! - b.values[place]!;
+}
