@@ -79,6 +79,7 @@ export const acts = {
   'consents.read': { words: 'read what somebody said yes to', allows: team },
   'corrections.answer': { words: 'answer what members ask to have put right', allows: team },
   'held-back.sign': { words: 'sign that something is not given out because of serious harm', allows: team },
+  'member.figures': { words: 'read what one’s services published about themselves', allows: member },
   'member.community': { words: 'take part in the communities one is a member of', allows: member },
   'member.peers': { words: 'help and be helped by peers of one’s community out of hours', allows: member },
 
@@ -186,6 +187,9 @@ export const acts = {
   'equality.read': { words: 'see how many people said what about themselves', allows: lead },
   'evidence.read': { words: 'read the service’s figures', allows: lead },
   'evidence.rows': { words: 'see the rows behind a figure', allows: lead },
+  'report.read': { words: 'read drafts of the service’s report, and what was published', allows: team },
+  'report.draft': { words: 'ask for a draft of the service’s report', allows: lead },
+  'report.publish': { words: 'publish a report of the service, or correct one', allows: lead },
   'medicines.read': { words: 'read a member’s medicines', allows: team },
   'medicines.write': { words: 'write down medicines, reviews and the rule about them', allows: team },
   'member.medicines': { words: 'see one’s own medicines, and stop a rule about them', allows: member },

@@ -1,0 +1,48 @@
+import { daysOf } from '#features/evidence/index.ts';
+import { figuresOf, type ReportBook, type ReportFigure } from '../book/report-book.ts';
+
+/** A figure that says something else than it did: from what, to what. */
+export interface Change {
+  readonly id: string;
+  readonly question: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Every figure whose answer, counts, groups, drawing of flow or days differ between two makings of a report, in their order. */
+export function changesBetween(before: ReportBook, now: ReportBook): Change[] {
+  const old = new Map(figuresOf(before).map((figure) => [figure.id, figure]));
+  const later = figuresOf(now);
+  const changed = later.flatMap((figure): Change[] => {
+    const was = old.get(figure.id);
+    if (was === undefined) return [{ ...named(figure), from: 'It was not in it.', to: figure.sentence }];
+    return saysTheSame(was, figure) ? [] : [{ ...named(figure), ...inWords(was, figure) }];
+  });
+  const gone = [...old.values()].filter(({ id }) => !later.some((figure) => figure.id === id));
+  return [...changed, ...gone.map((was) => ({ ...named(was), from: was.sentence, to: 'It is not in it any more.' }))];
+}
+
+const named = ({ id, question }: ReportFigure) => ({ id, question });
+
+const saysTheSame = (a: ReportFigure, b: ReportFigure): boolean =>
+  JSON.stringify([a.rows, a.sentence, a.definition.version]) ===
+  JSON.stringify([b.rows, b.sentence, b.definition.version]);
+
+/** Where the sentence is the same, what lies behind it has moved: then that is said. */
+function inWords(was: ReportFigure, now: ReportFigure): { from: string; to: string } {
+  const days = was.period.from !== now.period.from || was.period.to !== now.period.to;
+  const with_ = (figure: ReportFigure) => (days ? `${figure.sentence} (${daysOf(figure.period)})` : figure.sentence);
+  if (was.sentence !== now.sentence) return { from: with_(was), to: with_(now) };
+  const what = behindIt(was, now);
+  return { from: with_(was), to: `The same sentence; ${what} behind it changed.` };
+}
+
+function behindIt(was: ReportFigure, now: ReportFigure): string {
+  if (was.definition.version !== now.definition.version)
+    return `the definition (version ${was.definition.version}, now ${now.definition.version})`;
+  const [a, b] = [was.rows[0], now.rows[0]];
+  if (JSON.stringify(a?.flow) !== JSON.stringify(b?.flow)) return 'how far people came';
+  if (JSON.stringify(a?.missing) !== JSON.stringify(b?.missing)) return 'who is missing';
+  if (JSON.stringify(was.rows.slice(1)) !== JSON.stringify(now.rows.slice(1))) return 'a figure of a group';
+  return 'months, bounds or ranges';
+}
