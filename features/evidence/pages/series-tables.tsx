@@ -12,6 +12,18 @@ export const BESIDE: Readonly<Record<string, string>> = {
   'worst-case': 'If all of them had the worst possible score now',
   'if-none-of-the-others': 'If it were true of none of those not measured twice',
   'if-all-of-the-others': 'If it were true of all of those not measured twice',
+  'before-a-year': 'Times a person and year before the start',
+  'after-a-year': 'Times a person and year after the start',
+  'times-before': 'Times before the start, all people together',
+  'times-after': 'Times after the start, all people together',
+  'pounds-before': 'Paid before the start, all people together',
+  'pounds-after': 'Paid after the start, all people together',
+  before: 'The same people before the start',
+  'after-less-before': 'After less before, in the same people',
+  'before-against-earlier': 'The time before against the one before that: above 1, it was rising already',
+  'if-others-as-before': 'If those known before only had had as many after',
+  'if-others-none': 'If those known before only had had none after',
+  'if-others-twice': 'If those known before only had had twice as many after',
 };
 
 export function Beside({ row }: { row: EvidenceRow }) {

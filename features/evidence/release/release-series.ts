@@ -21,13 +21,18 @@ export function releaseSeries(estimate: Estimate, disclosure: Disclosure, restIs
       // Bounds are made from the row's exact counts, so they would undo hiding and rounding. A pair is somebody.
       return restIsShown && disclosure.roundTo === 1 ? series.filter(({ signal }) => signal !== PAIR).map(shown) : [];
     case 'beside':
-      return disclosure.roundTo === 1 ? series.filter((point) => !standsOnFew(point, disclosure)).map(shown) : [];
+      return disclosure.roundTo === 1 ? besideValue(estimate, disclosure) : [];
     case 'none':
       return [];
   }
 }
 
-const standsOnFew = ({ people }: Point, disclosure: Disclosure): boolean => isSmall({ n: people, people }, disclosure);
+/** Points on few people are left out; how many others stand behind a point could undo the hiding of a step of the flow. */
+function besideValue({ series, denominator }: Estimate, disclosure: Disclosure): SeriesPoint[] {
+  return series
+    .filter(({ people }) => !isSmall({ n: people, people }, disclosure))
+    .map((point) => ({ ...shown(point), n: point.n === denominator?.n ? point.n : null }));
+}
 
 const isRate = ({ unit, denominator }: Estimate): boolean => unit === 'proportion' || denominator !== null;
 

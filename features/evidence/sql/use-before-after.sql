@@ -1,0 +1,107 @@
+-- For the first journey of each person that started in the period: what is known of one kind of use or harm (or of every
+-- kind of a group, added up) over a whole stretch of $days days before the start, and over stretches of the same length
+-- after it. Both sides have the same source. Stretches come from the windows and from events counted over a period.
+with told as (
+  select person_id, kind, from_date, to_date, source, max(times) as times, min(days) as days, max(cost) as cost
+  from (
+    select person_id, kind, period_start as from_date, event_date as to_date, source, count as times,
+           date_diff('day', period_start, event_date) + 1 as days, cast(null as double) as cost
+    from events
+    where period_start is not null and event_date is not null
+    union all
+    select person_id, kind, from_date, to_date, source, count,
+           coalesce(days_at_risk, date_diff('day', from_date, to_date) + 1), cost_gbp
+    from windows
+  ) as stretches
+  where position(concat(' ', kind, ' ') in $kinds) > 0
+    and to_date <= cast($as_of as date) and days > 0
+    and abs(date_diff('day', from_date, to_date) + 1 - cast($days as integer)) <= cast($tolerance as integer)
+  group by person_id, kind, from_date, to_date, source
+),
+-- A stretch in which one kind of the group was left empty is not whole: its sum would be too small.
+stretch as (
+  select person_id, from_date, to_date, source,
+         coalesce(max(case when kind = $whole_kind then times end), sum(times)) as times,
+         min(days) as days,
+         case when count(cost) = count(*) then sum(cost) end as cost,
+         case when count(*) >= cast($kinds_needed as integer) or max(case when kind = $whole_kind then 1 else 0 end) = 1
+              then 1 else 0 end as whole
+  from told
+  group by person_id, from_date, to_date, source
+),
+began as (
+  select j.journey_id, j.service_id, j.person_id, j.started_date, j.ended_date, j.counts_as,
+         case when date_diff('day', f.first_start, j.started_date) < cast($settling_days as integer)
+              then 'settling-in' else 'settled' end as settled,
+         row_number() over (partition by j.service_id, j.person_id order by j.started_date, j.journey_id) as nth
+  from journeys j
+  join (select service_id, min(started_date) as first_start from journeys group by service_id) f
+    on f.service_id = j.service_id
+  where j.started_date >= cast($from_day as date) and j.started_date <= cast($to_day as date)
+),
+about_start as (
+  select b.journey_id, b.person_id, s.source, s.from_date, s.to_date, s.times, s.days, s.cost, s.whole,
+         row_number() over (partition by b.journey_id, s.source
+           order by s.whole desc, abs(date_diff('day', b.started_date, s.to_date)), s.to_date desc, s.from_date) as choice
+  from began b
+  join stretch s on s.person_id = b.person_id
+  where b.nth = 1 and abs(date_diff('day', b.started_date, s.to_date)) <= cast($near as integer)
+),
+before_start as (select * from about_start where choice = 1 and whole = 1),
+partly as (select distinct journey_id from about_start where whole = 0),
+-- The stretch that ends where the one before the start begins: was there already a rise?
+earlier as (
+  select b.journey_id, b.source, s.times, s.days,
+         row_number() over (partition by b.journey_id, b.source
+           order by abs(date_diff('day', s.to_date, b.from_date)), s.to_date desc, s.from_date) as choice
+  from before_start b
+  join stretch s on s.person_id = b.person_id and s.source = b.source
+  where s.whole = 1 and s.to_date < b.to_date
+    and abs(date_diff('day', s.to_date, b.from_date)) <= cast($near as integer)
+),
+after_start as (
+  select b.journey_id, s.source, s.from_date, s.times, s.days, s.cost,
+         row_number() over (partition by b.journey_id, s.source order by s.from_date, s.to_date) as from_first,
+         row_number() over (partition by b.journey_id, s.source order by s.from_date desc, s.to_date desc) as from_last
+  from began b
+  join stretch s on s.person_id = b.person_id
+  left join before_start p on p.journey_id = b.journey_id and p.source = s.source
+  where b.nth = 1 and s.whole = 1
+    and date_diff('day', b.started_date, s.from_date) >= -cast($near as integer)
+    and date_diff('day', b.started_date, s.from_date) <= cast($within as integer)
+    and (cast($after_end as integer) < 0 or date_diff('day', b.ended_date, s.to_date) >= cast($after_end as integer))
+    -- Answers come some days late, so that two stretches may share a few days.
+    and (p.to_date is null or date_diff('day', p.to_date, s.from_date) > -cast($near as integer))
+),
+sides as (
+  select b.journey_id, w.source, p.times as before, p.days as before_days, p.cost as before_cost,
+         a.times as after, a.days as after_days, a.cost as after_cost, l.times as latest, l.days as latest_days,
+         case when l.from_date > a.from_date then 1 else 0 end as another,
+         e.times as earlier, e.days as earlier_days,
+         row_number() over (partition by b.journey_id order by
+           case when p.times is not null and a.times is not null then 0 when p.times is not null then 1
+                when a.times is not null then 2 else 3 end, w.source) as choice
+  from began b
+  cross join (select 'record' as source union all select 'self-report' as source) as w
+  left join before_start p on p.journey_id = b.journey_id and p.source = w.source
+  left join after_start a on a.journey_id = b.journey_id and a.source = w.source and a.from_first = 1
+  left join after_start l on l.journey_id = b.journey_id and l.source = w.source and l.from_last = 1
+  left join earlier e on e.journey_id = b.journey_id and e.source = w.source and e.choice = 1
+  where b.nth = 1
+)
+select b.service_id, p.gender, p.age_band,
+       case when b.ended_date is null then 'still-here' else coalesce(b.counts_as, 'neither') end as ending,
+       b.settled,
+       case when b.nth > 1 then 1 else 0 end as again,
+       case when date_diff('day', b.started_date, cast($as_of as date)) < cast($days as integer) then 1 else 0 end as recent,
+       case when q.journey_id is not null then 1 else 0 end as partly,
+       case when s.before is null and s.after is null then null else s.source end as source,
+       s.before, s.before_days, s.before_cost, s.after, s.after_days, s.after_cost, s.latest, s.latest_days,
+       coalesce(s.another, 0) as another, s.earlier, s.earlier_days, count(*) as n, count(*) as people
+from began b
+join people p on p.service_id = b.service_id and p.person_id = b.person_id
+left join sides s on s.journey_id = b.journey_id and s.choice = 1
+left join partly q on q.journey_id = b.journey_id
+group by b.service_id, p.gender, p.age_band, 4, b.settled, 6, 7, 8, 9, s.before, s.before_days,
+         s.before_cost, s.after, s.after_days, s.after_cost, s.latest, s.latest_days, 18,
+         s.earlier, s.earlier_days
