@@ -1,24 +1,23 @@
 import { logGamma } from '../distributions/log-gamma.ts';
 import { noncentralityOf } from '../distributions/noncentral-t.ts';
 import { normalMultiplier } from '../distributions/normal.ts';
-import { estimated, type Figure, type FigureOptions, levelOf, notEstimated } from '../figure.ts';
-import { differencesOf, type Pair } from '../means/mean.ts';
-import { arithmeticMean, correlation, sampleSd } from '../numerics/moments.ts';
+import { estimated, type Figure, type FigureOptions, type Interval, levelOf, notEstimated } from '../figure.ts';
+import type { Pair } from '../means/mean.ts';
+import { type PairedMoments, pairedMoments } from './paired-moments.ts';
+import { EFFECT_SIZES, type EffectSizeInterval, type EffectSizeKind } from './standardisers.ts';
 
-const DAV = {
-  method: 'd_av: mean change / root mean of the two variances, Bonett interval',
-  source: 'Bonett 2008, Psychol Methods 13:99',
-};
-const DZ = {
-  method: 'd_z: mean change / sd of the changes, interval by inverting the noncentral t',
-  source: 'Cohen 1988; Steiger & Fouladi 1997',
-};
-
-interface Complete {
-  readonly first: number[];
-  readonly last: number[];
-  readonly missing: readonly { reason: string; n: number }[];
+export interface EffectSizeOptions extends FigureOptions {
+  /** Hedges' g: estimate and limits times the exact factor J(n - 1); false unless asked */
+  readonly hedges?: boolean;
+  /** 'bonett' (d_av, d_pre) or 'noncentral-t' (every kind; for d_av this is Algina & Keselman's); each kind has its default */
+  readonly interval?: EffectSizeInterval;
 }
+
+const NONCENTRAL = {
+  text: 'interval by inverting the noncentral t',
+  source: 'Steiger & Fouladi 1997; Algina & Keselman 2003, EPM 63:537',
+};
+const BONETT = { text: 'Bonett interval', source: 'Bonett 2008, Psychol Methods 13:99' };
 
 /**
  * Within-group effect size d_av (last - first, in standard deviations): the package's default, because d_z grows with
@@ -26,46 +25,39 @@ interface Complete {
  *
  * @throws RangeError when a value is NaN or infinite
  */
-export function effectSize(pairs: readonly Pair[], options: FigureOptions = {}): Figure {
-  const { first, last, missing } = completePairs(pairs);
-  const n = first.length;
-  const parts = { n, denominators: { pairs: n }, missing, ...DAV };
-  if (n < 2) return notEstimated('fewer than two people have both values', parts, options);
-  const v1 = sampleSd(first) ** 2;
-  const v2 = sampleSd(last) ** 2;
-  const pooled = (v1 + v2) / 2;
-  if (pooled === 0) return notEstimated('the values do not vary', parts, options);
-  const changes = last.map((value, index) => value - first[index]!);
-  const d = arithmeticMean(changes) / Math.sqrt(pooled);
-  const r = correlation(first, last) ?? 0;
-  const variance =
-    (d * d * (v1 * v1 + v2 * v2 + 2 * r * r * v1 * v2)) / (8 * (n - 1) * pooled * pooled) +
-    sampleSd(changes) ** 2 / ((n - 1) * pooled);
-  const level = levelOf(options);
-  const half = normalMultiplier(level) * Math.sqrt(variance);
-  return estimated(d, { ...parts, interval: { lower: d - half, upper: d + half, level, method: 'Bonett' } }, options);
+export function effectSize(pairs: readonly Pair[], options: EffectSizeOptions = {}): Figure {
+  return effectSizeOf('d_av', pairs, options);
 }
 
 /** Standardised mean change d_z (last - first). See `effectSize` for why it is not the default. */
-export function effectSizeZ(pairs: readonly Pair[], options: FigureOptions = {}): Figure {
-  const { first, last, missing } = completePairs(pairs);
-  const n = first.length;
-  const parts = { n, denominators: { pairs: n }, missing, ...DZ };
-  if (n < 2) return notEstimated('fewer than two people have both values', parts, options);
-  const changes = last.map((value, index) => value - first[index]!);
-  const sd = sampleSd(changes);
-  if (sd === 0) return notEstimated('every change is the same', parts, options);
-  const d = arithmeticMean(changes) / sd;
+export function effectSizeZ(pairs: readonly Pair[], options: EffectSizeOptions = {}): Figure {
+  return effectSizeOf('d_z', pairs, options);
+}
+
+/**
+ * The mean change (last - first) divided by the standardiser that the kind names.
+ *
+ * @throws RangeError when a value is NaN or infinite, or Bonett's interval is asked of a kind that has none
+ */
+export function effectSizeOf(kind: EffectSizeKind, pairs: readonly Pair[], options: EffectSizeOptions = {}): Figure {
+  const { name, text, source, defaultInterval, standardiser, bonettVariance } = EFFECT_SIZES[kind];
+  const asked = options.interval ?? defaultInterval;
+  if (asked === 'bonett' && bonettVariance === null) throw new RangeError(`Bonett gives no interval for ${kind}.`);
+  const moments = pairedMoments(pairs);
+  const { n, missing } = moments;
+  const by = asked === 'bonett' ? BONETT : NONCENTRAL;
+  const method = `${options.hedges ? `Hedges' g from ${name}` : name}: mean change / ${text}, ${by.text}`;
+  const parts = { n, denominators: { pairs: n }, missing, method, source: `${source}; ${by.source}` };
+  if (n < (options.hedges ? 3 : 2)) return notEstimated('too few people have both values', parts, options);
+  const unit = standardiser(moments);
+  if (typeof unit === 'string') return notEstimated(unit, parts, options);
+  const d = moments.meanChange / unit;
   const level = levelOf(options);
-  const tail = (1 - level) / 2;
-  const t = d * Math.sqrt(n);
-  const interval = {
-    lower: noncentralityOf(t, n - 1, 1 - tail) / Math.sqrt(n),
-    upper: noncentralityOf(t, n - 1, tail) / Math.sqrt(n),
-    level,
-    method: 'noncentral t',
-  };
-  return estimated(d, { ...parts, interval }, options);
+  const interval =
+    asked === 'bonett' ? around(d, bonettVariance!(d, moments), level) : noncentral(moments, unit, level);
+  const factor = options.hedges ? hedgesFactor(n - 1) : 1;
+  const warnings = interval === null ? ['every change is the same, so there is no interval'] : [];
+  return estimated(d * factor, { ...parts, interval: interval && scaled(interval, factor), warnings }, options);
 }
 
 /** Hedges' exact small-sample factor J for `df` degrees of freedom. Source: Hedges 1981, J Educ Stat 6:107. */
@@ -74,13 +66,20 @@ export function hedgesFactor(df: number): number {
   return Math.exp(logGamma(df / 2) - logGamma((df - 1) / 2)) / Math.sqrt(df / 2);
 }
 
-function completePairs(pairs: readonly Pair[]): Complete {
-  const complete = pairs.filter(
-    (pair): pair is { first: number; last: number } => pair.first !== null && pair.last !== null,
-  );
-  return {
-    first: complete.map((pair) => pair.first),
-    last: complete.map((pair) => pair.last),
-    missing: differencesOf(pairs).missing,
-  };
+function around(d: number, variance: number, level: number): Interval {
+  const half = normalMultiplier(level) * Math.sqrt(variance);
+  return { lower: d - half, upper: d + half, level, method: 'Bonett' };
+}
+
+/** Limits of the noncentrality of the paired t, in units of the standardiser. */
+function noncentral({ n, meanChange, sdChange }: PairedMoments, unit: number, level: number): Interval | null {
+  if (sdChange === 0) return null;
+  const t = (meanChange / sdChange) * Math.sqrt(n);
+  const tail = (1 - level) / 2;
+  const limit = (p: number): number => (noncentralityOf(t, n - 1, p) / Math.sqrt(n)) * (sdChange / unit);
+  return { lower: limit(1 - tail), upper: limit(tail), level, method: 'noncentral t' };
+}
+
+function scaled(interval: Interval, factor: number): Interval {
+  return { ...interval, lower: interval.lower! * factor, upper: interval.upper! * factor };
 }
