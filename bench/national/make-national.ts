@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { day } from '@commonground/calendar';
+import { simulate } from '@commonground/simulation';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import {
+  buildDataset,
+  columnsOf,
+  fromSimulation,
+  TABLES,
+  type TableName,
+  textLiteral,
+} from '#features/dataset/index.ts';
+import { runnableModels } from '#features/services/index.ts';
+
+/** How large a made-up country is. */
+export interface NationalSize {
+  readonly seed: number;
+  readonly services: number;
+  readonly peopleEach: number;
+  readonly contactsEach: number;
+}
+
+const YEARS = { from: day('2016-07-01'), to: day('2026-06-30') };
+const TABLES_OF_PEOPLE = ['people', 'journeys', 'stages', 'contacts', 'scores'] as const;
+
+/**
+ * A country of services in one folder of Parquet and one of CSV. Every model is simulated once over ten years; each
+ * service is a seeded draw, with replacement, of the people of one model with their rows under ids of its own. Of the
+ * contacts of those people as many are kept, at random by the seed, as the size asks for.
+ *
+ * @returns the two folders; what was made before for the same size is used again
+ */
+export async function makeNational(
+  folder: string,
+  size: NationalSize,
+  progress: (done: number, of: number, what: string) => void,
+): Promise<{ readonly parquet: string; readonly csv: string }> {
+  const name = `national-${size.seed}-${size.services}-${size.peopleEach}-${size.contactsEach}`;
+  const made = join(folder, name);
+  const folders = { parquet: join(made, 'parquet'), csv: join(made, 'csv') };
+  if (existsSync(made)) return folders;
+  const writing = join(folder, `${name}.writing`);
+  await rm(writing, { recursive: true, force: true });
+  const models = join(writing, 'models');
+  const count = await simulateModels(models, size.seed, (done, of) => progress(done, of + size.services, 'simulated'));
+  const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: '3GB' });
+  const duck = await instance.connect();
+  try {
+    for (const table of ['services', ...TABLES_OF_PEOPLE])
+      await duck.run(
+        `create view ${table} as select * from read_parquet(${textLiteral(join(models, table, '*', '*.parquet'))}, hive_partitioning = false)`,
+      );
+    for (let nth = 0; nth < size.services; nth++) {
+      await writeService(duck, writing, size, nth, count);
+      progress(count + nth + 1, count + size.services, 'services drawn');
+    }
+    await writeCsv(duck, writing);
+  } finally {
+    duck.closeSync();
+    instance.closeSync();
+  }
+  await rm(models, { recursive: true, force: true });
+  for (const one of ['parquet', 'csv'])
+    await writeFile(join(writing, one, 'datapackage.json'), JSON.stringify({ commonground: { asOf: YEARS.to } }));
+  await rename(writing, made);
+  return folders;
+}
+
+async function simulateModels(
+  out: string,
+  seed: number,
+  progress: (done: number, of: number) => void,
+): Promise<number> {
+  const files = runnableModels();
+  for (const [nth, { model }] of files.entries()) {
+    const simulated = simulate(model, { seed: seed + nth, ...YEARS });
+    const source = fromSimulation([{ serviceId: `m${nth}`, model, simulated }], YEARS.to);
+    await buildDataset({ source, out, format: 'parquet', builtAt: new Date(0) });
+    progress(nth + 1, files.length);
+  }
+  return files.length;
+}
+
+const pathOf = (folder: string, table: TableName, serviceId: string): string =>
+  join(folder, 'parquet', table, `service_id=${serviceId}`, 'part-0.parquet');
+
+async function writeService(
+  duck: DuckDBConnection,
+  folder: string,
+  { seed, peopleEach, contactsEach }: NationalSize,
+  nth: number,
+  models: number,
+): Promise<void> {
+  const from = `m${nth % models}`;
+  const id = `s${String(nth).padStart(3, '0')}`;
+  await duck.run(`create or replace temp table drawn as
+    with known as (select person_id, row_number() over (order by person_id) - 1 as nth, count(*) over () as n from people where service_id = '${from}')
+    select '${id}-' || i as new_person, known.person_id
+    from range(${peopleEach}) as draws(i)
+    join known on known.nth = hash(${seed}, ${nth}, i) % known.n`);
+  await duck.run(`create or replace temp table kept as
+    select row_number() over () as new_contact, d.new_person, c.* exclude (person_id)
+    from drawn d join contacts c on c.person_id = d.person_id and c.service_id = '${from}'`);
+  const share = `least(1.0, ${peopleEach * contactsEach}.0 / (select count(*) from kept))`;
+  const queries: Readonly<Record<string, string>> = {
+    services: `select '${id}' as service_id, name || ' ${nth}' as name, * exclude (service_id, name) from services where service_id = '${from}'`,
+    people: `select d.new_person as person_id, '${id}' as service_id, p.* exclude (person_id, service_id)
+      from drawn d join people p on p.person_id = d.person_id and p.service_id = '${from}'`,
+    journeys: `select * replace (d.new_person || right(journey_id, 2) as journey_id, d.new_person as person_id, '${id}' as service_id,
+        case when returned_from is null then null else d.new_person || right(returned_from, 2) end as returned_from)
+      from (select j.*, d.new_person from drawn d join journeys j on j.person_id = d.person_id and j.service_id = '${from}') d`,
+    stages: `select * exclude (new_person) replace (d.new_person || right(journey_id, 2) as journey_id)
+      from (select t.*, d.new_person from drawn d join journeys j on j.person_id = d.person_id and j.service_id = '${from}' join stages t on t.journey_id = j.journey_id) d`,
+    contacts: `select '${id}c' || new_contact as contact_id, new_person || right(journey_id, 2) as journey_id, new_person as person_id, '${id}' as service_id,
+        * exclude (contact_id, journey_id, new_person, service_id, new_contact)
+      from kept where hash(${seed}, new_contact) % 1000000 < 1000000 * ${share}`,
+    scores: `select * exclude (new_person) replace (d.new_person || '/' || score_id as score_id, d.new_person as person_id, d.new_person || right(journey_id, 2) as journey_id)
+      from (select s.*, d.new_person from drawn d join scores s on s.person_id = d.person_id) d`,
+  };
+  for (const [table, query] of Object.entries(queries)) {
+    const to = pathOf(folder, table as TableName, id);
+    await mkdir(dirname(to), { recursive: true });
+    const columns = columnsOf(table as TableName)
+      .map((column) => `"${column}"`)
+      .join(', ');
+    await duck.run(`copy (select ${columns} from (${query})) to ${textLiteral(to)} (format parquet, compression zstd)`);
+  }
+}
+
+async function writeCsv(duck: DuckDBConnection, folder: string): Promise<void> {
+  await mkdir(join(folder, 'csv'), { recursive: true });
+  for (const table of ['services', ...TABLES_OF_PEOPLE])
+    if (TABLES.includes(table as TableName))
+      await duck.run(
+        `copy (select * from read_parquet(${textLiteral(join(folder, 'parquet', table, '*', '*.parquet'))}, hive_partitioning = false))
+         to ${textLiteral(join(folder, 'csv', `${table}.csv`))} (format csv, header)`,
+      );
+}
