@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CalendarDay } from '@commonground/calendar';
-import { loadModel, type RunningModel } from '@commonground/service-model';
 import type { PoolClient } from 'pg';
 import { projectRoot } from '#platform/start/project-root.ts';
 import type { Storage } from '#platform/storage/index.ts';
 import type { DatasetSource, DatasetTables, TableName } from '../schema/dataset-rows.ts';
+import { modelsOf, parametersOf, placeOf } from './of-model.ts';
 import { type Purpose, pseudonymsFor, type ThingKind } from './pseudonyms.ts';
 
 const ROWS_AT_ONCE = 2_000;
@@ -14,17 +14,11 @@ const ROWS_AT_ONCE = 2_000;
 export const recordsSql = (name: string): string =>
   readFileSync(join(projectRoot(), 'features', 'dataset', 'from-records', 'sql', `${name}.sql`), 'utf8');
 
-/** Tables that no record fills. */
-const NOT_FROM_RECORDS: ReadonlySet<TableName> = new Set<TableName>([
-  'windows',
-  'circumstances',
-  'follow_ups',
-  'training',
-  'predictions',
-  'innovations',
-  'workforce',
-  'supporters',
-]);
+/**
+ * Tables that no record fills. A stretch in which somebody counted is told in an answer, and those stand in `events`: the
+ * same stretch a second time in `windows` would count twice.
+ */
+const NOT_FROM_RECORDS: ReadonlySet<TableName> = new Set<TableName>(['windows', 'predictions', 'innovations']);
 
 const COLUMN_OF: Readonly<Record<string, ThingKind>> = {
   person_id: 'person',
@@ -115,8 +109,8 @@ async function* rowsOf<T extends TableName>(
   if (NOT_FROM_RECORDS.has(table)) return;
   const forms = table === 'contacts' ? await formsOf(client, serviceId) : undefined;
   const cursor = `rows_of_${table}`;
-  const asked = table === 'crisis_plans' ? [serviceId, await crisisPlansOf(client, serviceId)] : [serviceId];
-  await client.query(`declare ${cursor} no scroll cursor for ${recordsSql(table)}`, asked);
+  const parameters = [serviceId, ...(await parametersOf(client, table, serviceId))];
+  await client.query(`declare ${cursor} no scroll cursor for ${recordsSql(table)}`, parameters);
   try {
     for (;;) {
       const { rows } = await client.query<Row>(`fetch ${ROWS_AT_ONCE} from ${cursor}`);
@@ -124,6 +118,8 @@ async function* rowsOf<T extends TableName>(
         for (const [column, kind] of Object.entries(COLUMN_OF))
           if (typeof row[column] === 'string') row[column] = pseudonym(kind, row[column]);
         if (forms !== undefined) row.kind = forms.get(row.component_id as string) ?? null;
+        if (table === 'services')
+          Object.assign(row, await placeOf(client, serviceId, row.model_version as string | null));
         yield row as unknown as DatasetTables[T];
       }
       if (rows.length < ROWS_AT_ONCE) return;
@@ -139,18 +135,4 @@ async function formsOf(client: PoolClient, serviceId: string): Promise<ReadonlyM
   return new Map(
     models.flatMap(({ components }) => Object.entries(components).map(([id, { form }]) => [id, form] as const)),
   );
-}
-
-/** The plans of any version of the model that are crisis plans; none where the model has none. */
-async function crisisPlansOf(client: PoolClient, serviceId: string): Promise<string[]> {
-  const plans = (await modelsOf(client, serviceId)).flatMap((model) => Object.entries(model.plans));
-  return [...new Set(plans.filter(([, { kind }]) => kind === 'crisis').map(([key]) => key))];
-}
-
-async function modelsOf(client: PoolClient, serviceId: string): Promise<RunningModel[]> {
-  const { rows } = await client.query<{ source: string }>(
-    'select source from service_model_version where service_id = $1 order by version',
-    [serviceId],
-  );
-  return rows.flatMap(({ source }) => loadModel(source, { file: serviceId }).model ?? []);
 }

@@ -1,6 +1,7 @@
 -- Changes when, and only when, a record that the dataset is made from does. Counts and last numbers, no row is read out.
 select s.service_id,
-  concat_ws(' ', s.model_version, s.name, k.m, j.m, f.m, n.m, a.m, v.m, c.m, r.m, o.m, e.m, g.m, i.m, l.m, t.m, y.m, told.m, rated.m, d.m, u.m, w.m, h.m, q.m) as marker
+  concat_ws(' ', s.model_version, s.name, k.m, j.m, f.m, n.m, a.m, v.m, c.m, r.m, o.m, e.m, g.m, i.m, l.m, t.m, y.m, told.m, rated.m, d.m, u.m, w.m, h.m, q.m,
+    team.m, supervised.m, trained.m, beside.m, after.m, gone.m, placed.m, taken.m, place.m) as marker
 from service s
 left join (select x.service_id, count(*) || ':' || sum(hashtextextended(concat_ws('|', p.date_of_birth, p.gender, p.ethnic_group), 0)) as m
            from person_in_service x join person p on p.person_id = x.person_id group by x.service_id) k using (service_id)
@@ -39,3 +40,27 @@ left join (select service_id, count(*)::text as m from crisis_plan_opening where
 -- A month of peers counts when it is over.
 left join lateral (select count(*) || ':' || sum(p.count) || ':' || sum(p.people) as m
                    from app.peer_support_by_month(s.service_id) p having count(*) > 0) q on true
+-- What dataset v2 added. Of a team, of supporters and of follow-ups the present month and day are part of it: time alone changes them.
+left join (select w.service_id, date_trunc('month', now() at time zone 'Europe/London')::date || ':' || count(*) || ':' || count(w.until)
+             || ':' || (select coalesce(sum(hashtextextended(concat_ws('|', r.role_id, r.contract, r.wte, r.from_on, r.to_on), 0)), 0) from worker_role r where r.service_id = w.service_id)
+             || ':' || (select coalesce(sum(hashtextextended(concat_ws('|', p.wte, p.opened_on, p.closed_on), 0)), 0) from post p where p.service_id = w.service_id) as m
+           from worker w group by w.service_id) team using (service_id)
+left join (select p.service_id, count(*) || ':' || count(p.to_on) || ':' || (select count(*) from supervision_held x where x.service_id = p.service_id) as m
+           from supervision_plan p group by p.service_id) supervised using (service_id)
+left join (select e.service_id, sum(hashtextextended(concat_ws('|', e.kind, e.held_on, e.counted, e.heads), 0)) filter (where e.state = 'held')
+             || ':' || (select count(*) filter (where came) from training_attendance x where x.service_id = e.service_id)
+             || ':' || (select count(*) from training_answer x where x.service_id = e.service_id) as m
+           from training_event e group by e.service_id) trained using (service_id)
+left join (select s.service_id, date_trunc('month', now() at time zone 'Europe/London')::date || ':' || count(*) || ':' || count(s.left_on)
+             || ':' || (select count(*) filter (where how = 'attended') from supporter_mark x where x.service_id = s.service_id) as m
+           from supporter s group by s.service_id) beside using (service_id)
+left join (select q.service_id, (now() at time zone 'Europe/London')::date || ':' || count(q.answered_at) || ':' || count(q.declined_at) || ':' || count(*)
+             || ':' || (select count(*) from follow_up_consent x where x.service_id = q.service_id) as m
+           from leaver_question q group by q.service_id) after using (service_id)
+left join (select k.service_id, count(*) || ':' || count(x.taken_back_at) as m
+           from death x join person_in_service k on k.person_id = x.person_id group by k.service_id) gone using (service_id)
+left join (select service_id, count(*) || ':' || sum(hashtextextended(concat_ws('|', kind, hours_a_week, started_on, ended_on), 0)) as m
+           from placement group by service_id) placed using (service_id)
+left join (select service_id, count(*) || ':' || sum(hashtextextended(concat_ws('|', since, until), 0)) as m
+           from medicine group by service_id) taken using (service_id)
+left join (select service_id, value::text as m from service_setting where kind = 'setting' and name = 'follow-up-years') place using (service_id)
