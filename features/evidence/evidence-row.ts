@@ -44,6 +44,8 @@ export interface SeriesPoint {
 
 /** The signal of a point that is a pair of scores. */
 export const PAIR = 'pair';
+/** The point whose range is that of a mean change with the most that may come by itself taken off. */
+export const BY_ITSELF = 'change-less-what-may-come-by-itself';
 
 /** One figure about one service: the only form in which results leave this feature. Proportions are 0 to 1. */
 export interface EvidenceRow {

@@ -7,6 +7,7 @@ import {
   sampleSd,
   standardErrorOfDifference,
 } from '@commonground/statistics';
+import { BY_ITSELF } from '../evidence-row.ts';
 import type { Cell } from '../read/counting.ts';
 import { first, knownOnce, knownTwice, last, named, spread } from './change-cells.ts';
 import type { Scale } from './change-rules.ts';
@@ -106,7 +107,7 @@ function atTheirWorst(scale: Scale, { sd, pairs, correlation: r }: Start, interv
   const upper = scale.better === 'lower' ? interval.upper + expectedGain : interval.upper;
   return [
     named('expected-if-people-came-at-their-worst', towardsBetter(scale, expectedGain), pairs),
-    named('change-less-what-may-come-by-itself', null, pairs, lower, upper),
+    named(BY_ITSELF, null, pairs, lower, upper),
   ];
 }
 

@@ -1,7 +1,8 @@
 import { type CalendarDay, day } from '@commonground/calendar';
-import { type Curve, chartText, FlowOfPeople, SteppedCurve, XmrChart } from '@commonground/charts';
+import { type Curve, chartText, FlowOfPeople, PairedDots, SteppedCurve, XmrChart } from '@commonground/charts';
 import type { ReactElement } from 'react';
-import type { EvidenceRow, SeriesPoint } from '../evidence-row.ts';
+import { rulesIfAny } from '../estimate/change-rules.ts';
+import { type EvidenceRow, PAIR, type SeriesPoint } from '../evidence-row.ts';
 import { type Indicator, indicatorOf } from '../indicators/indicator.ts';
 import { plainNumber } from '../words/numbers.ts';
 import { sentenceOf } from '../words/sentence.ts';
@@ -24,7 +25,8 @@ function drawn(row: EvidenceRow, indicator: Indicator): ReactElement | null {
   };
   if (row.indicator === 'contacts-per-month') return monthsChart(row, words, 'Contacts a month');
   if (row.indicator === 'retention') return curvesChart(row, words);
-  if (row.indicator.startsWith('core-10-')) return flowChart(row, words);
+  if (indicator.computed.estimator === 'mean-change') return pairsChart(row, words, indicator) ?? flowChart(row, words);
+  if (indicator.computed.sql[0] === 'first-and-last-score') return flowChart(row, words);
   return null;
 }
 
@@ -97,6 +99,31 @@ const stepOf = ({ x, value, lower, upper }: SeriesPoint) => ({
   value: value as number,
   ...(lower === null || upper === null ? {} : { lower, upper }),
 });
+
+/** Fewer people than this are no picture of a group. */
+const FEWEST_DRAWN = 5;
+
+/** First against last score, a mark for each journey, where the row holds them: only the own team's does. */
+function pairsChart({ series }: EvidenceRow, words: Words, indicator: Indicator): ReactElement | null {
+  const pairs = series
+    .filter(({ signal, value }) => signal === PAIR && value !== null)
+    .flatMap(({ x, value, n }) =>
+      Array.from({ length: n ?? 1 }, () => ({ before: Number(x), after: value as number })),
+    );
+  const rules = rulesIfAny(indicator);
+  if (pairs.length < FEWEST_DRAWN || rules === null) return null;
+  return (
+    <PairedDots
+      {...words}
+      pairs={pairs}
+      range={{ from: rules.lowest, to: rules.highest }}
+      reliableChange={rules.reliableChange}
+      {...(rules.cutOff === null ? {} : { cutOff: rules.cutOff })}
+      lowerIsBetter={rules.better === 'lower'}
+      measure="score"
+    />
+  );
+}
 
 /** How many people stand behind the change, and so how many it does not speak of. */
 function flowChart({ flow }: EvidenceRow, words: Words): ReactElement | null {

@@ -30,7 +30,7 @@ describe('every indicator file', () => {
     for (const template of Object.values(indicator.says ?? {}))
       for (const place of placesOf(template))
         expect(
-          [...PLACES, 'series:', 'flow:'].some((known) => place.startsWith(known)),
+          [...PLACES, 'series:', 'size:', 'flow:'].some((known) => place.startsWith(known)),
           place,
         ).toBe(true);
   });

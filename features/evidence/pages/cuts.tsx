@@ -15,6 +15,13 @@ const GENDERS: Readonly<Record<string, string>> = {
   'not-recorded': 'Gender not recorded',
 };
 const RISK: Readonly<Record<string, string>> = { yes: 'Decisions about risk', no: 'Other decisions' };
+/** How a journey ended, so that planned and unplanned endings stand apart. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  planned: 'Ended as planned',
+  unplanned: 'Left before the planned end',
+  neither: 'Ended otherwise (moved, admitted elsewhere or died)',
+  'still-here': 'Still taking part',
+};
 const OTHERS: Readonly<Record<string, string>> = {
   referred: 'Of those referred in the period',
   'ended-after-starting': 'Of those who had started and ended in the period',
@@ -28,6 +35,8 @@ export function whoIn(by: EvidenceRow['by']): string {
     if (axis === 'gender') return GENDERS[value] ?? `Gender ${value}`;
     if (axis === 'risk') return RISK[value] ?? value;
     if (axis === 'stage') return stageInWords(value);
+    if (axis === 'ending') return ENDINGS[value] ?? value;
+    if (axis === 'years') return value === '1' ? 'One year after leaving' : `${value} years after leaving`;
     if (axis === 'age_band')
       return value === 'not-recorded'
         ? 'Age not recorded'

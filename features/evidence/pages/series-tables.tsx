@@ -1,11 +1,15 @@
 import { type Column, Table } from '#platform/pages/index.ts';
-import type { EvidenceRow, SeriesPoint } from '../evidence-row.ts';
+import { BY_ITSELF, type EvidenceRow, type SeriesPoint } from '../evidence-row.ts';
 import { between, placeInWords, plainNumber, stageInWords, written } from '../words/numbers.ts';
 
 /** What stands beside a change without a comparison group: what chance gives, and how far the unmeasured could move it. */
 export const BESIDE: Readonly<Record<string, string>> = {
   'expected-regression-to-the-mean':
     'Expected without any help, because people come when things are worst (regression to the mean)',
+  'expected-if-people-came-at-their-worst':
+    'The most that would come back by itself if people came in the worst third of their own times',
+  [BY_ITSELF]: 'The change with that most taken off its cautious end',
+  'size-in-standard-deviations': 'Size of the change in standard deviations (d_av)',
   'expected-by-chance': 'Expected by chance, from the error of measurement alone',
   'if-nobody-else-changed': 'If nobody who was not measured twice had changed',
   'best-case': 'If all of them had the best possible score now',
@@ -41,10 +45,7 @@ export function Beside({ row }: { row: EvidenceRow }) {
             id: 'value',
             words: 'Figure',
             numeric: true,
-            cell: ({ value, lower, upper }) =>
-              value === null
-                ? 'Not known'
-                : withRange(written(value, row.unit), between({ lower, upper, unit: row.unit })),
+            cell: (point) => besideInWords(point, row.unit),
           },
           { id: 'n', words: 'Journeys', numeric: true, cell: ({ n }) => (n === null ? 'Hidden' : plainNumber(n)) },
         ]}
@@ -54,6 +55,14 @@ export function Beside({ row }: { row: EvidenceRow }) {
       />
     </section>
   );
+}
+
+/** Standard deviations and shares have units of their own beside a change in points. */
+function besideInWords({ x, value, lower, upper }: SeriesPoint, unit: string): string {
+  const own = x === 'size-in-standard-deviations' ? 'index' : unit;
+  const range = between({ lower, upper, unit: own });
+  if (value === null) return range === '' ? 'Not known' : range;
+  return withRange(written(value, own), range);
 }
 
 const SIDES: Readonly<Record<string, string>> = { members: 'Members', staff: 'Staff' };

@@ -34,6 +34,7 @@ describe('the sentence of an indicator file', () => {
     ['About {abs}. {range}', { unit: 'points', value: -3.25, lower: null, upper: null }, 'About 3.3.'],
     ['£ {lower}', { unit: 'pounds', lower: 1234.6 }, '£ £1,235'],
     ['{flow:nobody} people', {}, 'some people'],
+    ['In {journeys}[ of {flow:nobody}].[ {size:if-none} more.]', { denominator: null }, 'In some journeys. 0.9 more.'],
   ])('%s', (known, more, said) => expect(saidBy({ known }, row(more))).toBe(said));
 
   it('is that of the cut, of none, of the direction, and then of what is known', () => {
@@ -44,6 +45,18 @@ describe('the sentence of an indicator file', () => {
     expect(saidBy(says, row({ by: { among: 'all' } }))).toBe('among them all');
     expect(saidBy(says, row({ unit: 'points', value: 0.4 }))).toBe('known it is');
     expect(saidBy(undefined, row({}))).toBeUndefined();
+  });
+
+  it('says that a change goes beyond what may come by itself only where its range does', () => {
+    const says = { known: 'it is known', fell: 'it fell so far', 'fell-beyond': 'it fell further' };
+    const fell = (lower: number, upper: number) =>
+      row({
+        ...{ unit: 'points', value: -6 },
+        series: [{ x: 'change-less-what-may-come-by-itself', value: null, lower, upper, n: 40, signal: null }],
+      });
+    expect(saidBy(says, fell(-8, -0.1))).toBe('it fell further');
+    expect(saidBy(says, fell(-8, 0))).toBe('it fell so far');
+    expect(saidBy(says, row({ unit: 'points', value: -6 }))).toBe('it fell so far');
   });
 
   it('refuses a place that nothing fills', () => {

@@ -1,4 +1,3 @@
-import { REPORTED_CHANGES, type ReportedChange } from '@commonground/measures';
 import { SEES_IT_DIFFERENTLY } from '../estimate/complaints.ts';
 import { SOMEBODY_AGAINST } from '../estimate/decisions.ts';
 import { OF_THESE_STARTED } from '../estimate/milestones.ts';
@@ -58,37 +57,11 @@ const SHARES: Partial<Record<IndicatorId, Sentence>> = {
   started: shareOf('of journeys referred in the period have started so far'),
   'ended-planned': shareOf('of journeys that had started and ended in the period ended as planned'),
   'ended-unplanned': shareOf('of journeys that had started and ended in the period ended before the planned end'),
-  'core-10-recovery': shareOf(
-    'of those who began in the range of clinical distress moved out of it, those not measured again counted as not',
-  ),
 };
-
-function meanChange(row: EvidenceRow): string {
-  const change = row.value as number;
-  const size = plainNumber(Math.abs(change));
-  const direction = change < 0 ? `fell by ${size} points` : change > 0 ? `rose by ${size} points` : 'did not change';
-  const range =
-    row.lower === null || row.upper === null
-      ? ''
-      : ` (change between ${plainNumber(row.lower)} and ${plainNumber(row.upper)})`;
-  const regression = row.series.find(({ x }) => x === 'expected-regression-to-the-mean')?.value;
-  const expected =
-    regression == null
-      ? ''
-      : ` A fall of ${plainNumber(-regression)} would be expected without any help, because people come when things are worst.`;
-  return `On average CORE-10 ${direction} in ${people(row.denominator)} measured twice${range}; a lower score is less distress.${expected}`;
-}
 
 const OWN: Partial<Record<IndicatorId, Sentence>> = {
   retention: (row) =>
     `${percent(row.value as number)} of those who start are still taking part twelve months later; the others had ended as planned, left before, or ended otherwise.${likely(row)}`,
-  'core-10-mean-change': meanChange,
-  'core-10-reliable-improvement': shareOf('of those measured twice are reliably better'),
-  'core-10-reliable-deterioration': shareOf('of those measured twice are reliably worse'),
-  'core-10-recovery': shareOf(
-    'of those measured twice who began in the range of clinical distress have moved out of it',
-  ),
-  'core-10-change-classes': measuredTwice,
   'contacts-per-month': contacts,
   attendance: (row) =>
     `People came to ${percent(row.value as number)} of the contacts that were kept open (${outOf(row)}).${likely(row)}`,
@@ -117,11 +90,6 @@ function partnership(row: EvidenceRow): string {
   return `Members see ${size} ${steps < 0 ? 'less' : 'more'} partnership than staff do, in steps from 0 to 4${answered}.`;
 }
 
-function measuredTwice(row: EvidenceRow): string {
-  if (row.value === 0) return `Nobody who started has been measured twice (${outOf(row)}), so no change can be told.`;
-  return `${shareOf('of those who started were measured twice')(row)} Of these, each class of change has its share.`;
-}
-
 function contacts(row: EvidenceRow): string {
   const signals = row.series.filter(({ signal }) => signal !== null).length;
   const { lower, upper } = row.series[0] ?? { lower: null, upper: null };
@@ -138,10 +106,6 @@ function contacts(row: EvidenceRow): string {
   return `There were ${plainNumber(row.value as number)} contacts a month on average${usual}.${changed}`;
 }
 
-/** What a class of change is called, in the middle of a sentence. */
-const className = (id: string): string =>
-  (REPORTED_CHANGES[id as ReportedChange]?.label ?? id.replaceAll('-', ' ')).toLowerCase();
-
 /** The answer in one or two sentences with its uncertainty, or why there is none. */
 export function sentenceOf(row: EvidenceRow): string {
   if (row.status === 'suppressed' || row.status === 'not-applicable') return row.reason ?? 'Not shown.';
@@ -149,7 +113,6 @@ export function sentenceOf(row: EvidenceRow): string {
   const id = row.indicator;
   const said = saidBy(indicatorOf(id)?.says, row);
   if (said !== undefined) return said;
-  if (row.by.change !== undefined) return shareOf(`of those measured twice: ${className(row.by.change)}`)(row);
   const sentences = row.by.share_of !== undefined || row.by.among !== undefined ? SHARES : { ...COUNTS, ...OWN };
   const sentence = sentences[id];
   if (sentence === undefined) throw new Error(`There is no sentence for ${id} ${JSON.stringify(row.by)}.`);
