@@ -1,5 +1,12 @@
 export * from './change/change-class.ts';
-export * from './change/change-index.ts';
+export {
+  CHANGE_VARIANTS,
+  type ChangeGroup,
+  type ChangeVariant,
+  changeIndex,
+  changeIndexFromSlope,
+  reliabilityOfDifferences,
+} from './change/change-index.ts';
 export * from './change/change-summary.ts';
 export * from './change/change-variants.ts';
 export * from './change/criterion.ts';
@@ -48,6 +55,9 @@ export * from './proportions/limits.ts';
 export * from './proportions/proportion.ts';
 export * from './rates/poisson-rate.ts';
 export * from './rates/rate-ratio.ts';
+export * from './reliability/alpha.ts';
+export * from './reliability/icc.ts';
+export type { Scores } from './reliability/scores.ts';
 export * from './shrinkage/own-rank.ts';
 export type { Posterior, Shrunk, ShrunkDetail } from './shrinkage/posterior.ts';
 export * from './shrinkage/shrink-estimates.ts';
