@@ -2,6 +2,7 @@ import { isDay } from '@commonground/calendar';
 import { datasetDefinition } from '../schema/dataset-schema.ts';
 import type { FieldDefinition } from '../schema/definition-file.ts';
 import { firstOf } from '../schema/grain.ts';
+import { codeHint, dayHint, numberHint } from './spreadsheet-slips.ts';
 
 const TWO_DOUBLES = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
@@ -31,12 +32,12 @@ export function expectedInstead(cell: string, field: FieldDefinition): string | 
 }
 
 function dayRule(cell: string, { inside }: FieldDefinition): string | undefined {
-  if (!isDay(cell)) return 'a day like 2026-03-31';
+  if (!isDay(cell)) return `a day like 2026-03-31${dayHint(cell)}`;
   return firstOf(inside, cell) === cell ? undefined : `the first day of a ${inside}`;
 }
 
 function numberRule(cell: string, field: FieldDefinition): string | undefined {
-  if (!TWO_DOUBLES.test(cell)) return 'a number like 12 or 12.5';
+  if (!TWO_DOUBLES.test(cell)) return `a number like 12 or 12.5${numberHint(cell)}`;
   if (field.min !== undefined && Number(cell) < field.min) return `a number of ${field.min} or more`;
   return field.max !== undefined && Number(cell) > field.max ? `a number of ${field.max} or less` : undefined;
 }
@@ -45,7 +46,7 @@ function codeRule(cell: string, field: FieldDefinition): string | undefined {
   const codes = Object.keys(datasetDefinition().codes[field.codes as string] as object);
   // A list of numbers like 01 … 98 would come out of an object with the 01 behind the 98.
   if (codes.some((code) => /^\d/.test(code))) codes.sort();
-  return codes.includes(cell) ? undefined : `one of ${codes.join(', ')}`;
+  return codes.includes(cell) ? undefined : `one of ${codes.join(', ')}${codeHint(cell, codes)}`;
 }
 
 function idRule(cell: string, { pattern }: FieldDefinition): string | undefined {

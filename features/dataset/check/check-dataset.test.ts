@@ -89,7 +89,7 @@ describe('checking a dataset', () => {
     [
       'a British date',
       with_('journeys', '2025-01-10', '10/01/2025'),
-      'journeys.csv row 2 column referred_date: found "10/01/2025"; expected a day like 2026-03-31',
+      'journeys.csv row 2 column referred_date: found "10/01/2025"; expected a day like 2026-03-31: write 2025-01-10, year first, by the format yyyy-mm-dd of the column',
     ],
     [
       'an unknown code',
@@ -104,7 +104,7 @@ describe('checking a dataset', () => {
     [
       'a number with a comma',
       with_('scores', ',21,', ',"2,1",'),
-      'scores.csv row 2 column value: found "2,1"; expected a number like 12 or 12.5',
+      'scores.csv row 2 column value: found "2,1"; expected a number like 12 or 12.5: write 2.1, with a point',
     ],
     [
       'a start before the referral',
@@ -221,7 +221,7 @@ describe('checking a dataset', () => {
     [
       'a national code without its leading zero',
       with_('circumstances', ',03,01', ',3,01'),
-      'circumstances.csv row 2 column accommodation: found "3"; expected one of 01, 02, 03, 04, 05, 06, 07, 08, 09, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 98',
+      'circumstances.csv row 2 column accommodation: found "3"; expected one of 01, 02, 03, 04, 05, 06, 07, 08, 09, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 98: write 03, by the format Text of the column, which keeps the 0',
     ],
     [
       'a diagnosis finer than its category',
@@ -232,6 +232,44 @@ describe('checking a dataset', () => {
       'more hours of work than a week has',
       with_('circumstances', ',16,', ',169,'),
       'circumstances.csv row 2 column hours_worked: found "169"; expected a number of 168 or less',
+    ],
+    [
+      'two stretches of one kind and source that overlap',
+      { windows: `${right.windows}p1,sun,,a-and-e,2025-01-09,2025-01-20,0,record\n` },
+      'windows.csv row 4 column from_date: found 2025-01-09; expected a stretch that does not overlap the one until 2025-01-09 of the same person, kind and source',
+    ],
+    [
+      'more nights than the stretch has',
+      {
+        windows:
+          'person_id,service_id,kind,from_date,to_date,count,source\np1,sun,hospital-nights,2025-01-01,2025-01-10,11,record\n',
+      },
+      'windows.csv row 2 column count: found 11; expected at most 10 nights, the days of the stretch',
+    ],
+    [
+      'a stretch after a death',
+      with_('journeys', 'completed,planned', 'died,neither'),
+      'circumstances.csv row 3 column on_date: found 2025-07-10; expected a day not after 2025-06-01, when the person died',
+    ],
+    [
+      'a follow-up of a journey that goes on',
+      { follow_ups: 'journey_id,service_id,due_date,years,state\nj2,sun,2026-07-10,1,not-due\n' },
+      'follow_ups.csv row 2 column due_date: found 2026-07-10; expected no follow-up, because the journey j2 has not ended',
+    ],
+    [
+      'somebody reached on no day',
+      { follow_ups: 'journey_id,service_id,due_date,years,state\nj1,sun,2026-06-01,1,reached\n' },
+      'follow_ups.csv row 2 column reached_date: found nothing; expected the day, because state is reached',
+    ],
+    [
+      'a file separated by semicolons',
+      { workforce: 'service_id;month;measure;value\nsun;2025-01-01;in-post-wte;4.5\n' },
+      'workforce.csv row 1 column -: found columns separated by semicolons; expected commas: save the sheet as "CSV UTF-8 (comma delimited)", on a computer whose list separator is a comma',
+    ],
+    [
+      'the number behind a day',
+      with_('workforce', '2025-01-01', '45658'),
+      'workforce.csv row 2 column month: found "45658"; expected a day like 2026-03-31: give the column the format yyyy-mm-dd; this is the number behind a day',
     ],
     [
       'a month written as another day',
@@ -279,7 +317,7 @@ describe('checking a dataset', () => {
     );
     const again = (await firstProblems(folder)).map(problemLine);
     expect(again[0]).toBe(
-      'services.csv row 2 column -: found characters that are not UTF-8; expected rows of comma-separated UTF-8 text',
+      'services.csv row 2 column -: found characters that are not UTF-8; expected rows of comma-separated UTF-8 text: save the sheet as "CSV UTF-8 (comma delimited)"',
     );
   });
 

@@ -4,9 +4,12 @@ import { openDuck } from '../read/duck.ts';
 import { BrokenFile, csvRows, parquetRows, type TextRow } from '../read/row-streams.ts';
 import { TABLES, type TableName } from '../schema/dataset-rows.ts';
 import { columnsOf, datasetDefinition, neededColumns } from '../schema/dataset-schema.ts';
+import { BETWEEN_ROWS, betweenRows } from './between-rows.ts';
 import { expectedInstead } from './cell-rules.ts';
 import { References } from './references.ts';
 import { type RowProblem, rowProblems, type TextCells } from './row-rules.ts';
+import { createRowViews } from './row-views.ts';
+import { AS_UTF8, separatorProblem } from './spreadsheet-slips.ts';
 
 /** One thing that is wrong in a dataset. Row 1 is the header; a whole file that is absent has row 0. */
 export interface DatasetProblem {
@@ -32,7 +35,12 @@ export async function* checkDataset(folder: string): AsyncGenerator<DatasetProbl
   const duck = await openDuck([folder]);
   const references = new References();
   try {
-    for (const table of TABLES) yield* checkTable(dataset, table, references, duck.connection);
+    const unreadable = new Set<TableName>();
+    for (const table of TABLES) yield* checkTable(dataset, table, references, duck.connection, unreadable);
+    const has = (table: TableName) => dataset.tables[table].files.length > 0 && !unreadable.has(table);
+    if (!BETWEEN_ROWS.some(({ table }) => has(table))) return;
+    await createRowViews(duck.connection, dataset, unreadable, ['journeys', ...new Set(BETWEEN_ROWS.map(({ table }) => table))]);
+    yield* betweenRows(duck.connection, has);
   } finally {
     duck.close();
   }
@@ -53,6 +61,7 @@ async function* checkTable(
   table: TableName,
   references: References,
   duck: DuckDBConnection,
+  unreadable: Set<TableName>,
 ): AsyncGenerator<DatasetProblem> {
   const { files, format } = dataset.tables[table];
   if (files.length === 0 && datasetDefinition().tables[table].required)
@@ -60,34 +69,36 @@ async function* checkTable(
   for (const file of files) {
     const rows = format === 'csv' ? csvRows(dataset.folder, file) : parquetRows(duck, dataset.folder, file);
     try {
-      yield* checkFile(table, file, rows, references);
+      if (!(yield* checkFile(table, file, rows, references))) unreadable.add(table);
     } catch (failure) {
       if (!(failure instanceof BrokenFile)) throw failure;
+      unreadable.add(table);
       yield {
         file,
         row: failure.row,
         column: '-',
         found: failure.message,
-        expected: 'rows of comma-separated UTF-8 text',
+        expected: AS_UTF8,
       };
     }
   }
   for (const { file, row, problem } of references.settle(table)) yield { file, row, ...problem };
 }
 
+/** Reads one file; false when its columns are wrong and it was not read. */
 async function* checkFile(
   table: TableName,
   file: string,
   rows: AsyncGenerator<TextRow>,
   references: References,
-): AsyncGenerator<DatasetProblem> {
+): AsyncGenerator<DatasetProblem, boolean> {
   const header = (await rows.next()).value as TextRow | undefined;
   const wrong = headerProblems(table, header?.cells ?? []);
   for (const problem of wrong) yield { file, row: 1, ...problem };
   if (header === undefined || wrong.length > 0) {
     references.cannotBeRead(table);
     await rows.return(undefined);
-    return;
+    return false;
   }
   for await (const { row, cells } of rows) {
     if (cells.length !== header.cells.length) {
@@ -103,9 +114,12 @@ async function* checkFile(
     for (const problem of cellAndRowProblems(table, header.cells, cells, references, file, row))
       yield { file, row, ...problem };
   }
+  return true;
 }
 
 function headerProblems(table: TableName, header: readonly string[]): RowProblem[] {
+  const separator = separatorProblem(header);
+  if (separator !== undefined) return [separator];
   const expected = columnsOf(table);
   const missing = neededColumns(table).filter((column) => !header.includes(column));
   const unknown = header.filter((column) => !expected.includes(column));

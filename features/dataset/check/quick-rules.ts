@@ -13,6 +13,8 @@ export function tableRule(table: TableName): string {
     ...(table === 'journeys' ? [countsAsRule(), STARTED_RULE] : []),
     ...(table === 'scores' ? SCORE_RULES : []),
     ...(table === 'crisis_plans' ? CRISIS_PLAN_RULES : []),
+    ...(table === 'windows' ? WINDOW_RULES : []),
+    ...(table === 'follow_ups' ? FOLLOW_UP_RULES : []),
   ].join('\n  and ');
 }
 
@@ -68,3 +70,10 @@ const CRISIS_PLAN_RULES = [
   `((coalesce(state, '') = 'none') = (on_date is null))`,
   `(opened is null or coalesce(state, '') = 'agreed')`,
 ];
+
+const DAYS = `(date_diff('day', try_cast(from_date as date), try_cast(to_date as date)) + 1)`;
+const WINDOW_RULES = [
+  `coalesce(try_cast(days_at_risk as bigint) <= ${DAYS}, true)`,
+  `(kind is null or not suffix(kind, '-nights') or coalesce(try_cast(count as bigint) <= ${DAYS}, true))`,
+];
+const FOLLOW_UP_RULES = [`((coalesce(state, '') = 'reached') = (reached_date is not null))`];

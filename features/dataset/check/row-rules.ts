@@ -1,3 +1,4 @@
+import { daysBetween, isDay } from '@commonground/calendar';
 import type { TableName } from '../schema/dataset-rows.ts';
 import { datasetDefinition } from '../schema/dataset-schema.ts';
 import type { TableDefinition } from '../schema/definition-file.ts';
@@ -19,6 +20,8 @@ export function rowProblems(table: TableName, row: TextCells): RowProblem[] {
     ...(table === 'journeys' ? journeyProblems(row) : []),
     ...(table === 'scores' ? scoreProblems(row) : []),
     ...(table === 'crisis_plans' ? crisisPlanProblems(row) : []),
+    ...(table === 'windows' ? windowProblems(row) : []),
+    ...(table === 'follow_ups' ? followUpProblems(row) : []),
   ];
 }
 
@@ -85,4 +88,28 @@ function crisisPlanProblems({ state, on_date, opened }: TextCells): RowProblem[]
   if (state !== 'agreed' && opened)
     problems.push({ column: 'opened', found: opened, expected: `nothing, because state is ${state}` });
   return problems;
+}
+
+/** Nothing can have happened on more days, or have lasted more nights, than the stretch has. */
+function windowProblems({ from_date, to_date, days_at_risk, count, kind }: TextCells): RowProblem[] {
+  if (!isDay(from_date) || !isDay(to_date)) return [];
+  const days = daysBetween(from_date, to_date) + 1;
+  const problems: RowProblem[] = [];
+  if (days_at_risk && Number(days_at_risk) > days)
+    problems.push({
+      column: 'days_at_risk',
+      found: days_at_risk,
+      expected: `at most ${days}, the days of the stretch`,
+    });
+  if (kind?.endsWith('-nights') && count && Number(count) > days)
+    problems.push({ column: 'count', found: count, expected: `at most ${days} nights, the days of the stretch` });
+  return problems;
+}
+
+function followUpProblems({ state, reached_date }: TextCells): RowProblem[] {
+  if (state === 'reached' && !reached_date)
+    return [{ column: 'reached_date', found: 'nothing', expected: 'the day, because state is reached' }];
+  if (state !== 'reached' && reached_date)
+    return [{ column: 'reached_date', found: reached_date, expected: `nothing, because state is ${state}` }];
+  return [];
 }
