@@ -10,6 +10,11 @@ import { decisionsByMembers } from './decisions.ts';
 import type { Estimator } from './estimate.ts';
 import { accepted, endedPlanned, endedUnplanned, referrals, started } from './milestones.ts';
 import { partnershipDifference } from './partnership.ts';
+import { preventionActivities } from './prevention/activities.ts';
+import { criteriaYearsLater } from './prevention/criteria-years-later.ts';
+import { noReturn } from './prevention/no-return.ts';
+import { outwardReach } from './prevention/outward-reach.ts';
+import { rareEvents } from './rare/rare-events.ts';
 import { retention } from './retention.ts';
 import { peopleBeforeAfter } from './use/people-before-after.ts';
 import { useBeforeAfter } from './use/use-before-after.ts';
@@ -36,4 +41,9 @@ export const ESTIMATORS: Readonly<Record<string, Estimator>> = {
   'partnership-difference': partnershipDifference,
   'use-before-after': useBeforeAfter,
   'people-before-after': peopleBeforeAfter,
+  'rare-events': rareEvents,
+  'no-return': noReturn,
+  'criteria-years-later': criteriaYearsLater,
+  'outward-reach': outwardReach,
+  'prevention-activities': preventionActivities,
 };

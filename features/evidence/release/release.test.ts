@@ -5,6 +5,7 @@ import { evidence } from '../evidence.ts';
 import type { EvidenceRow } from '../evidence-row.ts';
 import type { IndicatorId } from '../indicators/indicator.ts';
 import type { ReleasePolicy } from './policies.ts';
+import { AXES } from './secondary.ts';
 
 afterAll(removeSmallDatasets);
 
@@ -109,14 +110,16 @@ function leaksIn(row: EvidenceRow): string[] {
   return leaks;
 }
 
+const isTotal = ({ by }: EvidenceRow): boolean => AXES.every((axis) => by[axis] === undefined);
+const CUT = ['gender', 'age_band', 'ending'];
+
 /** What taking the shown parts from the total says about the hidden ones. */
 function leaksAcross(rows: readonly EvidenceRow[]): string[] {
   const leaks: string[] = [];
-  const totals = rows.filter(({ by }) => by.gender === undefined && by.age_band === undefined);
-  for (const total of totals) {
+  for (const [total, axis] of rows.filter(isTotal).flatMap((row) => CUT.map((each) => [row, each] as const))) {
     const parts = rows.filter(
-      ({ indicator, by: { gender, ...rest } }) =>
-        gender !== undefined && indicator === total.indicator && JSON.stringify(rest) === JSON.stringify(total.by),
+      ({ indicator, by: { [axis]: value, ...rest } }) =>
+        value !== undefined && indicator === total.indicator && JSON.stringify(rest) === JSON.stringify(total.by),
     );
     const hidden = parts.filter(({ status }) => status === 'suppressed');
     if (hidden.length === 1 && total.numerator !== null)
@@ -137,8 +140,8 @@ function leaksAcrossSteps(rows: readonly EvidenceRow[]): string[] {
     ...flow.map(({ step, n }) => [`flow ${step}`, n] as const),
     ...missing.map(({ reason, n }) => [`missing ${reason}`, n] as const),
   ];
-  for (const total of rows.filter(({ by }) => by.gender === undefined && by.age_band === undefined))
-    for (const axis of ['gender', 'age_band'])
+  for (const total of rows.filter(isTotal))
+    for (const axis of CUT)
       for (const [label, n] of numbers(total)) {
         const parts = rows.filter(
           ({ indicator, by }) =>

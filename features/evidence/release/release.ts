@@ -102,6 +102,9 @@ function partly({ about, estimate }: Unreleased, hidden: HiddenSteps, disclosure
   });
 }
 
+/** Units of plain counts: the limits around one would tell the number that was rounded. */
+const COUNTED: readonly string[] = ['journeys', 'people', 'events'];
+
 type Value = Pick<EvidenceRow, 'value' | 'lower' | 'upper' | 'numerator' | 'denominator'>;
 
 /** Where counts are rounded, what is made from them is made again from the rounded ones, so that it cannot undo it. */
@@ -110,7 +113,7 @@ function releasedValue(estimate: Estimate, unit: string, disclosure: Disclosure)
   const count = (of: Count | null) => (of === null ? null : of.people === null ? of.n : rounded(of.n, disclosure));
   const [numerator, denominator] = [count(estimate.numerator), count(estimate.denominator)];
   if (disclosure.roundTo === 1 || value === null) return { value, lower, upper, numerator, denominator };
-  if (unit === 'journeys' || unit === 'people') return { value: numerator, lower, upper, numerator, denominator };
+  if (COUNTED.includes(unit)) return { value: numerator, lower: null, upper: null, numerator, denominator };
   if (estimate.seriesKind === 'curves' || numerator === null || denominator === null) {
     const near = (of: number | null) =>
       of === null ? null : unit === 'points' ? Math.round(of * 10) / 10 : hundredth(of);

@@ -34,7 +34,7 @@ const journey = (n: number, more: Record<string, string> = {}) => ({
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 const dataset = (
   people: number,
-  events: SmallRows['events'],
+  events: NonNullable<SmallRows['events']>,
   journeys = numbers(people).map((n) => journey(n)),
 ): SmallRows => ({ services: [service()], people: numbers(people).map((n) => person(`p${n}`)), journeys, events });
 
