@@ -40,6 +40,8 @@ export { type GlmDetail, type GlmOptions, generalisedLinearModel } from './model
 export * from './models/linear-model.ts';
 export type { Errors } from './models/model-errors.ts';
 export * from './models/negative-binomial.ts';
+export * from './multiplicity/adjust.ts';
+export * from './multiplicity/outlying-providers.ts';
 export { arithmeticMean, correlation, sampleSd, sampleVariance } from './numerics/moments.ts';
 export { type Draws, GENERATOR, seededDraws } from './numerics/random.ts';
 export { sum } from './numerics/sum.ts';
