@@ -36,6 +36,7 @@ export { INTERCEPT, type ModelData, type Term } from './models/design.ts';
 export * from './models/factor-terms.ts';
 export type { FamilyName } from './models/families.ts';
 export type { Coefficient, Fit, FitResult, NoFit, Reference } from './models/fit.ts';
+export * from './models/fit-figures.ts';
 export { type GlmDetail, type GlmOptions, generalisedLinearModel } from './models/generalised-linear-model.ts';
 export * from './models/linear-model.ts';
 export type { Errors } from './models/model-errors.ts';
@@ -49,14 +50,27 @@ export * from './paired/mcnemar.ts';
 export * from './paired/wilcoxon.ts';
 export type { TauMethod, UnitEstimate } from './pooling/heterogeneity.ts';
 export * from './pooling/pool.ts';
+export type { Size, Test } from './power/plan.ts';
+export * from './power/shares-and-rates.ts';
+export * from './power/t-test.ts';
 export * from './process/xmr.ts';
 export type { Direction } from './process/xmr-rules.ts';
 export * from './proportions/bounds.ts';
 export * from './proportions/difference.ts';
 export * from './proportions/limits.ts';
 export * from './proportions/proportion.ts';
+export * from './rates/before-after.ts';
+export * from './rates/before-after-models.ts';
+export type { CountPair } from './rates/count-pairs.ts';
+export * from './rates/observed-expected.ts';
 export * from './rates/poisson-rate.ts';
 export * from './rates/rate-ratio.ts';
+export {
+  type RateRatioDetail,
+  rateRatioLogWald,
+  rateRatioMidP,
+} from './rates/rate-ratio-approximate.ts';
+export * from './rates/reduced-to-nil.ts';
 export * from './reliability/alpha.ts';
 export * from './reliability/icc.ts';
 export type { Scores } from './reliability/scores.ts';

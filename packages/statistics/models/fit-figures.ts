@@ -1,0 +1,66 @@
+import { estimated, type Figure, type FigureOptions, levelOf, notEstimated } from '../figure.ts';
+import { dot, multiplyVector } from '../numerics/linear-algebra.ts';
+import type { Fit, FitResult } from './fit.ts';
+import { waldTest } from './fit.ts';
+
+/** The test behind a figure taken from a model. */
+export interface TestDetail {
+  /** standard error on the scale of the model (of the logarithm, for ratios) */
+  readonly se: number | null;
+  readonly p: number | null;
+}
+
+/**
+ * One coefficient of a fit as a figure, on the scale of the model.
+ *
+ * @throws RangeError when the fit has no such term
+ */
+export function coefficientFigure(fit: FitResult, name: string, options: FigureOptions = {}): Figure<TestDetail> {
+  return contrastFigure(fit, { [name]: 1 }, options);
+}
+
+/**
+ * e to a coefficient: the ratio of rates, odds or means that goes with one unit of the term.
+ *
+ * @throws RangeError when the fit has no such term
+ */
+export function ratioFigure(fit: FitResult, name: string, options: FigureOptions = {}): Figure<TestDetail> {
+  const figure = coefficientFigure(fit, name, options);
+  if (figure.estimate === null) return figure;
+  const interval = figure.interval!;
+  return {
+    ...figure,
+    estimate: Math.exp(figure.estimate),
+    interval: { ...interval, lower: Math.exp(interval.lower!), upper: Math.exp(interval.upper!) },
+  };
+}
+
+/**
+ * A sum of multiples of coefficients, with the error that their covariance gives it.
+ *
+ * @throws RangeError when the fit has no term of a name
+ */
+export function contrastFigure(
+  fit: FitResult,
+  multiples: Readonly<Record<string, number>>,
+  options: FigureOptions = {},
+): Figure<TestDetail> {
+  const { n, method, source, missing, warnings } = fit;
+  const parts = { n, denominators: { observations: n }, method, source, missing, warnings };
+  const window = options.window ?? fit.window ?? undefined;
+  const given = window === undefined ? options : { ...options, window };
+  if (fit.reason !== null) return { ...notEstimated(fit.reason, parts, given), se: null, p: null };
+  const { estimate, se } = combined(fit, multiples);
+  const { interval, p } = waldTest(estimate, se, fit.reference, levelOf(options));
+  return { ...estimated(estimate, { ...parts, method: `${method}; errors ${fit.errors}`, interval }, given), se, p };
+}
+
+function combined(fit: Fit, multiples: Readonly<Record<string, number>>): { estimate: number; se: number } {
+  for (const name of Object.keys(multiples)) {
+    if (!fit.coefficients.some((one) => one.name === name)) throw new RangeError(`The model has no term "${name}".`);
+  }
+  const weights = fit.coefficients.map(({ name }) => multiples[name] ?? 0);
+  const estimates = fit.coefficients.map(({ estimate }) => estimate);
+  const variance = dot(weights, multiplyVector(fit.covariance, weights));
+  return { estimate: dot(weights, estimates), se: Math.sqrt(Math.max(0, variance)) };
+}
