@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { day } from '@commonground/calendar';
 import { simulate } from '@commonground/simulation';
@@ -22,6 +22,13 @@ export interface NationalSize {
   readonly contactsEach: number;
 }
 
+/** Where the made data stand: the country in two formats, and one whole service of ten years. */
+export interface National {
+  readonly parquet: string;
+  readonly csv: string;
+  readonly one: string;
+}
+
 const YEARS = { from: day('2016-07-01'), to: day('2026-06-30') };
 const TABLES_OF_PEOPLE = ['people', 'journeys', 'stages', 'contacts', 'scores'] as const;
 
@@ -36,32 +43,32 @@ export async function makeNational(
   folder: string,
   size: NationalSize,
   progress: (done: number, of: number, what: string) => void,
-): Promise<{ readonly parquet: string; readonly csv: string }> {
+): Promise<National> {
   const name = `national-${size.seed}-${size.services}-${size.peopleEach}-${size.contactsEach}`;
   const made = join(folder, name);
-  const folders = { parquet: join(made, 'parquet'), csv: join(made, 'csv') };
+  const models = join(folder, `models-${size.seed}`);
+  const count = await simulateModels(models, size.seed, (done, of) => progress(done, of + size.services, 'simulated'));
+  const folders = { parquet: join(made, 'parquet'), csv: join(made, 'csv'), one: join(folder, `one-${size.seed}`) };
   if (existsSync(made)) return folders;
   const writing = join(folder, `${name}.writing`);
   await rm(writing, { recursive: true, force: true });
-  const models = join(writing, 'models');
-  const count = await simulateModels(models, size.seed, (done, of) => progress(done, of + size.services, 'simulated'));
   const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: '3GB' });
   const duck = await instance.connect();
   try {
     for (const table of ['services', ...TABLES_OF_PEOPLE])
       await duck.run(
-        `create view ${table} as select * from read_parquet(${textLiteral(join(models, table, '*', '*.parquet'))}, hive_partitioning = false)`,
+        `create table ${table} as select * from read_parquet(${textLiteral(join(models, table, '*', '*.parquet'))}, hive_partitioning = false)`,
       );
     for (let nth = 0; nth < size.services; nth++) {
       await writeService(duck, writing, size, nth, count);
       progress(count + nth + 1, count + size.services, 'services drawn');
     }
     await writeCsv(duck, writing);
+    await copyLargest(duck, models, folders.one);
   } finally {
     duck.closeSync();
     instance.closeSync();
   }
-  await rm(models, { recursive: true, force: true });
   for (const one of ['parquet', 'csv'])
     await writeFile(join(writing, one, 'datapackage.json'), JSON.stringify({ commonground: { asOf: YEARS.to } }));
   await rename(writing, made);
@@ -74,6 +81,7 @@ async function simulateModels(
   progress: (done: number, of: number) => void,
 ): Promise<number> {
   const files = runnableModels();
+  if (existsSync(join(out, 'datapackage.json'))) return files.length;
   for (const [nth, { model }] of files.entries()) {
     const simulated = simulate(model, { seed: seed + nth, ...YEARS });
     const source = fromSimulation([{ serviceId: `m${nth}`, model, simulated }], YEARS.to);
@@ -96,10 +104,12 @@ async function writeService(
   const from = `m${nth % models}`;
   const id = `s${String(nth).padStart(3, '0')}`;
   await duck.run(`create or replace temp table drawn as
-    with known as (select person_id, row_number() over (order by person_id) - 1 as nth, count(*) over () as n from people where service_id = '${from}')
-    select '${id}-' || i as new_person, known.person_id
-    from range(${peopleEach}) as draws(i)
-    join known on known.nth = hash(${seed}, ${nth}, i) % known.n`);
+    with known as (
+      select person_id, row_number() over (order by person_id) - 1 as nth from people where service_id = '${from}'
+    ), draws as (
+      select i, hash(${seed}, ${nth}, i) % (select count(*) from known) as nth from range(${peopleEach}) as all_draws(i)
+    )
+    select '${id}-' || i as new_person, known.person_id from draws join known on known.nth = draws.nth`);
   await duck.run(`create or replace temp table kept as
     select row_number() over () as new_contact, d.new_person, c.* exclude (person_id)
     from drawn d join contacts c on c.person_id = d.person_id and c.service_id = '${from}'`);
@@ -137,4 +147,18 @@ async function writeCsv(duck: DuckDBConnection, folder: string): Promise<void> {
         `copy (select * from read_parquet(${textLiteral(join(folder, 'parquet', table, '*', '*.parquet'))}, hive_partitioning = false))
          to ${textLiteral(join(folder, 'csv', `${table}.csv`))} (format csv, header)`,
       );
+}
+
+/** The service with the most contacts, whole. */
+async function copyLargest(duck: DuckDBConnection, models: string, to: string): Promise<void> {
+  const found = await duck.runAndReadAll(
+    'select service_id from contacts group by 1 order by count(*) desc, 1 limit 1',
+  );
+  const id = String(found.getRowsJson()[0]?.[0]);
+  for (const table of await readdir(models, { withFileTypes: true }))
+    if (table.isDirectory())
+      await cp(join(models, table.name, `service_id=${id}`), join(to, table.name, `service_id=${id}`), {
+        recursive: true,
+      });
+  await writeFile(join(to, 'datapackage.json'), JSON.stringify({ commonground: { asOf: YEARS.to } }));
 }

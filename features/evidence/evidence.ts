@@ -1,11 +1,11 @@
 import type { CalendarDay } from '@commonground/calendar';
-import { activityOf, type ReleasedActivity } from './activity/activity.ts';
+import { ACTIVITY_SQL, activityOf, type ReleasedActivity } from './activity/activity.ts';
 import type { Estimate, Estimator } from './estimate/estimate.ts';
 import { ESTIMATORS } from './estimate/estimators.ts';
 import type { EvidenceRow, Period } from './evidence-row.ts';
 import { type Indicator, type IndicatorId, indicators } from './indicators/indicator.ts';
-import { Counting } from './read/counting.ts';
-import { openDataset } from './read/open-dataset.ts';
+import { Counting, countingSql } from './read/counting.ts';
+import { openDataset, type ToBeAsked } from './read/open-dataset.ts';
 import { type DatasetDays, type Days, periodOf } from './read/period.ts';
 import type { ReleasePolicy } from './release/policies.ts';
 import { releaseRows, type Unreleased } from './release/release.ts';
@@ -20,6 +20,8 @@ export interface EvidenceRequest {
   readonly indicators?: readonly IndicatorId[];
   /** Who the rows are for: `service` is the own team and hides nothing. */
   readonly release: ReleasePolicy;
+  /** Told after each figure of each service. */
+  readonly progress?: (done: number, of: number) => void;
 }
 
 /** The dataset has no such service. */
@@ -43,15 +45,18 @@ export async function evidenceInReleases(
   policies: readonly ReleasePolicy[],
   activityUnder?: ReleasePolicy,
 ): Promise<{ readonly figures: ReadonlyMap<ReleasePolicy, EvidenceRow[]>; readonly activity: ReleasedActivity[] }> {
-  const dataset = await openDataset(request.dataset);
+  const dataset = await openDataset(request.dataset, toBeAsked(request, activityUnder !== undefined));
   try {
     const counting = new Counting(dataset.connection);
     const services = await servicesOf(counting, request.service);
     const days = await daysOf(counting, dataset.declaredAsOf);
     const figures = new Map(policies.map((policy) => [policy, [] as EvidenceRow[]]));
     const activity: ReleasedActivity[] = [];
+    const asked = indicatorsOf(request);
+    let done = 0;
+    const step = () => request.progress?.(++done, asked.length * services.length);
     for (const service of services) {
-      for (const unreleased of await ofService(counting, service, days, request))
+      for (const unreleased of await ofService(counting, service, days, { ...request, asked, step }))
         for (const [policy, rows] of figures) rows.push(...releaseRows(unreleased, policy));
       if (activityUnder !== undefined) activity.push(await activityOf(counting, service, days, activityUnder));
     }
@@ -59,6 +64,18 @@ export async function evidenceInReleases(
   } finally {
     dataset.close();
   }
+}
+
+const indicatorsOf = (request: Pick<EvidenceRequest, 'indicators'>): Indicator[] =>
+  [...indicators().values()].filter(({ id }) => request.indicators === undefined || request.indicators.includes(id));
+
+/** Counting SQL that is asked whatever the figures are. */
+const ALWAYS = ['services', 'dates', 'rows'];
+
+function toBeAsked(request: Omit<EvidenceRequest, 'release'>, withActivity: boolean): ToBeAsked {
+  const files = indicatorsOf(request).flatMap(({ computed }) => computed.sql);
+  const sql = [...new Set([...ALWAYS, ...files, ...(withActivity ? ACTIVITY_SQL : [])])].map(countingSql);
+  return { sql, ...(request.service === undefined ? {} : { service: request.service }) };
 }
 
 interface ServiceFacts {
@@ -91,13 +108,12 @@ async function ofService(
   counting: Counting,
   service: ServiceFacts,
   days: DatasetDays,
-  request: Omit<EvidenceRequest, 'release'>,
+  request: Omit<EvidenceRequest, 'release'> & { readonly asked: readonly Indicator[]; readonly step: () => void },
 ): Promise<Unreleased[][]> {
   const behind = await counting.cells('rows', service.id);
   const rows = Object.fromEntries(behind.map((cell) => [cell.dataset_table as string, cell.n as number]));
   const unreleased: Unreleased[][] = [];
-  for (const [id, indicator] of indicators()) {
-    if (request.indicators !== undefined && !request.indicators.includes(id)) continue;
+  for (const indicator of request.asked) {
     const period = (request.period as Days | undefined) ?? periodOf(indicator.period, days);
     const estimates = await estimatorOf(indicator)({
       indicator,
@@ -107,6 +123,7 @@ async function ofService(
       cells: (sql, parameters) => counting.cells(sql, service.id, parameters),
     });
     unreleased.push(estimates.map((estimate) => described(estimate, indicator, service, period)));
+    request.step();
   }
   return unreleased;
 }

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { CalendarDay } from '@commonground/calendar';
 import type { DuckDBConnection } from '@duckdb/node-api';
@@ -14,6 +16,7 @@ import {
   type TableName,
   textLiteral,
 } from '#features/dataset/index.ts';
+import { sqlFolder } from './counting.ts';
 
 export interface OpenDataset {
   readonly connection: DuckDBConnection;
@@ -22,23 +25,65 @@ export interface OpenDataset {
   close(): void;
 }
 
+/** What will be asked of a dataset, so that no more of it is read than that. */
+export interface ToBeAsked {
+  /** The counting SQL that may be run. */
+  readonly sql: readonly string[];
+  /** Only this service; Parquet files of the others stay closed. */
+  readonly service?: string;
+}
+
 /**
  * Opens a dataset folder for counting: every table of the dataset under its own name with typed columns, tables and
- * columns of v2 that the folder lacks as empty ones. The engine can reach nothing outside the folder.
+ * columns of v2 that the folder lacks as empty ones. Of CSV, only the columns that the SQL names are there. The engine
+ * can reach nothing outside the folder.
  *
  * @throws NoDataset when there is no dataset in the folder; an error of the engine when a cell does not fit its type
  */
-export async function openDataset(folder: string): Promise<OpenDataset> {
-  const dataset = await findDataset(folder);
-  const duck: Duck = await openDuck([folder]);
+export async function openDataset(folder: string, asked: ToBeAsked): Promise<OpenDataset> {
+  const dataset = ofService(await findDataset(folder), asked.service);
+  const duck: Duck = await openDuck([folder], memoryLimit());
   try {
-    for (const table of TABLES)
-      await duck.connection.run(tableSql(dataset, table, await lackingColumns(duck.connection, dataset, table)));
+    const prepared = preparedSql().filter(({ name }) => asked.sql.some((sql) => names(sql, name)));
+    const sql = [...asked.sql, ...prepared.map((one) => one.sql)];
+    for (const table of TABLES) {
+      const lacking = await lackingColumns(duck.connection, dataset, table);
+      await duck.connection.run(tableSql(dataset, table, lacking, sql));
+    }
+    for (const one of prepared) await duck.connection.run(`create table ${one.name} as ${one.sql}`);
   } catch (failure) {
     duck.close();
     throw failure;
   }
   return { connection: duck.connection, declaredAsOf: dataset.asOf, close: duck.close };
+}
+
+/** Tables that several questions count from, each made once from the dataset: sql/prepared/NAME.sql. */
+function preparedSql(): { readonly name: string; readonly sql: string }[] {
+  const folder = join(sqlFolder(), 'prepared');
+  return readdirSync(folder).map((file) => ({
+    name: file.replace(/\.sql$/, ''),
+    sql: readFileSync(join(folder, file), 'utf8'),
+  }));
+}
+
+const MEBIBYTE = 2 ** 20;
+const MOST_MEMORY = 3_072;
+
+/** A quarter of the machine, at most 3 GiB: what a country needs; a service takes a few dozen MiB of it. */
+const memoryLimit = (): string => `${Math.min(MOST_MEMORY, Math.floor(totalmem() / MEBIBYTE / 4))}MiB`;
+
+/** Where a table's files are partitioned by service, only those of the one asked for. */
+function ofService(dataset: DatasetFolder, service: string | undefined): DatasetFolder {
+  if (service === undefined) return dataset;
+  const partition = `service_id=${encodeURIComponent(service)}/`;
+  const narrowed = TABLES.map((table) => {
+    const found = dataset.tables[table];
+    const mine = found.files.filter((file) => file.includes(partition));
+    const isPartitioned = found.files.length > 0 && found.files.every((file) => file.includes('service_id='));
+    return [table, isPartitioned ? { ...found, files: mine } : found];
+  });
+  return { ...dataset, tables: Object.fromEntries(narrowed) };
 }
 
 const pathsOf = (dataset: DatasetFolder, table: TableName): string =>
@@ -65,19 +110,33 @@ async function lackingColumns(
   return new Set(columnsOf(table).filter((name) => !found.includes(name)));
 }
 
-function tableSql(dataset: DatasetFolder, table: TableName, lacking: ReadonlySet<string>): string {
+function tableSql(
+  dataset: DatasetFolder,
+  table: TableName,
+  lacking: ReadonlySet<string>,
+  asked: readonly string[],
+): string {
   const { files, format } = dataset.tables[table];
   const fields = Object.entries(datasetDefinition().tables[table].fields);
-  const typed = fields
-    .map(([name, { type }]) => `cast(${lacking.has(name) ? 'null' : `"${name}"`} as ${sqlType(type)}) as "${name}"`)
-    .join(', ');
   if (files.length === 0)
     return `create table ${table} (${fields.map(([name, { type }]) => `"${name}" ${sqlType(type)}`).join(', ')})`;
   const paths = pathsOf(dataset, table);
-  // CSV is read once into memory; Parquet stays where it is and only the columns a query names are read.
-  if (format === 'csv') return `create table ${table} as select ${typed} from ${fromCsv(paths)}`;
+  if (format === 'csv') {
+    const askers = asked.filter((sql) => names(sql, table));
+    const used = fields.filter(([name], nth) => nth === 0 || askers.some((sql) => names(sql, name)));
+    const typed = used.map(
+      ([name, { type }]) => `cast(${lacking.has(name) ? 'null' : `"${name}"`} as ${sqlType(type)}) as "${name}"`,
+    );
+    // Text is read once into memory, unless only one question reads it: then it is counted as it is read.
+    const kind = askers.length > 1 ? 'table' : 'view';
+    return `create ${kind} ${table} as select ${typed.join(', ')} from ${fromCsv(paths)}`;
+  }
+  // Parquet stays where it is and only the columns a query names are read.
   const named = fields.map(([name, { type }]) =>
     lacking.has(name) ? `cast(null as ${sqlType(type)}) as "${name}"` : `"${name}"`,
   );
   return `create view ${table} as select ${named.join(', ')} from ${fromParquet(paths, table)}`;
 }
+
+/** Whether the SQL has the name of a table or a column as a word of its own. */
+const names = (sql: string, name: string): boolean => new RegExp(`\\b${name}\\b`).test(sql);

@@ -7,7 +7,8 @@ from (
   union all select service_id, taken_on_date from journeys
   union all select service_id, started_date from journeys
   union all select service_id, ended_date from journeys
-  union all select service_id, contact_date from contacts
+  union all select service_id, first_day from contacts_of_person
+  union all select service_id, last_day from contacts_of_person
   union all select service_id, session_date from head_counts
   union all select j.service_id, s.score_date from scores s join journeys j on j.journey_id = s.journey_id
   union all select service_id, work_date from outward_work
