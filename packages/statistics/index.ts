@@ -41,6 +41,9 @@ export { type GlmDetail, type GlmOptions, generalisedLinearModel } from './model
 export * from './models/linear-model.ts';
 export type { Errors } from './models/model-errors.ts';
 export * from './models/negative-binomial.ts';
+export type { GroupEffect, GroupedData } from './multilevel/grouped.ts';
+export * from './multilevel/linear-mixed.ts';
+export * from './multilevel/logistic-mixed.ts';
 export * from './multiplicity/adjust.ts';
 export * from './multiplicity/outlying-providers.ts';
 export { arithmeticMean, correlation, sampleSd, sampleVariance } from './numerics/moments.ts';
@@ -50,7 +53,7 @@ export * from './paired/mcnemar.ts';
 export * from './paired/wilcoxon.ts';
 export type { TauMethod, UnitEstimate } from './pooling/heterogeneity.ts';
 export * from './pooling/pool.ts';
-export type { Size, Test } from './power/plan.ts';
+export type { PlannedTest, Size } from './power/plan.ts';
 export * from './power/shares-and-rates.ts';
 export * from './power/t-test.ts';
 export * from './process/xmr.ts';
