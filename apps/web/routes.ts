@@ -32,6 +32,8 @@ import { routes as peers } from '#features/peers/routes.ts';
 import { routes as people } from '#features/people/routes.ts';
 import { routes as plans } from '#features/plans/routes.ts';
 import { programmeRoutes } from '#features/programmes/routes.ts';
+import { routes as reports } from '#features/report/routes.ts';
+import { reviewPages } from '#features/review-2011/index.ts';
 import { routes as safety } from '#features/safety/routes.ts';
 import { routes as messages } from '#features/services/messages/routes.ts';
 import { routes as modelVersions } from '#features/services/models/routes.ts';
@@ -61,7 +63,9 @@ export const routes: readonly Route[] = leadingToClosed([
   ...publicRoutes(crisisSection),
   ...crisisCover,
   ...registerPages,
+  ...reviewPages,
   ...evidencePages,
+  ...reports,
   ...referrals,
   ...members,
   ...ownMeasures,

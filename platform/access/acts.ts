@@ -26,6 +26,7 @@ const lead = { 'service-lead': 'own-service' } as const;
 export const acts = {
   'public.read': { words: 'read public pages and find help', allows: everyone },
   'register-of-services.read': { words: 'read the register of services', allows: everyone },
+  'review-2011.read': { words: 'read the review of 2011 worked out again', allows: everyone },
   'referral.make': { words: 'refer oneself or someone else', allows: everyone },
   'referral.follow': { words: 'see where a referral is, with its code', allows: everyone },
   'draft.keep': { words: 'keep a half-filled form', allows: everyone },

@@ -58,6 +58,7 @@ describe('may', () => {
     expect(ids.filter((id) => may(visitor, id, { serviceId: 's1' }))).toEqual([
       'public.read',
       'register-of-services.read',
+      'review-2011.read',
       'referral.make',
       'referral.follow',
       'draft.keep',

@@ -7,6 +7,8 @@ import { register as importing } from './import.ts';
 import { register as instruments } from './instruments.ts';
 import { register as models } from './models.ts';
 import { register as modelsCompare } from './models-compare.ts';
+import { register as report } from './report.ts';
+import { register as review2011 } from './review-2011.ts';
 import { register as score } from './score.ts';
 import { register as service } from './service.ts';
 import { register as start } from './start.ts';
@@ -24,4 +26,6 @@ export const commands: readonly Register[] = [
   importing,
   dataset,
   evidence,
+  report,
+  review2011,
 ];

@@ -35,7 +35,8 @@ function RegisterPage({ found, all, query }: RegisterPageProps) {
         </p>
         <NotADirectory />
         <p>
-          <a href="/register/map">See them on a map</a>, or <a href="/register.csv">download the facts (CSV)</a>.
+          <a href="/register/map">See them on a map</a>, <a href="/register.csv">download the facts (CSV)</a>, or{' '}
+          <a href="/review-2011">see the review’s numbers worked out again</a>.
         </p>
       </div>
       <SearchForm found={found} />

@@ -30,20 +30,25 @@ let read: ReviewData | undefined;
  * @throws Error that names the file and the field, when a file is not in the schema
  */
 export function reviewData(): ReviewData {
-  read ??= readReview(join(projectRoot(), 'data', 'review-2011'));
+  read ??= readReview();
   return read;
 }
 
-function readReview(folder: string): ReviewData {
-  const { services } = fileOf(folder, 'services.yaml', servicesFile);
-  const { figures } = fileOf(folder, 'activity.yaml', activityFile);
-  const { places, from } = fileOf(folder, 'places.yaml', placesFile);
-  const coverage = fileOf(folder, 'coverage.yaml', coverageFile);
+function readReview(): ReviewData {
+  const { services } = reviewFile('services.yaml', servicesFile);
+  const { figures } = reviewFile('activity.yaml', activityFile);
+  const { places, from } = reviewFile('places.yaml', placesFile);
+  const coverage = reviewFile('coverage.yaml', coverageFile);
   return { services, activity: figures, coverage, places, placesFrom: from };
 }
 
-function fileOf<S extends z.ZodType>(folder: string, name: string, schema: S): z.infer<S> {
-  const answer = schema.safeParse(parse(readFileSync(join(folder, name), 'utf8')));
+/**
+ * One file of data/review-2011 in its schema.
+ * @throws Error that names the file and the field, when it is not
+ */
+export function reviewFile<S extends z.ZodType>(name: string, schema: S): z.infer<S> {
+  const text = readFileSync(join(projectRoot(), 'data', 'review-2011', name), 'utf8');
+  const answer = schema.safeParse(parse(text));
   if (answer.success) return answer.data;
   const [first] = answer.error.issues;
   throw new Error(`data/review-2011/${name}, ${first?.path.join('.')}: ${first?.message}`);
