@@ -8,6 +8,7 @@ import { remindPeople } from '#features/measures/index.ts';
 import { bringDigests } from '#features/online-space/index.ts';
 import { sendTrainingQuestions } from '#features/outward-work/index.ts';
 import { followPeers } from '#features/peers/index.ts';
+import { startMakingReports } from '#features/report/index.ts';
 import { escalateOverdue, raiseMissed, raiseOverdue } from '#features/safety/index.ts';
 import { followVersions, listServices } from '#features/services/index.ts';
 import { planAhead } from '#features/sessions/index.ts';
@@ -100,10 +101,12 @@ async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
   await repeat(jobs, 'contacts.welcome-back', '*/10 * * * *', () => takeWelcomeBackSteps({ storage, clock }));
   await startReminders(jobs, house);
   const following = await startFollowing(jobs, { storage, clock });
+  const reports = await startMakingReports(jobs, storage);
   return {
     async stop() {
       // A dataset that is being made is made anew at the next start; waiting for it would keep us from ending.
       following.stop();
+      reports.stop();
       await jobs.stop();
       await carrying.stop();
     },

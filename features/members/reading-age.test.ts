@@ -63,6 +63,7 @@ describe.each([
   'crisis-plan.yaml',
   'voice.yaml',
   'crisis-sharing.yaml',
+  'report.yaml',
 ])('%s', (file) => {
   const texts = Object.entries(fixedTexts(file)).map(([key, text]) => [key, filled(text)] as const);
 

@@ -30,6 +30,7 @@ export const showHaveASay = (request: PageRequest): Promise<Answer> =>
               [`/voice/${serviceId}/together`, 'have-together', '/voice/:atService/together'],
               [`/voice/${serviceId}/plan`, 'have-plan', '/voice/:atService/plan'],
               [`/voice/${serviceId}/resources`, 'have-resources', '/voice/:atService/resources'],
+              [`/our-figures/${serviceId}`, 'have-figures', '/our-figures/:atService'],
             ] as const;
             const here = sessions.filter((one) => one.serviceId === serviceId);
             return (

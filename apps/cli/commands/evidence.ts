@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDay } from '@commonground/calendar';
 import { type Command, InvalidArgumentError } from 'commander';
 import { firstProblems, looksRight, NoDataset, problemLine } from '#features/dataset/index.ts';
 import {
@@ -19,6 +20,8 @@ type Format = (typeof FORMATS)[number];
 interface Options {
   dataset: string;
   service?: string;
+  from?: string;
+  to?: string;
   release: ReleasePolicy;
   format: Format;
 }
@@ -29,6 +32,8 @@ export function register(program: Command, context: CommandContext): void {
     .description('Computes every figure from a dataset folder. The dataset is checked first.')
     .requiredOption('--dataset <dir>', 'folder of a dataset')
     .option('--service <id>', 'only this service')
+    .option('--from <day>', 'first day counted, like 2025-01-01; with --to', dayOf)
+    .option('--to <day>', 'last day counted; left out, each figure looks over its own days', dayOf)
     .option('--release <policy>', `who it is for: ${POLICIES.join(', ')}`, policyOf, 'service')
     .option('--format <format>', FORMATS.join(', '), formatOf, 'text')
     .action((options: Options) => run(context, options));
@@ -37,6 +42,11 @@ export function register(program: Command, context: CommandContext): void {
 function policyOf(text: string): ReleasePolicy {
   if (isPolicy(text)) return text;
   throw new InvalidArgumentError(`It is one of ${POLICIES.join(', ')}.`);
+}
+
+function dayOf(text: string): string {
+  if (isDay(text)) return text;
+  throw new InvalidArgumentError('It is a day like 2025-01-31.');
 }
 
 function formatOf(text: string): Format {
@@ -48,12 +58,25 @@ async function run(context: CommandContext, options: Options): Promise<void> {
   try {
     await refuseMalformed(options.dataset);
     const { dataset, service, release } = options;
-    const rows = await evidence({ dataset, release, ...(service === undefined ? {} : { service }) });
+    const period = periodOf(options);
+    const rows = await evidence({
+      dataset,
+      release,
+      ...(service === undefined ? {} : { service }),
+      ...(period === undefined ? {} : { period }),
+    });
     context.print(written(rows, options.format));
   } catch (failure) {
     if (failure instanceof NoDataset || failure instanceof NoSuchService) throw new CommandFailure(failure.message);
     throw failure;
   }
+}
+
+function periodOf({ from, to }: Options): { from: string; to: string } | undefined {
+  if (from === undefined && to === undefined) return undefined;
+  if (from === undefined || to === undefined || from > to)
+    throw new CommandFailure('Give --from and --to together, the first day before the last.');
+  return { from, to };
 }
 
 const SHOWN = 50;

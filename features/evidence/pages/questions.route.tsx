@@ -13,17 +13,28 @@ export const showQuestions = (request: PageRequest): Promise<Answer> =>
       title: 'Evidence',
       section: 'evidence',
       service: at.view,
-      page: <QuestionsPage at={at} figures={figures} />,
+      page: <QuestionsPage at={at} figures={figures} withReports={request.mayOpen('/s/:serviceId/reports')} />,
     };
   });
 
-function QuestionsPage({ at, figures }: { at: InEvidence; figures: ReadonlyMap<string, StoredFigure> }) {
+interface QuestionsProps {
+  readonly at: InEvidence;
+  readonly figures: ReadonlyMap<string, StoredFigure>;
+  readonly withReports: boolean;
+}
+
+function QuestionsPage({ at, figures, withReports }: QuestionsProps) {
   const basis = figures.values().next().value?.row.basis;
   return (
     <div className="nhsuk-u-reading-width">
       <h1>What difference do we make?</h1>
       {at.build === undefined ? <NotMadeYet /> : <AsOf build={at.build} />}
       {basis === undefined ? null : <BasisLine basis={basis} />}
+      {withReports ? (
+        <p>
+          <a href={`/s/${at.serviceId}/reports`}>Reports that were published, and drafts</a>
+        </p>
+      ) : null}
       {indicatorSections()
         .filter((section) => section.indicators.some((id) => figures.has(id)))
         .map((section) => (

@@ -50,6 +50,11 @@ export const workEntries: readonly PageEntry[] = [
     about: 'Compliments, complaints with their clock, stories, how sessions were, and what is done together.',
   },
   {
+    path: '/s/:serviceId/reports',
+    words: 'Reports about the service',
+    about: 'What the service published about itself, good, bad and not known, and the drafts before it.',
+  },
+  {
     path: '/s/:serviceId/work-with-others/liaison',
     words: 'Talking with other services',
     about: 'With whom the team talked about people here, and what it judges was spared.',

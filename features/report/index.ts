@@ -1,0 +1,3 @@
+/** The report of a service: made from released figures, published by a named person, never changed. */
+export { type ReportMaking, startMakingReports } from './make/make.job.ts';
+export { makeDrafts } from './make/make-drafts.ts';

@@ -1,0 +1,176 @@
+import { daysOf, percent, plainNumber } from '#features/evidence/index.ts';
+import { Table } from '#platform/pages/index.ts';
+import type { Group, ReportBook, ReportFigure } from '../book/report-book.ts';
+import { StatusWords } from './status-words.tsx';
+
+interface FigureProps {
+  readonly figure: ReportFigure;
+  readonly book: ReportBook;
+}
+
+/** One question: all figures look alike, whatever they say, so that no answer stands out for being good. */
+export function FigureView({ figure, book }: FigureProps) {
+  const days = figure.period.from !== book.period.from || figure.period.to !== book.period.to;
+  return (
+    <section className="cg-report__figure" id={figure.id} aria-labelledby={`${figure.id}-question`}>
+      <h3 id={`${figure.id}-question`}>{figure.question}</h3>
+      <p className="nhsuk-body-s nhsuk-u-margin-bottom-2">
+        <StatusWords status={figure.status} book={book} />
+        {days ? ` · ${daysOf(figure.period)}` : null}
+      </p>
+      {figure.chart === null ? (
+        <p className="cg-chart__sentence" data-mark={figure.status}>
+          {figure.sentence}
+        </p>
+      ) : (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: the text is SVG and table that React wrote when the figure was made; nothing a person typed is in it.
+        <div dangerouslySetInnerHTML={{ __html: figure.chart }} />
+      )}
+      <dl className="nhsuk-summary-list cg-report__facts">
+        <Fact words="What it does not mean">{figure.meansNot}</Fact>
+        <Fact words="What it means">{figure.means}</Fact>
+        <Fact words="How strong it is">{figure.strength.words}</Fact>
+        <Fact words="Uncertainty">{figure.uncertainty}</Fact>
+        <Fact words="Its own time before">{pastWords(figure)}</Fact>
+      </dl>
+      <Bounds figure={figure} />
+      <Flow figure={figure} />
+      <Missing figure={figure} />
+      <Groups groups={figure.groups} book={book} />
+      <Behind figure={figure} />
+    </section>
+  );
+}
+
+const Fact = ({ words, children }: { words: string; children: string | null }) =>
+  children === null || children === '' ? null : (
+    <div className="nhsuk-summary-list__row">
+      <dt className="nhsuk-summary-list__key">{words}</dt>
+      <dd className="nhsuk-summary-list__value">{children}</dd>
+    </div>
+  );
+
+const pastWords = ({ past }: ReportFigure): string =>
+  'why' in past ? past.why : `${daysOf(past.period)}: ${past.sentence}`;
+
+const shownOr = (n: number | null): string => (n === null ? 'Hidden: so few people are behind it' : plainNumber(n));
+
+function Bounds({ figure }: { figure: ReportFigure }) {
+  if (figure.beside.length === 0) return null;
+  return (
+    <Table
+      caption="Read it beside these"
+      columns={[
+        { id: 'what', words: 'What', cell: ({ what }) => what },
+        { id: 'value', words: 'Figure', numeric: true, cell: ({ value }) => value },
+        { id: 'n', words: 'Of how many', numeric: true, cell: ({ n }) => (n === null ? 'Not shown' : plainNumber(n)) },
+      ]}
+      rows={figure.beside}
+      rowKey={({ what }) => what}
+      empty=""
+    />
+  );
+}
+
+function Flow({ figure }: { figure: ReportFigure }) {
+  if (figure.flow.length === 0) return null;
+  return (
+    <>
+      <Table
+        caption="The people behind it, step by step"
+        columns={[
+          { id: 'step', words: 'Step', cell: ({ words }) => words },
+          {
+            id: 'n',
+            words: 'How many',
+            numeric: true,
+            cell: ({ n, why }) => (n === null ? (why ?? '') : plainNumber(n)),
+          },
+        ]}
+        rows={figure.flow}
+        rowKey={({ words }) => words}
+        empty=""
+      />
+      {figure.aboutFlow === null ? null : <p className="nhsuk-body-s nhsuk-u-reading-width">{figure.aboutFlow}</p>}
+    </>
+  );
+}
+
+function Missing({ figure }: { figure: ReportFigure }) {
+  if (figure.status === 'suppressed') return null;
+  return (
+    <Table
+      caption="Who or what is missing from it"
+      columns={[
+        { id: 'reason', words: 'Why', cell: ({ reason }) => reason },
+        { id: 'n', words: 'How many', numeric: true, cell: ({ n }) => shownOr(n) },
+      ]}
+      rows={figure.missing}
+      rowKey={({ reason }) => reason}
+      empty="Who is missing from it: nothing is known to be missing; what nobody wrote down is in no count."
+    />
+  );
+}
+
+function Groups({ groups, book }: { groups: readonly Group[]; book: ReportBook }) {
+  if (groups.length === 0) return null;
+  return (
+    <details className="nhsuk-details">
+      <summary className="nhsuk-details__summary">
+        <span className="nhsuk-details__summary-text">The same for groups of people ({groups.length})</span>
+      </summary>
+      <div className="nhsuk-details__text">
+        <p>A group of few people can look different by chance alone; read the range before the number.</p>
+        <Table<Group>
+          caption="By group"
+          captionHidden
+          columns={[
+            { id: 'who', words: 'Who', cell: ({ who }) => who },
+            {
+              id: 'value',
+              words: 'Figure',
+              numeric: true,
+              cell: ({ status, value }) =>
+                status === 'known' || status === 'none' ? value : <StatusWords status={status} book={book} />,
+            },
+            { id: 'range', words: 'Likely range', cell: ({ range }) => range },
+            { id: 'of', words: 'Counted, out of', cell: ({ counted }) => counted || 'Not shown' },
+          ]}
+          rows={groups}
+          rowKey={({ who }) => who}
+          empty=""
+        />
+      </div>
+    </details>
+  );
+}
+
+/** Version, counts and method: what somebody needs who wants to make it again. */
+function Behind({ figure: { definition, rows, strength } }: { figure: ReportFigure }) {
+  const [row] = rows;
+  if (row === undefined) return null;
+  return (
+    <details className="nhsuk-details">
+      <summary className="nhsuk-details__summary">
+        <span className="nhsuk-details__summary-text">Definition and method</span>
+      </summary>
+      <div className="nhsuk-details__text">
+        <dl className="nhsuk-summary-list cg-report__facts">
+          <Fact words="Definition">{`${definition.id}, version ${definition.version}`}</Fact>
+          <Fact words="Counted">{withNumber(row.numerator, definition.numerator)}</Fact>
+          <Fact words="Out of">{withNumber(row.denominator, definition.denominator)}</Fact>
+          <Fact words="How it is worked out">{definition.estimated ?? null}</Fact>
+          <Fact words="Method">{row.method}</Fact>
+          <Fact words="Design">{definition.design.replaceAll('-', ' ')}</Fact>
+          <Fact words="Complete">{strength.completeness === null ? 'Not known' : percent(strength.completeness)}</Fact>
+          <Fact words="Said by people themselves">{strength.selfReport ? 'Yes' : 'No'}</Fact>
+          <Fact words="Period">{daysOf(row.period)}</Fact>
+          <Fact words="Sources">{definition.source.join('; ')}</Fact>
+        </dl>
+      </div>
+    </details>
+  );
+}
+
+const withNumber = (n: number | null, words: string | null): string | null =>
+  words === null && n === null ? null : [n === null ? '' : `${plainNumber(n)}.`, words ?? ''].join(' ').trim();

@@ -1,0 +1,179 @@
+import { type CalendarDay, londonDay, shortDate } from '@commonground/calendar';
+import type { ReactNode } from 'react';
+import { BasisLine, daysOf, plainNumber, STATUSES } from '#features/evidence/index.ts';
+import { Table } from '#platform/pages/index.ts';
+import { figuresOf, type ReportBook, type ReportFigure } from '../book/report-book.ts';
+import { FigureView } from './figure-view.tsx';
+import { StatusWords } from './status-words.tsx';
+
+interface ReportProps {
+  readonly book: ReportBook;
+  /** Who published it, when, and what was corrected; or that it is a draft. */
+  readonly about: ReactNode;
+  /** Links to take it away. */
+  readonly files?: ReactNode;
+}
+
+/** The whole report as it is read and printed: first how to read it, then every question in its fixed order. */
+export function ReportView({ book, about, files }: ReportProps) {
+  return (
+    <article className="cg-report">
+      <div className="nhsuk-u-reading-width">
+        <p className="nhsuk-caption-l">{book.service.name}</p>
+        <h1>Quality, innovation, productivity and prevention</h1>
+        <p className="nhsuk-lede-text">{daysOf(book.period)}</p>
+        {about}
+        <BasisLine basis={book.service.basis} />
+        <p className="nhsuk-body-s">
+          From records until {shortDate(book.data.asOf as CalendarDay)}. Numbers with one to four people behind them are
+          hidden, and others with which they could be found (release {book.release}).
+          {book.ownDays
+            ? ' Figures that need longer than a year look over longer; each says its days.'
+            : ' Every figure looks over these days and no others.'}
+        </p>
+        <WhoIsInIt book={book} />
+        <HowToRead book={book} />
+        <CannotShow book={book} />
+      </div>
+      <Contents book={book} />
+      {book.parts.map((part) => (
+        <section key={part.id} className="cg-report__part">
+          <h2 id={`part-${part.id.replaceAll('.', '-')}`}>
+            <span className="nhsuk-caption-m">{part.part}</span> {part.heading}
+          </h2>
+          <p className="nhsuk-u-reading-width">{part.about}</p>
+          {part.figures.length === 0 ? (
+            <p data-mark="not-known">Not known: the service’s list has no question about this yet.</p>
+          ) : null}
+          {part.figures.map((figure) => (
+            <FigureView key={figure.id} figure={figure} book={book} />
+          ))}
+        </section>
+      ))}
+      <MadeFrom book={book} />
+      {files}
+    </article>
+  );
+}
+
+const Listed = ({ words }: { words: readonly string[] }) => (
+  <ul>
+    {words.map((each) => (
+      <li key={each}>{each}</li>
+    ))}
+  </ul>
+);
+
+function WhoIsInIt({ book }: { book: ReportBook }) {
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">Who is in it, and who is not</h2>
+      <p>In it:</p>
+      <Listed words={book.words['in-it']} />
+      <p>Not in it:</p>
+      <Listed words={book.words['not-in-it']} />
+    </section>
+  );
+}
+
+function HowToRead({ book }: { book: ReportBook }) {
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">How to read it</h2>
+      <Listed words={book.words.read} />
+    </section>
+  );
+}
+
+function CannotShow({ book }: { book: ReportBook }) {
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">Five things it cannot show</h2>
+      <ol>
+        {book.words['cannot-show'].map(({ id, heading, words }) => (
+          <li key={id}>
+            <strong>{heading}.</strong> {words}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Every question with how it stands, so that what is hidden or not known is seen before any number is. */
+function Contents({ book }: { book: ReportBook }) {
+  const figures = figuresOf(book);
+  const counts = STATUSES.map((status) => ({ status, n: figures.filter((each) => each.status === status).length }));
+  return (
+    <section className="cg-report__contents">
+      <h2 className="nhsuk-heading-m">The questions, and how each stands</h2>
+      <p>
+        {figures.length} questions:{' '}
+        {counts
+          .filter(({ n }) => n > 0)
+          .map(({ status, n }) => `${n} ${COUNTED[status]}`)
+          .join(', ')}
+        .
+      </p>
+      <Table<ReportFigure>
+        caption="Every question, in the order of the report"
+        captionHidden
+        columns={[
+          { id: 'question', words: 'Question', cell: ({ id, question }) => <a href={`#${id}`}>{question}</a> },
+          { id: 'status', words: 'Answer', cell: ({ status }) => <StatusWords status={status} book={book} /> },
+          { id: 'n', words: 'Stands on', numeric: true, cell: ({ strength }) => numberOr(strength.n) },
+          {
+            id: 'complete',
+            words: 'Complete',
+            numeric: true,
+            cell: ({ strength }) =>
+              strength.completeness === null ? 'Not known' : `${Math.floor(strength.completeness * 100)}%`,
+          },
+        ]}
+        rows={figures}
+        rowKey={({ id }) => id}
+        empty="The service's list has no question yet."
+      />
+    </section>
+  );
+}
+
+const COUNTED = {
+  known: 'with a figure',
+  none: 'answered “none”',
+  suppressed: 'hidden',
+  'not-known': 'not known',
+  'not-applicable': 'that do not apply',
+} as const;
+
+const numberOr = (n: number | null): string => (n === null ? 'Not shown' : plainNumber(n));
+
+function MadeFrom({ book: { data, reproduce, service, words } }: { book: ReportBook }) {
+  return (
+    <section className="cg-report__part">
+      <h2 className="nhsuk-heading-m">What it was made from</h2>
+      <p className="nhsuk-u-reading-width">
+        The dataset of {service.name} as of {shortDate(data.asOf as CalendarDay)}, made on{' '}
+        {shortDate(londonDay(data.builtAt))}, data version <code>{data.version}</code>, with {data.software}; words of
+        the report version {words.version}. Rows, to the nearest ten:{' '}
+        {data.rows
+          .map(
+            ({ table, about }) => `${table.replaceAll('_', ' ')} ${about === null ? 'under 10' : plainNumber(about)}`,
+          )
+          .join(', ')}
+        .
+      </p>
+      <p className="nhsuk-u-reading-width">
+        These commands make the same figures again, as long as nothing about these days has been put right since. The
+        report itself keeps no data about people.
+      </p>
+      <ol>
+        {reproduce.map((command) => (
+          <li key={command}>
+            <code className="cg-report__command">{command}</code>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
