@@ -8,6 +8,10 @@ export { fromSimulation, type SimulatedRows } from './from-simulation/simulated-
 export { columnsSql, sqlType, textLiteral } from './read/column-types.ts';
 export { type DatasetFolder, findDataset, NoDataset, type TableFiles } from './read/dataset-folder.ts';
 export { type Duck, openDuck } from './read/duck.ts';
+export type { Filled } from './report/completeness.ts';
+export { type DatasetReport, type DatasetWarning, datasetReport, REPORT_SCHEMA } from './report/dataset-report.ts';
+export { reportLines } from './report/report-lines.ts';
+export type { Risk } from './report/risk.ts';
 export {
   type Cell,
   type DatasetSource,

@@ -4,8 +4,13 @@ import {
   buildDataset,
   checkDataset,
   type DatasetFormat,
+  type DatasetReport,
+  datasetReport,
   NoDataset,
   problemLine,
+  REPORT_SCHEMA,
+  reportLines,
+  type TableName,
   withRecords,
 } from '#features/dataset/index.ts';
 import { followDatasets } from '#features/evidence/index.ts';
@@ -22,9 +27,11 @@ export function register(program: Command, context: CommandContext): void {
     .action((options: { out: string; service: string[]; format: DatasetFormat }) => build(context, options));
   dataset
     .command('check')
-    .description('Checks a dataset folder row by row. Ends with 2 when something is wrong.')
+    .description(
+      'Checks a dataset folder row by row, and says how complete it is. Ends with 2 when something is wrong.',
+    )
     .argument('<dir>', 'folder of a dataset')
-    .option('--format <format>', 'json: the problems as a list on stdout', jsonOf)
+    .option('--format <format>', 'json: the whole report on stdout (commonground.dataset-report/1)', jsonOf)
     .action((folder: string, options: { format?: 'json' }) => check(context, folder, options.format));
   dataset
     .command('follow')
@@ -82,24 +89,34 @@ async function build(context: CommandContext, options: { out: string; service: s
 async function check(context: CommandContext, folder: string, format: 'json' | undefined): Promise<void> {
   let found = 0;
   const progress = context.progress(() => `${found} problems so far`);
-  const list = format === 'json';
-  if (list) context.print('[');
+  const json = format === 'json';
+  const notRead = new Set<TableName>();
   try {
-    for await (const problem of checkDataset(folder)) {
-      if (list) context.print(`${found === 0 ? '\n' : ',\n'}${JSON.stringify(problem)}`);
+    if (json)
+      context.print(`{"schema": ${JSON.stringify(REPORT_SCHEMA)}, "dataset": ${JSON.stringify(folder)}, "problems": [`);
+    for await (const problem of checkDataset(folder, notRead)) {
+      if (json) context.print(`${found === 0 ? '\n' : ',\n'}${JSON.stringify(problem)}`);
       context.say(problemLine({ ...problem, file: join(folder, problem.file) }));
       found += 1;
       progress.step();
     }
+    const report = await datasetReport(folder, notRead);
+    context.print(json ? restOfReport(report, found) : `${reportLines(report).join('\n')}\n`);
   } catch (failure) {
     if (failure instanceof NoDataset) throw new CommandFailure(failure.message);
     throw failure;
   } finally {
     progress.end();
-    if (list) context.print(found === 0 ? ']\n' : '\n]\n');
   }
   if (found > 0) throw new FoundProblems(`${found} ${found === 1 ? 'problem' : 'problems'} in ${folder}`);
-  if (!list) context.print(`${folder}: nothing wrong\n`);
+  if (!json) context.print(`${folder}: nothing wrong\n`);
+}
+
+/** The report goes on behind its problems, which were written as they were found. */
+function restOfReport({ schema: _, ...rest }: DatasetReport, problems: number): string {
+  const members = Object.entries({ problemCount: problems, ...rest });
+  const lines = members.map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+  return `\n],\n${lines.join(',\n')}}\n`;
 }
 
 /** Every problem has been said already, as it was found; this only counts them and sets the exit code. */

@@ -28,18 +28,24 @@ export const problemLine = ({ file, row, column, found, expected }: DatasetProbl
  * Checks a dataset folder against its definition: structure, types, codes, references and the order of days. Rows are
  * streamed; only ids are remembered. A file whose columns are wrong is not read further.
  *
+ * @param unreadable takes the tables whose files cannot be read as tables
  * @throws NoDataset when the folder holds no dataset at all
  */
-export async function* checkDataset(folder: string): AsyncGenerator<DatasetProblem> {
+export async function* checkDataset(
+  folder: string,
+  unreadable: Set<TableName> = new Set(),
+): AsyncGenerator<DatasetProblem> {
   const dataset = await findDataset(folder);
   const duck = await openDuck([folder]);
   const references = new References();
   try {
-    const unreadable = new Set<TableName>();
     for (const table of TABLES) yield* checkTable(dataset, table, references, duck.connection, unreadable);
     const has = (table: TableName) => dataset.tables[table].files.length > 0 && !unreadable.has(table);
     if (!BETWEEN_ROWS.some(({ table }) => has(table))) return;
-    await createRowViews(duck.connection, dataset, unreadable, ['journeys', ...new Set(BETWEEN_ROWS.map(({ table }) => table))]);
+    await createRowViews(duck.connection, dataset, unreadable, [
+      'journeys',
+      ...new Set(BETWEEN_ROWS.map(({ table }) => table)),
+    ]);
     yield* betweenRows(duck.connection, has);
   } finally {
     duck.close();

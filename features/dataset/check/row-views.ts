@@ -20,8 +20,7 @@ export async function createRowViews(
   tables: readonly TableName[] = TABLES,
 ): Promise<void> {
   for (const table of tables) await duck.run(await viewSql(duck, dataset, table, unreadable.has(table)));
-  if (tables === TABLES)
-    for (const table of tables) await duck.run(`create view of_${table} as ${withService(table)}`);
+  if (tables === TABLES) for (const table of tables) await duck.run(`create view of_${table} as ${withService(table)}`);
 }
 
 async function viewSql(

@@ -5,6 +5,7 @@ import { projectRoot } from '#platform/start/project-root.ts';
 import { TABLES, type TableName } from './dataset-rows.ts';
 import {
   type FieldDefinition,
+  type RiskRule,
   type TableDefinition,
   type VersionOne,
   type VersionTwo,
@@ -17,6 +18,9 @@ export interface DatasetDefinition {
   readonly codes: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly countsAs: Readonly<Record<string, string>>;
   readonly tables: Readonly<Record<TableName, TableDefinition>>;
+  readonly risk: RiskRule;
+  /** Kinds of windows besides those of `data/code-lists/event-kinds.yaml`. */
+  readonly windowKinds: Readonly<Record<string, string>>;
 }
 
 let known: DatasetDefinition | undefined;
@@ -49,7 +53,13 @@ function together(one: VersionOne, two: VersionTwo): DatasetDefinition {
     for (const [field, { type, codes: list }] of Object.entries(table.fields))
       if ((type === 'code') !== (list !== undefined && list in codes))
         throw new Error(`data/datasets: ${name}.${field} needs a code list exactly when its type is code`);
-  return { codes, countsAs: one['counts-as'], tables: tables as Record<TableName, TableDefinition> };
+  return {
+    codes,
+    countsAs: one['counts-as'],
+    tables: tables as Record<TableName, TableDefinition>,
+    risk: two.risk,
+    windowKinds: two['window-kinds'],
+  };
 }
 
 const since = (

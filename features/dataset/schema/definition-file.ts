@@ -18,6 +18,8 @@ const fieldSchema = z.strictObject({
   pattern: z.string().optional(),
   /** How fine a day is in a dataset that stays with its service. */
   inside: z.enum(GRAINS).default('day'),
+  /** How fine a day may be when rows about persons leave in a declared return; for other types nothing. */
+  leaving: z.enum(GRAINS).default('month'),
   about: z.string().min(10),
 });
 
@@ -55,11 +57,18 @@ const codeSchema = z.union([
   }),
 ]);
 
+/** By what somebody could be known again, and how many must look alike before rows about persons may leave. */
+const riskSchema = z.strictObject({
+  'smallest-class': z.number().int().min(2),
+  'quasi-identifiers': z.array(z.strictObject({ table: z.enum(['people', 'journeys']), field: z.string() })).min(1),
+});
+
 export const versionTwoSchema = z.strictObject({
   schema: z.literal('commonground.dataset/2'),
   extends: z.literal('dataset-v1.yaml'),
   codes: z.record(z.string(), z.record(z.string(), codeSchema)),
   'window-kinds': z.record(z.string(), z.string()),
+  risk: riskSchema,
   columns: z.record(z.string(), z.record(z.string(), fieldSchema)),
   tables: z.record(z.string(), tableSchema),
 });
@@ -72,4 +81,5 @@ export type FieldDefinition = z.infer<typeof fieldSchema> & SinceVersion;
 export type TableDefinition = Omit<z.infer<typeof tableSchema>, 'fields'> &
   SinceVersion & { readonly fields: Readonly<Record<string, FieldDefinition>> };
 export type VersionOne = z.infer<typeof versionOneSchema>;
+export type RiskRule = z.infer<typeof riskSchema>;
 export type VersionTwo = z.infer<typeof versionTwoSchema>;
