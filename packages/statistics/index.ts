@@ -77,6 +77,14 @@ export * from './rates/reduced-to-nil.ts';
 export * from './reliability/alpha.ts';
 export * from './reliability/icc.ts';
 export type { Scores } from './reliability/scores.ts';
+export {
+  type BootstrapDetail,
+  type BootstrapOptions,
+  bootstrap,
+  DEFAULT_REPLICATES,
+  type Resamples,
+} from './resampling/bootstrap.ts';
+export type { BootstrapIntervalKind } from './resampling/intervals.ts';
 export * from './shrinkage/own-rank.ts';
 export type { Posterior, Shrunk, ShrunkDetail } from './shrinkage/posterior.ts';
 export * from './shrinkage/shrink-estimates.ts';
