@@ -16,6 +16,9 @@ import {
   SmallLine,
   SteppedCurve,
   SteppedDrawing,
+  ValuesDrawing,
+  ValuesWithRanges,
+  type ValuesWithRangesProps,
   XmrChart,
   XmrDrawing,
 } from './index.ts';
@@ -46,6 +49,14 @@ const xmr = {
     { on: day('2025-02-01'), value: 45, signal: 'above the upper limit' },
     { on: day('2025-03-01'), value: null, signal: null },
     { on: day('2025-04-01'), value: 31, signal: null },
+  ],
+};
+const beforeAfter: ValuesWithRangesProps = {
+  ...words('values'),
+  measure: 'times a person and year',
+  values: [
+    { name: 'Before', value: 4, words: '4', lower: 2, upper: 8, range: 'between 2 and 8' },
+    { name: 'After', value: 0, words: '0', range: '' },
   ],
 };
 const curve = {
@@ -120,6 +131,7 @@ const charts: [string, ReactElement][] = [
   ['flow', <FlowOfPeople key="5" {...flow} />],
   ['map', <PointMap key="6" {...map} />],
   ['hours', <HoursOfWeek key="7" {...hours} />],
+  ['values', <ValuesWithRanges key="8" {...beforeAfter} />],
 ];
 
 describe.each(charts)('every chart: %s', (id, chart) => {
@@ -195,6 +207,25 @@ describe('line chart', () => {
     expect(small.match(/data-part="gap"/g)).toHaveLength(1);
     expect(small).toContain('stroke-dasharray="7 4"');
     expect(small).toContain('>14</text>');
+  });
+});
+
+describe('values with ranges', () => {
+  const svg = chartText(<ValuesDrawing {...beforeAfter} size="wide" />);
+
+  it('puts a value where the scale from nothing has it, on a line as long as its range', () => {
+    const [first, second] = marks(svg, 'value', /cx="([\d.]+)" cy="([\d.]+)"/);
+    // 0 to 8 on 12 to 656: 80.5 units each
+    expect([first?.[0], second?.[0]]).toEqual([334, 12]);
+    expect(svg).toMatch(/x1="173" x2="656"/);
+    expect(svg.match(/stroke-width="2"/g)).toHaveLength(1);
+  });
+
+  it('labels shares in per cent', () => {
+    const shares = beforeAfter.values.map((each) => ({ ...each, value: each.value / 8, lower: 0, upper: 1 }));
+    const drawn = chartText(<ValuesDrawing {...beforeAfter} values={shares} measure="people" share size="narrow" />);
+    expect(drawn).toContain('people, in %');
+    expect(drawn).toContain('>100</text>');
   });
 });
 

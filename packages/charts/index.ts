@@ -9,6 +9,12 @@ export { type BeforeAndAfter, PairedDots, type PairedDotsProps, PairedDrawing } 
 export { MapDrawing, type MapPoint, PointMap, type PointMapProps } from './point-map.tsx';
 export { SmallLine, type SmallLineProps } from './small-line.tsx';
 export { type Curve, type CurveStep, SteppedCurve, type SteppedCurveProps, SteppedDrawing } from './stepped-curve.tsx';
+export {
+  ValuesDrawing,
+  ValuesWithRanges,
+  type ValuesWithRangesProps,
+  type ValueWithRange,
+} from './values-with-ranges.tsx';
 export { XmrChart, type XmrChartProps, XmrDrawing, type XmrPoint } from './xmr-chart.tsx';
 
 /** A chart as text, to be stored with the figure it draws. */

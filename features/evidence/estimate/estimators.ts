@@ -17,7 +17,7 @@ import { outwardReach } from './prevention/outward-reach.ts';
 import { rareEvents } from './rare/rare-events.ts';
 import { retention } from './retention.ts';
 import { peopleBeforeAfter } from './use/people-before-after.ts';
-import { useBeforeAfter } from './use/use-before-after.ts';
+import { ratioBeforeAfter } from './use/use-before-after.ts';
 
 /** The ways figures are computed, by the name that indicator files give under `computed.estimator`; several may share one. */
 export const ESTIMATORS: Readonly<Record<string, Estimator>> = {
@@ -39,7 +39,7 @@ export const ESTIMATORS: Readonly<Record<string, Estimator>> = {
   'complaints-answered-in-time': complaintsInTime,
   'decisions-by-members': decisionsByMembers,
   'partnership-difference': partnershipDifference,
-  'use-before-after': useBeforeAfter,
+  'use-before-after': ratioBeforeAfter,
   'people-before-after': peopleBeforeAfter,
   'rare-events': rareEvents,
   'no-return': noReturn,

@@ -1,10 +1,18 @@
 import { type CalendarDay, day } from '@commonground/calendar';
-import { type Curve, chartText, FlowOfPeople, PairedDots, SteppedCurve, XmrChart } from '@commonground/charts';
+import {
+  type Curve,
+  chartText,
+  FlowOfPeople,
+  PairedDots,
+  SteppedCurve,
+  ValuesWithRanges,
+  XmrChart,
+} from '@commonground/charts';
 import type { ReactElement } from 'react';
 import { rulesIfAny } from '../estimate/change-rules.ts';
 import { type EvidenceRow, PAIR, type SeriesPoint } from '../evidence-row.ts';
 import { type Indicator, indicatorOf } from '../indicators/indicator.ts';
-import { plainNumber } from '../words/numbers.ts';
+import { between, plainNumber, written } from '../words/numbers.ts';
 import { sentenceOf } from '../words/sentence.ts';
 import { writtenFlow } from './written-flow.ts';
 
@@ -27,6 +35,7 @@ function drawn(row: EvidenceRow, indicator: Indicator): ReactElement | null {
   if (row.indicator === 'retention') return curvesChart(row, words);
   if (indicator.computed.estimator === 'mean-change') return pairsChart(row, words, indicator) ?? flowChart(row, words);
   if (indicator.computed.sql[0] === 'first-and-last-score') return flowChart(row, words);
+  if (indicator.computed.sql[0] === 'use-before-after') return beforeAfterChart(row, words);
   return null;
 }
 
@@ -129,4 +138,26 @@ function pairsChart({ series }: EvidenceRow, words: Words, indicator: Indicator)
 function flowChart({ flow }: EvidenceRow, words: Words): ReactElement | null {
   const steps = writtenFlow(flow);
   return steps.length === 0 ? null : <FlowOfPeople {...words} steps={steps} />;
+}
+
+/** Rates a person and year, or shares of people, before and after the start, each with its likely range. */
+function beforeAfterChart(row: EvidenceRow, words: Words): ReactElement | null {
+  const share = row.unit === 'proportion';
+  const point = (x: string) => row.series.find((each) => each.x === x);
+  const sides = share ? [point('before'), row] : [point('before-a-year'), point('after-a-year')];
+  const values = sides.flatMap((side, at) =>
+    side === undefined || side.value === null
+      ? []
+      : {
+          name: at === 0 ? 'Before' : 'After',
+          value: side.value,
+          words: written(side.value, row.unit),
+          ...(side.lower === null || side.upper === null ? {} : { lower: side.lower, upper: side.upper }),
+          range: between({ ...side, unit: row.unit }),
+        },
+  );
+  if (values.length < 2) return null;
+  return (
+    <ValuesWithRanges {...words} values={values} share={share} measure={share ? 'people' : 'times a person and year'} />
+  );
 }

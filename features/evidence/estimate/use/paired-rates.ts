@@ -1,10 +1,10 @@
-import { garwoodLimits, normalMultiplier } from '@commonground/statistics';
+import { beforeAfterRatio, garwoodLimits, normalMultiplier } from '@commonground/statistics';
 import type { Pair } from './stretches.ts';
 
 export interface Rate {
   readonly value: number;
-  readonly lower: number;
-  readonly upper: number;
+  readonly lower: number | null;
+  readonly upper: number | null;
 }
 
 const LEVEL = 0.95;
@@ -13,32 +13,22 @@ const total = (numbers: readonly number[]): number => numbers.reduce((sum, each)
 
 export const sumOf = (pairs: readonly Pair[], side: 'before' | 'after'): number =>
   total(pairs.map((pair) => pair[side]));
-const daysOf = (pairs: readonly Pair[], side: 'before' | 'after'): number =>
-  total(pairs.map((pair) => pair[`${side}Days`]));
+
+const DAYS = { before: 'daysBefore', after: 'daysAfter' } as const;
 
 /** Times a person-year on one side; people may differ from each other as they like. Of none, the exact upper limit. */
-export function yearlyRate(pairs: readonly Pair[], side: 'before' | 'after'): Rate | null {
-  const [times, days] = [sumOf(pairs, side), daysOf(pairs, side)];
-  if (days === 0) return null;
+export function yearlyRate(pairs: readonly Pair[], side: 'before' | 'after'): Rate {
+  const [times, days] = [sumOf(pairs, side), total(pairs.map((pair) => pair[DAYS[side]]))];
   const value = (times * YEAR) / days;
   if (times === 0) return { value, lower: 0, upper: ((garwoodLimits(0, LEVEL).upper as number) * YEAR) / days };
-  const error = Math.sqrt(total(pairs.map((pair) => (pair[side] / times - pair[`${side}Days`] / days) ** 2)));
-  return around(value, error);
-}
-
-/** Rate after divided by rate before; null when nothing happened before. */
-export function pairedRatio(pairs: readonly Pair[]): Rate | { value: 0; lower: null; upper: null } | null {
-  const [before, after] = [sumOf(pairs, 'before'), sumOf(pairs, 'after')];
-  if (before === 0) return null;
-  if (after === 0) return { value: 0, lower: null, upper: null };
-  const [daysBefore, daysAfter] = [daysOf(pairs, 'before'), daysOf(pairs, 'after')];
-  const parts = pairs.map(
-    (pair) => pair.after / after - pair.afterDays / daysAfter - (pair.before / before - pair.beforeDays / daysBefore),
-  );
-  return around(after / daysAfter / (before / daysBefore), Math.sqrt(total(parts.map((part) => part ** 2))));
-}
-
-function around(value: number, error: number): Rate {
+  const error = Math.sqrt(total(pairs.map((pair) => (pair[side] / times - pair[DAYS[side]] / days) ** 2)));
   const factor = Math.exp(normalMultiplier(LEVEL) * error);
   return { value, lower: value / factor, upper: value * factor };
+}
+
+/** Rate after divided by rate before, its interval wider where people are few; null when nothing happened before. */
+export function pairedRatio(pairs: readonly Pair[]): Rate | null {
+  const figure = beforeAfterRatio(pairs, { smallSample: true });
+  if (figure.estimate === null) return null;
+  return { value: figure.estimate, lower: figure.interval?.lower ?? null, upper: figure.interval?.upper ?? null };
 }

@@ -5,9 +5,9 @@ import type { Question } from '../estimate.ts';
 /** How often something happened to one person over equally long stretches of days on both sides of the start. */
 export interface Pair {
   readonly before: number;
-  readonly beforeDays: number;
+  readonly daysBefore: number;
   readonly after: number;
-  readonly afterDays: number;
+  readonly daysAfter: number;
 }
 
 /** Which stretches stand on the two sides: the start against the first known after it, against the last, or against the one earlier. */
@@ -31,9 +31,9 @@ export function pairsOf(cells: readonly Cell[], sides: Sides): Pair[] {
   return cells.filter(isPaired(sides)).flatMap((cell) => {
     const pair = {
       before: number(cell, from),
-      beforeDays: number(cell, `${from}_days`),
+      daysBefore: number(cell, `${from}_days`),
       after: number(cell, to),
-      afterDays: number(cell, `${to}_days`),
+      daysAfter: number(cell, `${to}_days`),
     };
     return Array.from({ length: cell.n as number }, () => pair);
   });

@@ -58,9 +58,11 @@ describe('nights on a ward, before and after, in ten people', () => {
   it('is 10 for 20: a half, with an interval in which people differ from each other', async () => {
     const row = await nightsOf();
     expect(row).toMatchObject({ status: 'known', unit: 'ratio', value: 0.5, numerator: null, denominator: 10 });
-    // Squares of 1/10 − 5/20 twice, of 5/20 twice and of 8/10 add up to 0.81: a standard error of 0.9 of the logarithm.
-    expect(row.lower).toBeCloseTo(0.5 * Math.exp(-1.959963984540054 * 0.9), 9);
-    expect(row.upper).toBeCloseTo(0.5 * Math.exp(1.959963984540054 * 0.9), 9);
+    // Leaving out one person gives 9/15 twice, 10/15 twice, 10/20 five times and 2/20: the squares of the logarithms about
+    // their mean of −0.76009 add up to 2.77748, times 9/10 an error of 1.58105; and Student's t for 9 degrees of freedom.
+    const wide = Math.exp(2.262157162798205 * Math.sqrt(0.9 * 2.7774806));
+    expect((row.lower as number) * wide).toBeCloseTo(0.5, 5);
+    expect((row.upper as number) / wide).toBeCloseTo(0.5, 5);
     expect(pointOf(row, 'before-a-year')?.value).toBeCloseTo((20 * 365.25) / 1820, 9);
     expect(pointOf(row, 'after-a-year')?.value).toBeCloseTo((10 * 365.25) / 1820, 9);
   });
@@ -97,7 +99,7 @@ describe('nights on a ward, before and after, in ten people', () => {
 
   it('says so in a sentence', async () => {
     expect(sentenceOf(await nightsOf())).toBe(
-      'For every night on a mental health ward in the half-year before the start there were 0.5 in the first half-year after it, in 10 people of whom both are known: 4.01 a person and year before, 2.01 after. The true figure is likely to lie between 0.09 and 2.92.',
+      'For every night on a mental health ward in the half-year before the start there were 0.5 in the first half-year after it, in 10 people of whom both are known: 4.01 a person and year before, 2.01 after. The true figure is likely to lie between 0.01 and 17.88.',
     );
     expect(sentenceOf(await nightsOf({ among: 'had-some-before' }))).toMatch(
       /^50% of those who had nights .* \(2 of 4\)/,

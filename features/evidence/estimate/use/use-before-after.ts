@@ -8,12 +8,12 @@ import { pairedRatio, sumOf, yearlyRate } from './paired-rates.ts';
 import { isKnown, isPaired, type Pair, pairsOf, type Sides } from './stretches.ts';
 
 const METHOD =
-  'rate after divided by rate before in the same people over equally long times, each person’s own spread allowed for in the interval';
+  'rate after divided by rate before in the same people over equally long times; error by leaving out one person at a time, Student’s t';
 const NONE_EITHER_SIDE = 'Nobody had any before and nobody had any after, so that there is no change to tell.';
 const NONE_BEFORE = 'Nobody had any before and somebody had some after, which a ratio cannot say.';
 
 /** How use of help, or harm, after the start compares with before it, in the people of whom both are known. */
-export const useBeforeAfter: Estimator = compared(METHOD, (group, { indicator }) => {
+export const ratioBeforeAfter: Estimator = compared(METHOD, (group, { indicator }) => {
   const minimum = indicator.minimum ?? 1;
   const whole = ratioRow(group, minimum);
   if (Object.keys(group.cut.by).length > 0) return [whole];
@@ -50,7 +50,7 @@ function ratioOf(by: By, pairs: readonly Pair[], minimum: number, parts: Parts):
     const none = sumOf(pairs, 'after') === 0;
     return { ...notKnown(by, none ? NONE_EITHER_SIDE : NONE_BEFORE, all), ...(none && { status: 'not-applicable' }) };
   }
-  return counted(by, ratio.value, { ...all, lower: ratio.lower, upper: ratio.upper, level: 0.95 });
+  return counted(by, ratio.value, { ...all, lower: ratio.lower, upper: ratio.upper, level: ratio.lower === null ? null : 0.95 });
 }
 
 const point = (x: string, value: number | null, n: number | null, people: number, limits?: Limits): Point => ({
@@ -83,7 +83,7 @@ function bounds(cells: readonly Cell[], pairs: readonly Pair[]): Point[] {
     ...pairs,
     ...unmeasured.flatMap((cell) => {
       const [before, days] = [cell.before as number, cell.before_days as number];
-      const pair = { before, beforeDays: days, after: before * times, afterDays: days };
+      const pair = { before, daysBefore: days, after: before * times, daysAfter: days };
       return Array.from({ length: cell.n as number }, () => pair);
     }),
   ];
