@@ -383,7 +383,7 @@ describe('contacts and attendance', () => {
   });
 });
 
-describe('several services and the order of rows', () => {
+describe('several services and the order of rows', { timeout: 30_000 }, () => {
   const two: SmallRows = {
     services: [service('sun'), service('moon')],
     people: [person('p1'), { person_id: 'p1', service_id: 'moon' }, person('p2')],

@@ -1,14 +1,19 @@
 import { active } from './active.ts';
+import { contactsAroundStart } from './around-start.ts';
 import { attendance } from './attendance.ts';
 import { changeClasses } from './change-classes.ts';
 import { meanChangeOfPeople } from './change-mean.ts';
 import { recoveryOfPeople, reliableDeterioration, reliableImprovement } from './change-shares.ts';
 import { complaintsInTime } from './complaints.ts';
 import { contactsPerMonth } from './contacts.ts';
+import { countsByMonth } from './counts-by-month.ts';
 import { crisisPlanOnEntry } from './crisis-plans.ts';
 import { decisionsByMembers } from './decisions.ts';
 import type { Estimator } from './estimate.ts';
+import { latestMean } from './latest-mean.ts';
 import { accepted, endedPlanned, endedUnplanned, referrals, started } from './milestones.ts';
+import { notAsked } from './not-asked.ts';
+import { outcomeShare } from './outcome-share.ts';
 import { partnershipDifference } from './partnership.ts';
 import { preventionActivities } from './prevention/activities.ts';
 import { criteriaYearsLater } from './prevention/criteria-years-later.ts';
@@ -16,8 +21,10 @@ import { noReturn } from './prevention/no-return.ts';
 import { outwardReach } from './prevention/outward-reach.ts';
 import { rareEvents } from './rare/rare-events.ts';
 import { retention } from './retention.ts';
+import { stateBeforeAndAfter, stateNoLonger } from './state-change.ts';
 import { peopleBeforeAfter } from './use/people-before-after.ts';
 import { ratioBeforeAfter } from './use/use-before-after.ts';
+import { daysUntil } from './waiting-days.ts';
 
 /** The ways figures are computed, by the name that indicator files give under `computed.estimator`; several may share one. */
 export const ESTIMATORS: Readonly<Record<string, Estimator>> = {
@@ -33,8 +40,16 @@ export const ESTIMATORS: Readonly<Record<string, Estimator>> = {
   'reliable-deterioration': reliableDeterioration,
   recovery: recoveryOfPeople,
   'change-classes': changeClasses,
+  'state-before-and-after': stateBeforeAndAfter,
+  'state-no-longer': stateNoLonger,
+  'outcome-share': outcomeShare,
+  'days-until': daysUntil,
+  'latest-mean': latestMean,
+  'counts-by-month': countsByMonth,
+  'not-asked': notAsked,
   'contacts-per-month': contactsPerMonth,
   attendance,
+  'contacts-around-start': contactsAroundStart,
   'crisis-plan-on-entry': crisisPlanOnEntry,
   'complaints-answered-in-time': complaintsInTime,
   'decisions-by-members': decisionsByMembers,

@@ -50,7 +50,7 @@ const indicatorSchema = z.strictObject({
   numerator: sentence.nullable(),
   denominator: sentence.nullable(),
   estimated: sentence.optional(),
-  by: z.array(z.enum(['gender', 'age_band', 'risk', 'stage', 'ending', 'source', 'settled'])),
+  by: z.array(z.enum(['gender', 'age_band', 'risk', 'stage', 'ending', 'source', 'settled', 'years'])),
   period: z.enum(PERIODS),
   parameters: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
   suppression: sentence,

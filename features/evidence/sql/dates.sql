@@ -17,6 +17,9 @@ from (
   union all select service_id, round_date from partnership
   union all select service_id, decided_date from decisions
   union all select service_id, on_date from crisis_plans
+  union all select service_id, on_date from circumstances
+  union all select service_id, reached_date from follow_ups
+  union all select service_id, month from supporters
 ) as dated
 where day is not null
 group by service_id
