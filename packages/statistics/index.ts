@@ -32,9 +32,11 @@ export * from './means/bounds.ts';
 export * from './means/mean.ts';
 export * from './means/median.ts';
 export * from './models/ancova.ts';
+export * from './models/ar1-model.ts';
 export { INTERCEPT, type ModelData, type Term } from './models/design.ts';
 export * from './models/factor-terms.ts';
 export type { FamilyName } from './models/families.ts';
+export * from './models/firth-logistic.ts';
 export type { Coefficient, Fit, FitResult, NoFit, Reference } from './models/fit.ts';
 export * from './models/fit-figures.ts';
 export { type GlmDetail, type GlmOptions, generalisedLinearModel } from './models/generalised-linear-model.ts';
@@ -85,6 +87,9 @@ export {
   type Resamples,
 } from './resampling/bootstrap.ts';
 export type { BootstrapIntervalKind } from './resampling/intervals.ts';
+export type { FittedPoint } from './series/counterfactual.ts';
+export * from './series/interrupted-series.ts';
+export type { SegmentOptions, SeriesPoint } from './series/segments.ts';
 export * from './shrinkage/own-rank.ts';
 export type { Posterior, Shrunk, ShrunkDetail } from './shrinkage/posterior.ts';
 export * from './shrinkage/shrink-estimates.ts';

@@ -1,0 +1,162 @@
+import { type Figure, type FigureOptions, levelOf } from '../figure.ts';
+import { ar1Model } from '../models/ar1-model.ts';
+import { type Fit, type FitResult, noFit } from '../models/fit.ts';
+import { coefficientFigure, ratioFigure, type TestDetail } from '../models/fit-figures.ts';
+import { generalisedLinearModel } from '../models/generalised-linear-model.ts';
+import { linearModel } from '../models/linear-model.ts';
+import { type FittedPoint, fittedPoints, type Scale, totalDifference, totalRatio } from './counterfactual.ts';
+import {
+  LEVEL,
+  type SegmentOptions,
+  type Segments,
+  type SeriesPoint,
+  SLOPE,
+  segmentsOf,
+  segmentTerms,
+  TREND,
+} from './segments.ts';
+
+export interface InterruptedSeriesOptions extends FigureOptions, SegmentOptions {
+  /**
+   * - `linear` (unless said otherwise): values as they are
+   * - `log-linear`: logarithms of values above 0; figures are ratios
+   * - `counts`: quasi-Poisson with the logarithm of the exposure as offset; figures are ratios
+   */
+  readonly scale?: 'linear' | 'log-linear' | 'counts';
+  /**
+   * - `newey-west` (default, but for counts): least squares, errors allow neighbours to go together
+   * - `ar1`: generalised least squares, not for counts
+   * - `model` (default for counts): equal variance, or for counts variance in proportion to the mean
+   */
+  readonly errors?: 'newey-west' | 'ar1' | 'model';
+  /** how far neighbours go together for Newey-West; by the rule of Newey & West 1994 unless given */
+  readonly lag?: number;
+  /** fewest points with a value on either side; 8 unless given */
+  readonly minimumPoints?: number;
+}
+
+/** A series with a known change. On a log scale `trend`, `level` and `slope` are ratios per unit of time. */
+export interface InterruptedSeries {
+  readonly fit: FitResult;
+  /** per unit of time before the change */
+  readonly trend: Figure<TestDetail>;
+  /** jump at the first time counted after the change */
+  readonly level: Figure<TestDetail>;
+  /** change of the trend from there on */
+  readonly slope: Figure<TestDetail>;
+  /** empty when there is no fit */
+  readonly points: readonly FittedPoint[];
+  /** over the whole time after; null when there is no fit */
+  readonly difference: Figure | null;
+  readonly ratio: Figure | null;
+}
+
+const FEWEST = 8;
+const WISHED = 12;
+const NAMED = {
+  method: 'interrupted time series, segmented regression',
+  source: 'Wagner et al. 2002, J Clin Pharm Ther 27:299; Lopez Bernal et al. 2017, IJE 46:348',
+};
+
+/**
+ * Segmented regression of a series around a change at a known time: trend before, jump, change of trend, season, and
+ * what was to be expected without the change, with intervals. A fall after a change is not proof that the change caused
+ * it: whatever else happened then is in it too.
+ *
+ * @throws RangeError when two points share a time, times are no whole numbers, or errors do not fit the scale
+ */
+export function interruptedSeries(
+  points: readonly SeriesPoint[],
+  options: InterruptedSeriesOptions,
+): InterruptedSeries {
+  if (options.scale === 'counts' && options.errors === 'ar1') throw new RangeError('Counts have no AR(1) errors here.');
+  const segments = segmentsOf(points, options);
+  const fit = fitOf(segments, options);
+  const show = options.scale === undefined || options.scale === 'linear' ? coefficientFigure : ratioFigure;
+  const figures = {
+    fit,
+    trend: show(fit, TREND, options),
+    level: show(fit, LEVEL, options),
+    slope: show(fit, SLOPE, options),
+  };
+  if (fit.reason !== null) return { ...figures, points: [], difference: null, ratio: null };
+  return { ...figures, ...afterwards(fit, segments, options) };
+}
+
+function afterwards(fit: Fit, segments: Segments, options: InterruptedSeriesOptions) {
+  const terms = segmentTerms(segments, options);
+  const scale: Scale = {
+    log: options.scale === 'log-linear' || options.scale === 'counts',
+    exposures: segments.points.map(({ exposure }) => (options.scale === 'counts' ? (exposure ?? 1) : 1)),
+  };
+  return {
+    points: fittedPoints(fit, segments, terms, scale, levelOf(options)),
+    difference: totalDifference(fit, segments, terms, scale, options),
+    ratio: totalRatio(fit, segments, terms, scale, options),
+  };
+}
+
+function fitOf(segments: Segments, options: InterruptedSeriesOptions): FitResult {
+  const missing = [{ reason: 'left out while the change beds in', n: segments.left }];
+  const why = whyTooFew(segments, options);
+  const known = { n: segments.before + segments.after, missing, ...NAMED };
+  if (why !== null) return noFit(why, known, options);
+  const fit = fitted(segments, { ...options, missing: [...(options.missing ?? []), ...missing] });
+  const warnings = [...fit.warnings, ...warningsFor(segments, options)];
+  return { ...fit, warnings, method: `${NAMED.method}; ${fit.method}`, source: NAMED.source };
+}
+
+function fitted(segments: Segments, options: InterruptedSeriesOptions): FitResult {
+  const { points } = segments;
+  const terms = segmentTerms(segments, options);
+  const times = points.map(({ time }) => time);
+  const newey = { neweyWest: options.lag ?? ('automatic' as const) };
+  const given = {
+    level: levelOf(options),
+    missing: options.missing ?? [],
+    ...(options.window && { window: options.window }),
+  };
+  if (options.scale === 'counts') {
+    const data = { outcome: points.map(({ value }) => value), terms, offset: points.map(logExposure) };
+    return generalisedLinearModel('quasi-poisson', data, {
+      ...given,
+      times,
+      errors: options.errors === 'newey-west' ? newey : 'model',
+    });
+  }
+  const outcome = points.map(({ value }) =>
+    value === null || options.scale !== 'log-linear' ? value : Math.log(value),
+  );
+  if (options.errors === 'ar1') return ar1Model({ outcome, terms }, times, given);
+  return linearModel({ outcome, terms }, { ...given, times, errors: options.errors === 'model' ? 'model' : newey });
+}
+
+function logExposure({ exposure = 1, time }: SeriesPoint): number {
+  if (!(exposure > 0)) throw new RangeError(`The exposure at time ${time} must be above 0, found ${exposure}.`);
+  return Math.log(exposure);
+}
+
+function whyTooFew({ points, before, after }: Segments, options: InterruptedSeriesOptions): string | null {
+  const fewest = options.minimumPoints ?? FEWEST;
+  if (before < fewest) return `${before} points before the change; at least ${fewest} are needed`;
+  if (after < fewest) return `${after} points after the change; at least ${fewest} are needed`;
+  const period = options.period ?? 12;
+  if ((options.harmonics ?? 0) > 0 && before + after < 2 * period) {
+    return `${before + after} points; a season of ${period} needs at least ${2 * period}`;
+  }
+  const belowZero = options.scale === 'log-linear' && points.some(({ value }) => value !== null && value <= 0);
+  return belowZero ? 'a value of 0 or less has no logarithm; fit counts instead' : null;
+}
+
+function warningsFor({ before, after, points }: Segments, { harmonics = 0, period = 12 }: SegmentOptions): string[] {
+  const warnings: string[] = [];
+  if (Math.min(before, after) < WISHED) {
+    warnings.push(
+      `fewer than ${WISHED} points on one side (${before} before, ${after} after): a trend rests on little`,
+    );
+  }
+  if (harmonics === 0 && period === 12 && points.length >= 24) {
+    warnings.push('no season is allowed for; choose harmonics if months differ');
+  }
+  return warnings;
+}
