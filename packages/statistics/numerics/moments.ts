@@ -5,7 +5,7 @@ export function arithmeticMean(values: ArrayLike<number>): number {
   if (values.length === 0) throw new RangeError('The mean of no values does not exist.');
   const mean = sum(values) / values.length;
   // Adding the mean residual repairs the last rounding of the division.
-  return mean + sum(Float64Array.from(values, (value) => value - mean)) / values.length;
+  return mean + sum(mapped(values, (value) => value - mean)) / values.length;
 }
 
 /** Sample variance (n - 1) in two passes with the correction term of Chan, Golub & LeVeque 1983 (Am Stat 37:242). */
@@ -13,9 +13,9 @@ export function sampleVariance(values: ArrayLike<number>): number {
   const n = values.length;
   if (n < 2) throw new RangeError('A variance needs at least two values.');
   const mean = arithmeticMean(values);
-  const deviations = Float64Array.from(values, (value) => value - mean);
+  const deviations = mapped(values, (value) => value - mean);
   const drift = sum(deviations);
-  return sum(Float64Array.from(deviations, (d) => d * d)) / (n - 1) - (drift * drift) / (n * (n - 1));
+  return sum(mapped(deviations, (d) => d * d)) / (n - 1) - (drift * drift) / (n * (n - 1));
 }
 
 /** Sample standard deviation (n - 1). */
@@ -28,7 +28,14 @@ export function correlation(xs: ArrayLike<number>, ys: ArrayLike<number>): numbe
   if (xs.length !== ys.length) throw new RangeError(`Series of different length: ${xs.length} and ${ys.length}.`);
   const meanX = arithmeticMean(xs);
   const meanY = arithmeticMean(ys);
-  const products = Float64Array.from(xs, (x, index) => (x - meanX) * (ys[index]! - meanY));
+  const products = mapped(xs, (x, index) => (x - meanX) * (ys[index]! - meanY));
   const spread = sampleSd(xs) * sampleSd(ys) * (xs.length - 1);
   return spread === 0 ? null : Math.max(-1, Math.min(1, sum(products) / spread));
+}
+
+/** As Float64Array.from, which is an order of magnitude slower for plain arrays. */
+function mapped(values: ArrayLike<number>, make: (value: number, index: number) => number): Float64Array {
+  const result = new Float64Array(values.length);
+  for (let index = 0; index < values.length; index++) result[index] = make(values[index]!, index);
+  return result;
 }

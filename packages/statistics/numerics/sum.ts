@@ -5,7 +5,7 @@
  * Source: Neumaier 1974, Z Angew Math Mech 54:39.
  */
 export function sum(values: ArrayLike<number>): number {
-  return sumInGivenOrder(Float64Array.from(values).sort());
+  return sumInGivenOrder(new Float64Array(values).sort());
 }
 
 /** Neumaier's compensated sum, adding in the order given. */

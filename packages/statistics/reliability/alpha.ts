@@ -26,27 +26,34 @@ export function cronbachAlpha(scores: Scores, options: FigureOptions = {}): Figu
   const { rows, columns, missing } = completeRows(scores, 'an item missing');
   const n = rows.length;
   const parts = { n, denominators: { people: n, items: columns }, missing, ...PARTS };
-  const detail = { items: columns, withoutItem: leaveOneOut(rows, columns) };
   const level = levelOf(options);
-  if (columns < 2) return { ...notEstimated('alpha needs two items or more', parts, options), ...detail };
-  if (n < 2) return { ...notEstimated('fewer than two people answered every item', parts, options), ...detail };
-  const alpha = alphaOf(rows);
+  const none = { items: columns, withoutItem: Array.from({ length: columns }, () => null) };
+  if (columns < 2) return { ...notEstimated('alpha needs two items or more', parts, options), ...none };
+  if (n < 2) return { ...notEstimated('fewer than two people answered every item', parts, options), ...none };
+  const { all: alpha, without: withoutItem } = alphas(rows, columns);
+  const detail = { items: columns, withoutItem };
   if (alpha === null) return { ...notEstimated('the totals do not vary', parts, options), ...detail };
   return { ...estimated(alpha, { ...parts, interval: feldt(alpha, n, columns, level) }, options), ...detail };
 }
 
-function alphaOf(rows: readonly (readonly number[])[]): number | null {
-  const items = rows[0]!.length;
-  const total = sampleVariance(rows.map((row) => sum(row)));
-  if (!(total > 0)) return null;
-  const within = sum(rows[0]!.map((_, item) => sampleVariance(rows.map((row) => row[item]!))));
-  return (items / (items - 1)) * (1 - within / total);
+/** Alpha of k items from their variances and the variance of their total; null when the total does not vary. */
+function alphaFrom(variances: readonly number[], total: number): number | null {
+  const items = variances.length;
+  return total > 0 ? (items / (items - 1)) * (1 - sum(variances) / total) : null;
 }
 
-function leaveOneOut(rows: readonly (readonly number[])[], columns: number): (number | null)[] {
-  return Array.from({ length: columns }, (_, left) =>
-    rows.length < 2 || columns < 3 ? null : alphaOf(rows.map((row) => row.filter((_, item) => item !== left))),
-  );
+function alphas(
+  rows: readonly (readonly number[])[],
+  columns: number,
+): { all: number | null; without: (number | null)[] } {
+  const totals = rows.map((row) => sum(row));
+  const variances = Array.from({ length: columns }, (_, item) => sampleVariance(rows.map((row) => row[item]!)));
+  const without = variances.map((_, left) => {
+    if (columns < 3) return null;
+    const rest = sampleVariance(rows.map((row, person) => totals[person]! - row[left]!));
+    return alphaFrom(variances.toSpliced(left, 1), rest);
+  });
+  return { all: alphaFrom(variances, sampleVariance(totals)), without };
 }
 
 /** 1 - (1 - alpha)·F, F with n - 1 and (n - 1)(k - 1) degrees of freedom. */
