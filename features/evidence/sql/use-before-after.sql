@@ -1,4 +1,4 @@
--- For the first journey of each person that started in the period: what is known of one kind of use or harm (or of every
+-- For the first journey of each person, where it started in the period: what is known of one kind of use or harm (or of every
 -- kind of a group, added up) over a whole stretch of $days days before the start, and over stretches of the same length
 -- after it. Both sides have the same source. Stretches come from the windows and from events counted over a period.
 with told as (
@@ -30,14 +30,8 @@ stretch as (
   group by person_id, from_date, to_date, source
 ),
 began as (
-  select j.journey_id, j.service_id, j.person_id, j.started_date, j.ended_date, j.counts_as,
-         case when date_diff('day', f.first_start, j.started_date) < cast($settling_days as integer)
-              then 'settling-in' else 'settled' end as settled,
-         row_number() over (partition by j.service_id, j.person_id order by j.started_date, j.journey_id) as nth
-  from journeys j
-  join (select service_id, min(started_date) as first_start from journeys group by service_id) f
-    on f.service_id = j.service_id
-  where j.started_date >= cast($from_day as date) and j.started_date <= cast($to_day as date)
+  select * from starts_of_person
+  where started_date >= cast($from_day as date) and started_date <= cast($to_day as date)
 ),
 about_start as (
   select b.journey_id, b.person_id, s.source, s.from_date, s.to_date, s.times, s.days, s.cost, s.whole,
@@ -73,35 +67,36 @@ after_start as (
     -- Answers come some days late, so that two stretches may share a few days.
     and (p.to_date is null or date_diff('day', p.to_date, s.from_date) > -cast($near as integer))
 ),
+either as (
+  select journey_id, source from before_start
+  union
+  select journey_id, source from after_start
+),
 sides as (
-  select b.journey_id, w.source, p.times as before, p.days as before_days, p.cost as before_cost,
+  select w.journey_id, w.source, p.times as before, p.days as before_days, p.cost as before_cost,
          a.times as after, a.days as after_days, a.cost as after_cost, l.times as latest, l.days as latest_days,
          case when l.from_date > a.from_date then 1 else 0 end as another,
          e.times as earlier, e.days as earlier_days,
-         row_number() over (partition by b.journey_id order by
-           case when p.times is not null and a.times is not null then 0 when p.times is not null then 1
-                when a.times is not null then 2 else 3 end, w.source) as choice
-  from began b
-  cross join (select 'record' as source union all select 'self-report' as source) as w
-  left join before_start p on p.journey_id = b.journey_id and p.source = w.source
-  left join after_start a on a.journey_id = b.journey_id and a.source = w.source and a.from_first = 1
-  left join after_start l on l.journey_id = b.journey_id and l.source = w.source and l.from_last = 1
-  left join earlier e on e.journey_id = b.journey_id and e.source = w.source and e.choice = 1
-  where b.nth = 1
+         row_number() over (partition by w.journey_id order by
+           case when p.times is not null and a.times is not null then 0 when p.times is not null then 1 else 2 end,
+           w.source) as choice
+  from either w
+  left join before_start p on p.journey_id = w.journey_id and p.source = w.source
+  left join after_start a on a.journey_id = w.journey_id and a.source = w.source and a.from_first = 1
+  left join after_start l on l.journey_id = w.journey_id and l.source = w.source and l.from_last = 1
+  left join earlier e on e.journey_id = w.journey_id and e.source = w.source and e.choice = 1
 )
-select b.service_id, p.gender, p.age_band,
+select b.service_id, b.gender, b.age_band,
        case when b.ended_date is null then 'still-here' else coalesce(b.counts_as, 'neither') end as ending,
-       b.settled,
+       case when date_diff('day', b.first_start, b.started_date) < cast($settling_days as integer)
+            then 'settling-in' else 'settled' end as settled,
        case when b.nth > 1 then 1 else 0 end as again,
        case when date_diff('day', b.started_date, cast($as_of as date)) < cast($days as integer) then 1 else 0 end as recent,
-       case when q.journey_id is not null then 1 else 0 end as partly,
-       case when s.before is null and s.after is null then null else s.source end as source,
+       case when q.journey_id is not null then 1 else 0 end as partly, s.source,
        s.before, s.before_days, s.before_cost, s.after, s.after_days, s.after_cost, s.latest, s.latest_days,
        coalesce(s.another, 0) as another, s.earlier, s.earlier_days, count(*) as n, count(*) as people
 from began b
-join people p on p.service_id = b.service_id and p.person_id = b.person_id
 left join sides s on s.journey_id = b.journey_id and s.choice = 1
 left join partly q on q.journey_id = b.journey_id
-group by b.service_id, p.gender, p.age_band, 4, b.settled, 6, 7, 8, 9, s.before, s.before_days,
-         s.before_cost, s.after, s.after_days, s.after_cost, s.latest, s.latest_days, 18,
-         s.earlier, s.earlier_days
+group by b.service_id, b.gender, b.age_band, 4, 5, 6, 7, 8, s.source, s.before, s.before_days, s.before_cost,
+         s.after, s.after_days, s.after_cost, s.latest, s.latest_days, 18, s.earlier, s.earlier_days
