@@ -1,0 +1,90 @@
+import { normalMultiplier } from '../distributions/normal.ts';
+import { estimated, type Figure, type FigureOptions, levelOf, notEstimated } from '../figure.ts';
+import { generalisedLinearModel } from '../models/generalised-linear-model.ts';
+import { dot, multiplyVector } from '../numerics/linear-algebra.ts';
+import { sum } from '../numerics/sum.ts';
+import type { IncompleteData } from './imputer.ts';
+
+/** What weighting adds. */
+export interface WeightingDetail {
+  readonly standardError: number | null;
+  /** (sum of weights)² over the sum of their squares: how many people with equal weights tell as much */
+  readonly effectiveN: number | null;
+  readonly largestWeight: number | null;
+}
+
+const NAMED = {
+  method: 'mean weighted by inverse probability of being observed (logistic, weights sum to everybody), sandwich error',
+  source: 'Horvitz & Thompson 1952, JASA 47:663; Robins, Rotnitzky & Zhao 1994, JASA 89:846; Lunceford & Davidian 2004',
+};
+const NOTHING: WeightingDetail = { standardError: null, effectiveN: null, largestWeight: null };
+/** One person who stands for this many others carries the result. */
+const LARGE = 10;
+
+/**
+ * The mean outcome of everybody, from those who have one: each weighs as much as how unlikely it was that somebody like
+ * them would have one. The interval allows for the weights being estimated, which makes it narrower, not wider.
+ * People whose terms are not all known are left out and counted.
+ *
+ * @throws RangeError when lists differ in length or a number is not finite
+ */
+export function weightedMeanOfAll(data: IncompleteData, options: FigureOptions = {}): Figure<WeightingDetail> {
+  const known = [...data.outcome.keys()].filter((place) => data.terms.every(({ values }) => values[place] !== null));
+  const terms = data.terms.map(({ name, values }) => ({ name, values: known.map((place) => values[place]!) }));
+  const outcome = known.map((place) => data.outcome[place] ?? null);
+  const observed = outcome.map((y) => (y === null ? 0 : 1));
+  const seen = sum(observed);
+  const missing = [{ reason: 'a term is missing', n: data.outcome.length - known.length }];
+  const parts = { n: known.length, denominators: { people: known.length, withOutcome: seen }, missing, ...NAMED };
+  if (seen === 0) return { ...notEstimated('nobody has an outcome', parts, options), ...NOTHING };
+  const rows = known.map((_, i) => [1, ...terms.map(({ values }) => values[i]!)]);
+  const model = chances(observed, terms);
+  if ('why' in model)
+    return { ...notEstimated(`the chance of being observed: ${model.why}`, parts, options), ...NOTHING };
+  const weights = observed.map((here, i) => here / model.fitted[i]!);
+  const whole = sum(weights);
+  const mean = sum(outcome.map((y, i) => (y === null ? 0 : weights[i]! * y))) / whole;
+  const residuals = outcome.map((y, i) => (y === null ? 0 : weights[i]! * (y - mean)));
+  const standardError = sandwichError(rows, observed, residuals, model) / whole;
+  const half = normalMultiplier(levelOf(options)) * standardError;
+  const interval = { lower: mean - half, upper: mean + half, level: levelOf(options), method: 'normal, sandwich' };
+  const largestWeight = Math.max(...weights);
+  const effectiveN = whole ** 2 / sum(weights.map((w) => w * w));
+  const warnings = [
+    ...(largestWeight > LARGE ? [`one person stands for ${largestWeight.toFixed(1)}: the result rests on few`] : []),
+    ...(effectiveN < seen / 2
+      ? [`${seen} people tell no more than ${Math.floor(effectiveN)} with equal weights would`]
+      : []),
+  ];
+  const figure = estimated(mean, { ...parts, interval, warnings }, options);
+  return { ...figure, standardError, effectiveN, largestWeight };
+}
+
+interface Chances {
+  readonly fitted: readonly number[];
+  readonly covariance: readonly (readonly number[])[];
+}
+
+/** Everybody observed: every chance is 1, and nothing is uncertain about it. */
+function chances(observed: number[], terms: { name: string; values: number[] }[]): Chances | { why: string } {
+  const size = terms.length + 1;
+  if (observed.every((here) => here === 1)) {
+    return { fitted: observed, covariance: Array.from({ length: size }, () => new Array<number>(size).fill(0)) };
+  }
+  const fit = generalisedLinearModel('binomial', { outcome: observed, terms });
+  if (fit.reason !== null) return { why: fit.reason };
+  return { fitted: fit.fitted as number[], covariance: fit.covariance };
+}
+
+/** Root of the summed squares of each person's influence, less what the fitted chances already explain of it. */
+function sandwichError(
+  rows: number[][],
+  observed: number[],
+  residuals: number[],
+  { fitted, covariance }: Chances,
+): number {
+  const slopes = rows[0]!.map((_, j) => sum(rows.map((row, i) => residuals[i]! * (1 - fitted[i]!) * row[j]!)));
+  const explained = multiplyVector(covariance, slopes);
+  const influence = rows.map((row, i) => residuals[i]! - dot(row, explained) * (observed[i]! - fitted[i]!));
+  return Math.sqrt(sum(influence.map((value) => value * value)));
+}
