@@ -32,6 +32,7 @@ export { whoIn } from './pages/cuts.tsx';
 export { FigureInFull } from './pages/figure-in-full.tsx';
 export { routes as evidencePages } from './pages/routes.ts';
 export { BESIDE } from './pages/series-tables.tsx';
+export { countingSql, sqlFolder } from './read/counting.ts';
 export { lastFullDay } from './read/period.ts';
 export { isPolicy, POLICIES, type ReleasePolicy } from './release/policies.ts';
 export { evidenceCsv } from './words/evidence-csv.ts';

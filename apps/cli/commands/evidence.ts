@@ -6,6 +6,8 @@ import {
   type EvidenceRow,
   evidence,
   evidenceCsv,
+  indicatorOf,
+  indicators,
   isPolicy,
   NoSuchService,
   POLICIES,
@@ -24,6 +26,7 @@ interface Options {
   to?: string;
   release: ReleasePolicy;
   format: Format;
+  indicator?: string[];
 }
 
 export function register(program: Command, context: CommandContext): void {
@@ -35,6 +38,7 @@ export function register(program: Command, context: CommandContext): void {
     .option('--from <day>', 'first day counted, like 2025-01-01; with --to', dayOf)
     .option('--to <day>', 'last day counted; left out, each figure looks over its own days', dayOf)
     .option('--release <policy>', `who it is for: ${POLICIES.join(', ')}`, policyOf, 'service')
+    .option('--indicator <ids...>', 'only these figures, by the names of their files in data/indicators', indicatorsOf)
     .option('--format <format>', FORMATS.join(', '), formatOf, 'text')
     .action((options: Options) => run(context, options));
 }
@@ -49,6 +53,21 @@ function dayOf(text: string): string {
   throw new InvalidArgumentError('It is a day like 2025-01-31.');
 }
 
+/** Commander gives one name at a time with those before it. */
+function indicatorsOf(id: string, before: string[] | undefined): string[] {
+  if (indicatorOf(id) === undefined)
+    throw new InvalidArgumentError(`There is no figure ${id}. There are: ${[...indicators().keys()].join(', ')}.`);
+  return [...(before ?? []), id];
+}
+
+const BAR_LENGTH = 30;
+
+/** `[######------] 40 % of 3600 figures` */
+function progressBar(done: number, of: number): string {
+  const full = Math.round((done / of) * BAR_LENGTH);
+  return `[${'#'.repeat(full)}${'-'.repeat(BAR_LENGTH - full)}] ${Math.floor((100 * done) / of)} % of ${of} figures`;
+}
+
 function formatOf(text: string): Format {
   if ((FORMATS as readonly string[]).includes(text)) return text as Format;
   throw new InvalidArgumentError(`It is one of ${FORMATS.join(', ')}.`);
@@ -59,12 +78,19 @@ async function run(context: CommandContext, options: Options): Promise<void> {
     await refuseMalformed(options.dataset);
     const { dataset, service, release } = options;
     const period = periodOf(options);
+    let at = '';
+    const progress = context.progress(() => at);
     const rows = await evidence({
       dataset,
       release,
       ...(service === undefined ? {} : { service }),
       ...(period === undefined ? {} : { period }),
-    });
+      ...(options.indicator === undefined ? {} : { indicators: options.indicator }),
+      progress: (done, of) => {
+        at = progressBar(done, of);
+        progress.step();
+      },
+    }).finally(() => progress.end());
     context.print(written(rows, options.format));
   } catch (failure) {
     if (failure instanceof NoDataset || failure instanceof NoSuchService) throw new CommandFailure(failure.message);
