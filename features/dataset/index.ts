@@ -10,7 +10,7 @@ export { type DatasetFolder, findDataset, NoDataset, type TableFiles } from './r
 export { type Duck, openDuck } from './read/duck.ts';
 export type { Filled } from './report/completeness.ts';
 export { type DatasetReport, type DatasetWarning, datasetReport, REPORT_SCHEMA } from './report/dataset-report.ts';
-export { reportLines } from './report/report-lines.ts';
+export { gapsOf, reportLines, riskLine } from './report/report-lines.ts';
 export type { Risk } from './report/risk.ts';
 export {
   type Cell,
@@ -25,6 +25,7 @@ export {
   datasetDefinition,
   mayLackColumns,
 } from './schema/dataset-schema.ts';
-export type { FieldDefinition, TableDefinition } from './schema/definition-file.ts';
+export { type FieldDefinition, GRAINS, type Grain, type TableDefinition } from './schema/definition-file.ts';
+export { firstOf } from './schema/grain.ts';
 export { type BuildOptions, type BuiltDataset, buildDataset } from './write/build-dataset.ts';
 export type { DatasetFormat } from './write/data-package.ts';

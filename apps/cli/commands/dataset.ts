@@ -15,9 +15,11 @@ import {
 } from '#features/dataset/index.ts';
 import { followDatasets } from '#features/evidence/index.ts';
 import { type CommandContext, CommandFailure, InputProblems } from '../command-context.ts';
+import { registerReturn } from './dataset-return.ts';
 
 export function register(program: Command, context: CommandContext): void {
   const dataset = program.command('dataset').description('The standard, de-identified tables that figures come from.');
+  registerReturn(dataset, context);
   dataset
     .command('build')
     .description('Makes a dataset from the records of this database.')

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { INSTRUMENTS } from '@commonground/measures';
 import { loadModel, occasionName, type RunningModel, valueOr } from '@commonground/service-model';
 import type { PoolClient } from 'pg';
 import { parse } from 'yaml';
@@ -20,6 +21,8 @@ export async function parametersOf(client: PoolClient, table: TableName, service
   switch (table) {
     case 'crisis_plans':
       return [crisisPlansOf(await modelsOf(client, serviceId))];
+    case 'events':
+      return [JSON.stringify(stretchesAskedAbout())];
     case 'follow_ups':
       return [JSON.stringify(followUpTimes(await modelsOf(client, serviceId), await yearsSetHere(client, serviceId)))];
     case 'training':
@@ -30,6 +33,12 @@ export async function parametersOf(client: PoolClient, table: TableName, service
       return [];
   }
 }
+
+/** Of each kind of event that a form asks about, how long a time it asks about: `6 months`. */
+const stretchesAskedAbout = (): Record<string, string> =>
+  Object.fromEntries(
+    [...INSTRUMENTS.values()].flatMap(({ events }) => events.map(({ kind, period }) => [kind, period])),
+  );
 
 /** The plans of any version of the model that are crisis plans; none where the model has none. */
 function crisisPlansOf(models: readonly RunningModel[]): string[] {

@@ -1,7 +1,7 @@
 import { hash, hkdfSync } from 'node:crypto';
 
 /** What pseudonyms are made for. Rows made for one purpose cannot be joined with rows made for another. */
-export type Purpose = 'evidence' | 'return' | 'research';
+export type Purpose = 'evidence' | 'return' | 'research' | `return:${string}`;
 export type ThingKind = 'person' | 'journey' | 'contact' | 'score' | 'event';
 
 /**

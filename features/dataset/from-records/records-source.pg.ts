@@ -163,6 +163,21 @@ describe('answers in a dataset', () => {
     expect(new Set(markers).size).toBe(markers.length);
   });
 
+  it('that tell of one dated time tell of the whole stretch that was asked about', async () => {
+    await superuser(
+      storage,
+      `${answer(25, 'self', '2025-08-31')}
+      update service_event set kind = 'self-harm', period_start = null, event_date = '2025-05-05', count = 1 where event_id = '${id(95)}'`,
+    );
+    await build(['sun']);
+    const [header, ...events] = await table('events');
+    const of = (row: readonly string[], column: string) => row[(header as string[]).indexOf(column)];
+    const told = events.filter((row) => of(row, 'kind') === 'self-harm');
+    expect(told.map((row) => [of(row, 'period_start'), of(row, 'event_date'), of(row, 'count')])).toEqual([
+      ['2025-03-01', '2025-08-31', '1'],
+    ]);
+  });
+
   it('are never read themselves by who builds it', async () => {
     await expect(
       asDatasetBuilder(storage, (tx) => sql`select answers, added_words from response`.execute(tx)),

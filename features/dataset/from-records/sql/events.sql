@@ -1,8 +1,16 @@
 with told as (
-  select e.event_id::text as event_id, e.person_id, e.event_date, e.period_start, e.kind, e.count, e.source
+  -- An answer that tells of one dated time tells of the whole stretch that was asked about: that it was the only one. Where only
+  -- the day were given, nobody could compare that stretch with another. $2 holds how long each kind is asked about.
+  select e.event_id::text as event_id, e.person_id,
+    case when a.asked is null then e.event_date else r.answered_on end as event_date,
+    case when a.asked is null then e.period_start else (r.answered_on - a.asked + interval '1 day')::date end as period_start,
+    e.kind, e.count, e.source
   from service_event e
   -- An event told in an answer counts as long as that answer does.
   left join response r on r.service_id = e.service_id and r.response_id = e.response_id
+  cross join lateral (
+    select case when e.period_start is null and r.answered_on is not null then ($2::jsonb ->> e.kind)::interval end as asked
+  ) a
   where e.service_id = $1 and r.replaced_by is null and r.withdrawn_at is null
 ),
 -- What was written down of crises. The person and the team may both have told of one: of a day, the larger counts.
