@@ -62,10 +62,15 @@ function Line({ words, children }: { words: string; children: ReactNode }) {
   );
 }
 
+/** Units of figures that leave nobody out, so that chance plays no part in them. */
+const COUNTED_IN_FULL = ['journeys', 'people', 'events', 'count', 'contacts a month', 'posts', 'pounds'];
+
 function uncertainty(row: EvidenceRow): string {
   const range = between(row);
   if (range === '' && row.indicator === 'partnership-difference')
     return row.value === null ? '' : 'No range is given: everybody was asked, and who answered is not a sample.';
+  if (range === '' && !COUNTED_IN_FULL.includes(row.unit))
+    return row.value === null ? '' : 'Too few people to say how far chance could move it.';
   if (range === '')
     return row.value === null ? '' : 'Everybody in the service’s records is counted; there is no sampling error.';
   return `${percent(row.level as number)} interval: ${range}`;
@@ -79,6 +84,10 @@ const FLOW_IS: Readonly<Record<string, string>> = {
   'decisions-by-members': 'Who decided, and where somebody was against',
   'complaints-answered-in-time': 'What became of the complaints',
   'crisis-plan-on-entry': 'How it stood on the day of starting',
+  'views-received': 'What was told',
+  'views-that-changed-something': 'What came of what was told',
+  'follow-ups-reached': 'What came of the times that were due',
+  'supporters-in-touch': 'What it was',
 };
 
 function Flow({ row }: { row: EvidenceRow }) {

@@ -26,6 +26,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   referred: 'Of those referred in the period',
   'ended-after-starting': 'Of those who had started and ended in the period',
   'all-who-began-in-the-range': 'Of all who began in the range, measured again or not',
+  'all-who-began-so': 'Of all of whom it was so at the start, looked at again or not',
 };
 
 /** Whom a row is about, in words. */
@@ -123,7 +124,7 @@ const noRange = ({ value, unit, by }: EvidenceRow): string =>
     ? 'Not known'
     : by.stage !== undefined
       ? 'None is given'
-      : unit === 'journeys' || unit === 'count'
+      : ['journeys', 'people', 'events', 'count'].includes(unit)
         ? 'Counted in full'
         : 'Too few people to say';
 
