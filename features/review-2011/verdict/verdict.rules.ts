@@ -35,8 +35,8 @@ function ofNumber(published: Published, value: number): Verdict {
 
 /** The same; the same once rounded to the last digit printed; or neither. */
 function close(printed: number, value: number, to: number): Verdict {
-  if (nearly(printed, value)) return 'agrees';
-  return nearly(rounded(value, to), printed) ? 'rounds-to' : 'contradicts';
+  if (nearly(printed, value, to)) return 'agrees';
+  return nearly(rounded(value, to), printed, to) ? 'rounds-to' : 'contradicts';
 }
 
 /** Half away from nought. The little that is added undoes what binary numbers lose: 0.145 / 0.01 is 14.499999999999998. */
@@ -45,7 +45,8 @@ export function rounded(value: number, to: number): number {
   return Math.sign(value) * steps * to;
 }
 
-const nearly = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+/** The same but for what binary numbers lose: less than a millionth of the last digit printed. */
+const nearly = (a: number, b: number, to: number): boolean => Math.abs(a - b) <= 1e-6 * to;
 
 /** One number is printed where there are several, or none where there are some: neither is right. */
 function ofValues(published: Published, values: readonly number[]): Verdict {
