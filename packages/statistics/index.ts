@@ -71,6 +71,7 @@ export * from './proportions/bounds.ts';
 export * from './proportions/difference.ts';
 export * from './proportions/limits.ts';
 export * from './proportions/proportion.ts';
+export * from './rates/andersen-gill.ts';
 export * from './rates/before-after.ts';
 export * from './rates/before-after-models.ts';
 export type { CountPair } from './rates/count-pairs.ts';

@@ -35,7 +35,7 @@ export interface Fit {
   readonly logLik: number | null;
   readonly converged: true;
   readonly iterations: number;
-  /** fitted mean of every row given, in the order given; null for a row left out */
+  /** fitted mean of every row given, in the order given; null for a row left out; empty where the method has none */
   readonly fitted: readonly (number | null)[];
   readonly missing: readonly Missing[];
   readonly method: string;

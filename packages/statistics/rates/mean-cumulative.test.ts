@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectAgreement } from '../models/reference-agreement.ts';
+import { expectAgreement, expectCoefficients, fitOf } from '../models/reference-agreement.ts';
+import { andersenGill } from './andersen-gill.ts';
 import type { EventHistory } from './event-histories.ts';
 import reference from './mean-cumulative.reference.json' with { type: 'json' };
 import { meanCumulativeAt, meanCumulativeDifference, meanCumulativeFunction } from './mean-cumulative.ts';
@@ -70,5 +71,36 @@ describe('mean cumulative function', () => {
     expect(() => meanCumulativeFunction([{ until: 5, events: [6] }])).toThrow(RangeError);
     expect(() => meanCumulativeFunction([{ from: 5, until: 5, events: [] }])).toThrow(RangeError);
     expect(() => meanCumulativeFunction([{ until: 5, events: [0] }])).toThrow(RangeError);
+  });
+});
+
+describe('Andersen-Gill regression', () => {
+  const names = ['thiotepa', 'number', 'size'];
+  const people = reference.people.map((person) => ({ ...person, values: [person.rx, person.number, person.size] }));
+
+  it('of recurrences of bladder cancer agrees with coxph', () => {
+    const fit = andersenGill(people, names);
+    expectCoefficients(fit, reference.andersenGill, 1e-8, 'bladder');
+    expectAgreement(fitOf(fit).logLik!, reference.andersenGill.logLik, 1e-10, 'partial likelihood');
+    expect(andersenGill(people.toReversed(), names)).toEqual(fit);
+  });
+
+  it('what has no finite estimate is said in words', () => {
+    const none = people.map((person) => (person.rx === 2 ? { ...person, events: [] } : person));
+    expect(andersenGill(none, names).reason).toContain('no finite estimate');
+    expect(
+      andersenGill(
+        people.map((person) => ({ ...person, events: [] })),
+        names,
+      ).reason,
+    ).toBe('there are no events');
+    const unknown = people.map((person) => ({ ...person, values: [person.rx, null, person.size] }));
+    expect(andersenGill(unknown, names)).toMatchObject({
+      reason: 'there are no complete observations',
+      missing: [{ reason: 'no number', n: 85 }],
+    });
+    const constant = people.map((person) => ({ ...person, values: [1, person.number, person.size] }));
+    expect(andersenGill(constant, names).reason).toContain('thiotepa');
+    expect(() => andersenGill(people, ['one'])).toThrow(RangeError);
   });
 });
