@@ -1,0 +1,76 @@
+import type { EvidenceRow } from '#features/evidence/evidence-row.ts';
+import { AXES } from '#features/evidence/release/secondary.ts';
+
+/** What a reader who wants to know about one to four people could work out of released rows, each as a line; none is well. */
+const small = (n: number | null): boolean => n !== null && n > 0 && n < 5;
+
+/** Everything about few people that can be read in one row or by taking one of its numbers from another. */
+export function leaksIn(row: EvidenceRow): string[] {
+  const where = `${row.indicator} ${JSON.stringify(row.by)}`;
+  const numbers: [string, number | null][] = [
+    ['numerator', row.numerator],
+    ['denominator', row.denominator],
+    ...row.flow.map(({ step, n }): [string, number | null] => [step, n]),
+  ];
+  const leaks = numbers.filter(([, n]) => small(n)).map(([name, n]) => `${where}: ${name} ${n}`);
+  for (const [a, n] of numbers)
+    for (const [b, m] of numbers)
+      if (n !== null && m !== null && small(n - m)) leaks.push(`${where}: ${a} less ${b} is ${n - m}`);
+  for (const { reason, n } of row.missing) if (small(n)) leaks.push(`${where}: missing ${reason} ${n}`);
+  if (row.unit === 'journeys') for (const { x, n } of row.series) if (small(n)) leaks.push(`${where}: ${x} ${n}`);
+  if (row.status === 'suppressed' && (row.value ?? row.lower ?? row.upper ?? row.numerator ?? row.denominator) !== null)
+    leaks.push(`${where}: a hidden row with numbers`);
+  if (row.status === 'suppressed' && row.flow.length + row.missing.length + row.series.length > 0)
+    leaks.push(`${where}: a hidden row with lists`);
+  return leaks;
+}
+
+const isTotal = ({ by }: EvidenceRow): boolean => AXES.every((axis) => by[axis] === undefined);
+const CUT = ['gender', 'age_band', 'ending', 'years'];
+
+/** What taking the shown parts from the total says about the hidden ones. */
+export function leaksAcross(rows: readonly EvidenceRow[]): string[] {
+  const leaks: string[] = [];
+  for (const [total, axis] of rows.filter(isTotal).flatMap((row) => CUT.map((each) => [row, each] as const))) {
+    const parts = rows.filter(
+      ({ indicator, by: { [axis]: value, ...rest } }) =>
+        value !== undefined && indicator === total.indicator && JSON.stringify(rest) === JSON.stringify(total.by),
+    );
+    const hidden = parts.filter(({ status }) => status === 'suppressed');
+    if (hidden.length === 1 && total.numerator !== null)
+      leaks.push(`${total.indicator} ${JSON.stringify(hidden[0]?.by)} is the only one hidden`);
+    for (const of of ['numerator', 'denominator'] as const) {
+      if (total[of] === null || parts.length === 0) continue;
+      const left = (total[of] as number) - parts.reduce((sum, part) => sum + (part[of] ?? 0), 0);
+      if (small(left)) leaks.push(`${total.indicator}: ${of} less the shown parts is ${left}`);
+    }
+  }
+  return leaks;
+}
+
+/** The same step of every group of an axis taken from everybody's: what is left for the hidden ones may not be few, nor one's. */
+export function leaksAcrossSteps(rows: readonly EvidenceRow[]): string[] {
+  const leaks: string[] = [];
+  const numbers = ({ flow, missing }: EvidenceRow) => [
+    ...flow.map(({ step, n }) => [`flow ${step}`, n] as const),
+    ...missing.map(({ reason, n }) => [`missing ${reason}`, n] as const),
+  ];
+  for (const total of rows.filter(isTotal))
+    for (const axis of CUT)
+      for (const [label, n] of numbers(total)) {
+        const parts = rows.filter(
+          ({ indicator, by }) =>
+            indicator === total.indicator &&
+            by[axis] !== undefined &&
+            by.share_of === total.by.share_of &&
+            by.among === total.by.among,
+        );
+        const shown = parts.map((part) =>
+          part.status === 'suppressed' ? null : (numbers(part).find(([is]) => is === label)?.[1] ?? null),
+        );
+        if (n === null || parts.length === 0 || !shown.includes(null)) continue;
+        const left = n - shown.reduce<number>((sum, part) => sum + (part ?? 0), 0);
+        if (small(left)) leaks.push(`${total.indicator} ${JSON.stringify(total.by)} ${axis} ${label}: ${left} left`);
+      }
+  return leaks;
+}
