@@ -10,7 +10,7 @@ export interface Cut {
 }
 
 const NOT_RECORDED = 'not-recorded';
-const EVERYBODY: Cut = { by: {}, keeps: () => true };
+export const EVERYBODY: Cut = { by: {}, keeps: () => true };
 const labelOf = (cell: Cell, axis: string): string => (cell[axis] as string | null) ?? NOT_RECORDED;
 
 /** Everybody first, then each value of each axis the indicator is cut by; an axis with one value adds nothing. */

@@ -32,9 +32,18 @@ told as (
   group by p.service_id, w.person_id, w.kind, w.from_date, w.to_date
 ),
 -- Two sources may tell of stretches that overlap: of each kind and last day the larger counts.
-counted as (
+last_days as (
   select service_id, person_id, kind, to_date, max(times) as times, min(from_date) as from_date
   from told group by service_id, person_id, kind, to_date
+),
+-- A stretch that begins well before the last one ended would count some days twice, and is left out.
+counted as (
+  select service_id, person_id, kind, from_date, to_date, times
+  from (
+    select *, lag(to_date) over (partition by service_id, person_id, kind order by to_date) as before
+    from last_days
+  ) as one_by_one
+  where before is null or date_diff('day', from_date, before) < cast($near as integer)
 ),
 dated as (
   select p.service_id, e.person_id, e.event_id, max(e.event_date) as day, max(e.count) as times, max(e.kind) as kind

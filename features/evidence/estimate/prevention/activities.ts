@@ -24,10 +24,23 @@ export const preventionActivities: Estimator = async ({ period, cells }) => {
   ];
 };
 
-const isOf = (activity: Activity, { kind, audience }: Cell): boolean =>
-  'kinds' in activity &&
-  activity.kinds.includes(kind as string) &&
-  (activity.audiences === undefined || activity.audiences.includes(audience as string));
+function isOf(activity: Activity, { kind, audience }: Cell): boolean {
+  if ('needs' in activity || !activity.kinds.includes(kind as string)) return false;
+  if (activity.audiences === undefined) return true;
+  return activity.audiences === 'others'
+    ? !isNamed(kind as string, audience as string)
+    : activity.audiences.includes(audience as string);
+}
+
+/** Whether an activity of this kind of work names the audience. */
+const isNamed = (kind: string, audience: string): boolean =>
+  Object.values(prevention().activities).some(
+    (activity) =>
+      'kinds' in activity &&
+      activity.kinds.includes(kind) &&
+      Array.isArray(activity.audiences) &&
+      activity.audiences.includes(audience),
+  );
 
 function eventsOf(by: Estimate['by'], cells: readonly Cell[]): Estimate {
   const reached = peopleAt(cells);

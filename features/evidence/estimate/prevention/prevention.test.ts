@@ -38,7 +38,9 @@ describe('the register of prevention', () => {
     expect(activities).toHaveLength(13);
     const pairs = activities.flatMap((activity) =>
       'kinds' in activity
-        ? activity.kinds.flatMap((kind) => (activity.audiences ?? ['any']).map((audience) => `${kind} ${audience}`))
+        ? activity.kinds.flatMap((kind) =>
+            [activity.audiences ?? 'any'].flat().map((audience) => `${kind} ${audience}`),
+          )
         : [],
     );
     expect(new Set(pairs).size).toBe(pairs.length);
@@ -80,6 +82,7 @@ describe('work with other services', () => {
     outward_work: [
       event('training', 'mental-health-trust', 12),
       event('training', 'police', 8),
+      event('training', 'other teams and agencies', 9),
       event('awareness', 'education', 30),
       event('consultation', 'primary-care', 3),
       event('consultation', 'primary-care'),
@@ -89,7 +92,7 @@ describe('work with other services', () => {
 
   it('reaches people, each counted as often as they came, and what was not counted is missing', async () => {
     const all = await found(rows, ['prevention-exclusion', 'prevention-specialist-entry']);
-    expect(rowOf(all, 'prevention-exclusion')).toMatchObject({ value: 50, unit: 'people' });
+    expect(rowOf(all, 'prevention-exclusion')).toMatchObject({ value: 59, unit: 'people' });
     expect(rowOf(all, 'prevention-specialist-entry')).toMatchObject({
       value: 3,
       missing: [{ reason: 'events at which nobody was counted', n: 1 }],
@@ -99,8 +102,9 @@ describe('work with other services', () => {
   it('is told by activity; what the dataset cannot show is not known, and what was not done is none', async () => {
     const all = await found(rows, ['prevention-activities']);
     const of = (activity: string) => rowOf(all, 'prevention-activities', { activity });
-    expect(rowOf(all, 'prevention-activities')).toMatchObject({ value: 5 });
+    expect(rowOf(all, 'prevention-activities')).toMatchObject({ value: 6 });
     expect([of('training-of-other-trusts').value, of('training-of-first-contacts').value]).toEqual([1, 1]);
+    expect(of('presentations').value).toBe(1);
     expect(of('consultation-to-teams').value).toBe(2);
     expect(of('supervision-after-training')).toMatchObject({ status: 'none', value: 0 });
     expect(of('open-visits')).toMatchObject({ status: 'not-known', reason: expect.stringContaining('it needs') });

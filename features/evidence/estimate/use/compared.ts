@@ -1,5 +1,5 @@
 import type { Cell } from '../../read/counting.ts';
-import { type Cut, countWhere, cutsOf } from '../cuts.ts';
+import { type Cut, countWhere, cutsOf, EVERYBODY } from '../cuts.ts';
 import { type Estimate, type Estimator, notKnown, type Question } from '../estimate.ts';
 import { NO_JOURNEYS } from '../milestones.ts';
 import { flowOf, missingOf } from './flow.ts';
@@ -30,7 +30,9 @@ export const compared =
       const parts = { flow: flowOf(cells), missing: missingOf(cells, again, afterLeaving), method };
       return [notKnown({}, whyNobody(cells), parts)];
     }
-    return cutsOf(question.indicator, cells).flatMap((cut) =>
+    // Groups within too few people would only say, one after the other, that they are too few.
+    const enough = countWhere(cells, isPaired('first')).n >= (question.indicator.minimum ?? 1);
+    return (enough ? cutsOf(question.indicator, cells) : [EVERYBODY]).flatMap((cut) =>
       ofGroup({ cut, cells: cells.filter(cut.keeps), again: again.filter(cut.keeps), afterLeaving }, question),
     );
   };
@@ -43,3 +45,6 @@ const whyNobody = (cells: readonly Cell[]): string =>
 /** People with at least one time on a side, among those who are compared. */
 export const withAny = (cells: readonly Cell[], side: 'before' | 'after' | 'latest') =>
   countWhere(cells, (cell) => isPaired('first')(cell) && (cell[side] as number) > 0);
+
+export const tooFewFor = (minimum: number): string =>
+  `Fewer than ${minimum} people are known before and after: too few for a rate.`;

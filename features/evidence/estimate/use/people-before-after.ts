@@ -1,9 +1,9 @@
 import { pairedProportionDifference, wilsonInterval } from '@commonground/statistics';
 import type { Cell } from '../../read/counting.ts';
 import { countWhere } from '../cuts.ts';
-import type { Count, Estimate, Estimator, Point } from '../estimate.ts';
+import { type Count, type Estimate, type Estimator, notKnown, type Point } from '../estimate.ts';
 import { share } from '../proportion.ts';
-import { compared, type Group } from './compared.ts';
+import { compared, type Group, tooFewFor } from './compared.ts';
 import { flowOf, missingOf } from './flow.ts';
 import { isKnown, isPaired } from './stretches.ts';
 
@@ -11,9 +11,11 @@ const METHOD =
   'share of people with at least one time after the start, Wilson score interval; beside it the share before and the paired difference with Newcombe’s interval';
 
 /** How many people had at least one time of something after the start, and before it, however often. */
-export const peopleBeforeAfter: Estimator = compared(METHOD, (group) => [peopleRow(group)]);
+export const peopleBeforeAfter: Estimator = compared(METHOD, (group, { indicator }) => [
+  peopleRow(group, indicator.minimum ?? 1),
+]);
 
-function peopleRow({ cut, cells, again, afterLeaving }: Group): Estimate {
+function peopleRow({ cut, cells, again, afterLeaving }: Group, minimum: number): Estimate {
   const both = cells.filter(isPaired('first'));
   const [of, before, after] = [countWhere(both), withAny(both, 'before'), withAny(both, 'after')];
   const others = { n: of.n - before.n, people: of.n - before.n };
@@ -25,7 +27,8 @@ function peopleRow({ cut, cells, again, afterLeaving }: Group): Estimate {
     seriesKind: 'beside',
     method: METHOD,
   });
-  return { ...row, guards: [before, others] };
+  const few = of.n > 0 && of.n < minimum;
+  return { ...(few ? notKnown(cut.by, tooFewFor(minimum), row) : row), guards: [before, others] };
 }
 
 const had = (cell: Cell, side: 'before' | 'after') => (cell[side] as number) > 0;

@@ -2,7 +2,7 @@ import type { Cell } from '../../read/counting.ts';
 import { type By, countWhere } from '../cuts.ts';
 import { type Count, counted, type Estimate, type Estimator, measured, notKnown, type Point } from '../estimate.ts';
 import { share } from '../proportion.ts';
-import { compared, type Group, withAny } from './compared.ts';
+import { compared, type Group, tooFewFor, withAny } from './compared.ts';
 import { BOTH, flowOf, HAD_SOME, missingOf } from './flow.ts';
 import { pairedRatio, sumOf, yearlyRate } from './paired-rates.ts';
 import { isKnown, isPaired, type Pair, pairsOf, type Sides } from './stretches.ts';
@@ -16,7 +16,7 @@ const NONE_BEFORE = 'Nobody had any before and somebody had some after, which a 
 export const ratioBeforeAfter: Estimator = compared(METHOD, (group, { indicator }) => {
   const minimum = indicator.minimum ?? 1;
   const whole = ratioRow(group, minimum);
-  if (Object.keys(group.cut.by).length > 0) return [whole];
+  if (Object.keys(group.cut.by).length > 0 || whole.status === 'not-known') return [whole];
   const cost = indicator.parameters['of-cost'] === undefined ? [] : costRow(group);
   return [whole, toNone(group), ...cost, ...latestRow(group, minimum)];
 });
@@ -43,14 +43,18 @@ type Parts = Omit<Partial<Estimate>, 'by' | 'status' | 'value'>;
 function ratioOf(by: By, pairs: readonly Pair[], minimum: number, parts: Parts): Estimate {
   const all = { numerator: null, method: METHOD, ...parts };
   if (pairs.length === 0) return notKnown(by, 'Nobody is known both before and after.', all);
-  if (pairs.length < minimum)
-    return notKnown(by, `Fewer than ${minimum} people are known before and after: too few for a rate.`, all);
+  if (pairs.length < minimum) return notKnown(by, tooFewFor(minimum), all);
   const ratio = pairedRatio(pairs);
   if (ratio === null) {
     const none = sumOf(pairs, 'after') === 0;
     return { ...notKnown(by, none ? NONE_EITHER_SIDE : NONE_BEFORE, all), ...(none && { status: 'not-applicable' }) };
   }
-  return counted(by, ratio.value, { ...all, lower: ratio.lower, upper: ratio.upper, level: ratio.lower === null ? null : 0.95 });
+  return counted(by, ratio.value, {
+    ...all,
+    lower: ratio.lower,
+    upper: ratio.upper,
+    level: ratio.lower === null ? null : 0.95,
+  });
 }
 
 const point = (x: string, value: number | null, n: number | null, people: number, limits?: Limits): Point => ({
