@@ -27,5 +27,6 @@ export {
 } from './schema/dataset-schema.ts';
 export { type FieldDefinition, GRAINS, type Grain, type TableDefinition } from './schema/definition-file.ts';
 export { firstOf } from './schema/grain.ts';
+export { writeTemplate } from './specification/template.ts';
 export { type BuildOptions, type BuiltDataset, buildDataset } from './write/build-dataset.ts';
 export type { DatasetFormat } from './write/data-package.ts';

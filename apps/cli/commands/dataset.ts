@@ -12,6 +12,7 @@ import {
   reportLines,
   type TableName,
   withRecords,
+  writeTemplate,
 } from '#features/dataset/index.ts';
 import { followDatasets } from '#features/evidence/index.ts';
 import { type CommandContext, CommandFailure, InputProblems } from '../command-context.ts';
@@ -35,6 +36,16 @@ export function register(program: Command, context: CommandContext): void {
     .argument('<dir>', 'folder of a dataset')
     .option('--format <format>', 'json: the whole report on stdout (commonground.dataset-report/1)', jsonOf)
     .action((folder: string, options: { format?: 'json' }) => check(context, folder, options.format));
+  dataset
+    .command('template')
+    .description('Writes empty files to fill in from a spreadsheet, with a row about each column and code.')
+    .requiredOption('--out <dir>', 'folder to write into, which must be empty')
+    .action(async ({ out }: { out: string }) => {
+      const files = await writeTemplate(resolve(out)).catch((failure: Error) => {
+        throw /is not empty/.test(failure.message) ? new CommandFailure(failure.message) : failure;
+      });
+      context.print(`${files.length} files in ${out}\n`);
+    });
   dataset
     .command('follow')
     .description('Makes datasets and figures again for the services whose records have changed since.')

@@ -13,9 +13,17 @@ import {
   versionTwoSchema,
 } from './definition-file.ts';
 
+/** A code in our words and, where it is one of a national list, in that list's. */
+export interface CodeWords {
+  readonly own: string;
+  readonly national?: string;
+  readonly status?: string;
+}
+
 /** Datasets v1 and v2 as one definition: v2 adds tables, columns and codes to v1. */
 export interface DatasetDefinition {
   readonly codes: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly codeWords: Readonly<Record<string, Readonly<Record<string, CodeWords>>>>;
   readonly countsAs: Readonly<Record<string, string>>;
   readonly tables: Readonly<Record<TableName, TableDefinition>>;
   readonly risk: RiskRule;
@@ -38,7 +46,13 @@ export function datasetDefinition(): DatasetDefinition {
 const read = (file: string): unknown => parse(readFileSync(join(projectRoot(), 'data', 'datasets', file), 'utf8'));
 
 function together(one: VersionOne, two: VersionTwo): DatasetDefinition {
-  const codes = { ...one.codes, ...ownWords(two.codes) };
+  const codeWords = allWords(one.codes, two.codes);
+  const codes = Object.fromEntries(
+    Object.entries(codeWords).map(([list, words]) => [
+      list,
+      Object.fromEntries(Object.entries(words).map(([code, { own }]) => [code, own])),
+    ]),
+  );
   const tables: Record<string, TableDefinition> = {};
   for (const [name, table] of Object.entries(one.tables))
     tables[name] = { ...table, since: 1, fields: { ...since(1, table.fields), ...since(2, two.columns[name] ?? {}) } };
@@ -55,6 +69,7 @@ function together(one: VersionOne, two: VersionTwo): DatasetDefinition {
         throw new Error(`data/datasets: ${name}.${field} needs a code list exactly when its type is code`);
   return {
     codes,
+    codeWords,
     countsAs: one['counts-as'],
     tables: tables as Record<TableName, TableDefinition>,
     risk: two.risk,
@@ -68,15 +83,17 @@ const since = (
 ): Record<string, FieldDefinition> =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...field, since: version }]));
 
-const ownWords = (lists: VersionTwo['codes']): Record<string, Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(lists).map(([list, codes]) => [
+function allWords(one: VersionOne['codes'], two: VersionTwo['codes']): Record<string, Record<string, CodeWords>> {
+  const lists: [string, VersionTwo['codes'][string]][] = [...Object.entries(one), ...Object.entries(two)];
+  return Object.fromEntries(
+    lists.map(([list, codes]) => [
       list,
       Object.fromEntries(
-        Object.entries(codes).map(([code, words]) => [code, typeof words === 'string' ? words : words.own]),
+        Object.entries(codes).map(([code, words]) => [code, typeof words === 'string' ? { own: words } : words]),
       ),
     ]),
   );
+}
 
 /** The columns of a table in their order. */
 export const columnsOf = (table: TableName): string[] => Object.keys(datasetDefinition().tables[table].fields);

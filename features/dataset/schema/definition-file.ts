@@ -51,8 +51,6 @@ const codeSchema = z.union([
   z.strictObject({
     own: z.string(),
     national: z.string(),
-    /** The national code, where ours is another. */
-    code: z.string().optional(),
     status: z.enum(['verified', 'partly', 'from-memory']).default('verified'),
   }),
 ]);
