@@ -79,6 +79,7 @@ async function* checkTable(
     } catch (failure) {
       if (!(failure instanceof BrokenFile)) throw failure;
       unreadable.add(table);
+      references.cannotBeRead(table);
       yield {
         file,
         row: failure.row,
