@@ -219,6 +219,26 @@ describe('properties', () => {
     );
   });
 
+  it('another unit of a term changes its coefficient by that unit and no test', () => {
+    for (const unit of [1e-8, 0.01, 365.25, 1e7]) {
+      const scaled = {
+        ...lowWeight,
+        terms: lowWeight.terms.map((one) =>
+          one.name === 'lwt' ? { ...one, values: one.values.map((x) => x! * unit) } : one,
+        ),
+      };
+      const [one, other] = [
+        fitOf(generalisedLinearModel('binomial', lowWeight)),
+        fitOf(generalisedLinearModel('binomial', scaled)),
+      ];
+      one.coefficients.forEach(({ name, estimate, statistic }, j) => {
+        const factor = name === 'lwt' ? unit : 1;
+        expectAgreement(other.coefficients[j]!.estimate * factor, estimate, 1e-9, name);
+        expectAgreement(other.coefficients[j]!.statistic!, statistic!, 1e-9, `test of ${name}`);
+      });
+    }
+  });
+
   it('the score is zero at the fit: fitted and observed totals agree for every term', () => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 10, maxLength: 60 }), (rows) => {

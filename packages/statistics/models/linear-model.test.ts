@@ -59,6 +59,20 @@ describe('linear models agree with R', () => {
     expect(fitOf(linearModel(data, { errors: { neweyWest: 'automatic' } })).errors).toContain('lag 3');
   });
 
+  it('Newey-West with gaps: a pair counts at its true distance, by the definition', () => {
+    const times = [0, 1, 2, 5, 6, 9, 10, 11, 12];
+    const outcome = [3, 4, 4, 9, 7, 8, 12, 11, 13];
+    const found = linearModel({ outcome, terms: [] }, { errors: { neweyWest: 2 }, times });
+    const mean = outcome.reduce((total, value) => total + value, 0) / 9;
+    let meat = 0;
+    for (const [i, s] of times.entries()) {
+      for (const [j, t] of times.entries()) {
+        meat += Math.max(0, 1 - Math.abs(s - t) / 3) * (outcome[i]! - mean) * (outcome[j]! - mean);
+      }
+    }
+    expectAgreement(fitOf(found).coefficients[0]!.se, Math.sqrt((meat * 9) / 8) / 9, 1e-12, 'error of the mean');
+  });
+
   it('ancova is the group term with HC3 errors', () => {
     const people = anorexia.group.map((group, i) => ({
       inGroup: group === 1,

@@ -54,12 +54,14 @@ function alternate(design: Design, poisson: IrlsFit): Found | null | { readonly 
   let mu = poisson.mu;
   let beta = poisson.beta;
   let theta = momentTheta(design, poisson);
+  let { iterations } = poisson;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const next = thetaAt({ y: design.y, mu, weights: design.weights }, theta);
     if (next === null) return null;
     const fit = irls(design, familyAt(next), beta);
     if ('why' in fit) return fit;
-    if (round > 0 && Math.abs(next / theta - 1) < 1e-13) return { theta: next, fit };
+    iterations += fit.iterations;
+    if (round > 0 && Math.abs(next / theta - 1) < 1e-13) return { theta: next, fit: { ...fit, iterations } };
     ({ mu, beta } = fit);
     theta = next;
   }

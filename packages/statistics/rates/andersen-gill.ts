@@ -6,7 +6,7 @@ import { arithmeticMean } from '../numerics/moments.ts';
 import { type EndTime, linear, Sums } from '../survival/cox-moments.ts';
 import { type CoxAt, maximise } from '../survival/cox-newton.ts';
 import type { CoxRow } from '../survival/cox-rows.ts';
-import { type EventHistory, eventSteps } from './event-histories.ts';
+import { byHistory, type EventHistory, eventSteps } from './event-histories.ts';
 
 /** One person's repeated events with one value for each term; `null` is missing and leaves the person out. */
 export interface EventHistoryWithValues extends EventHistory {
@@ -63,16 +63,8 @@ export function andersenGill(
 }
 
 function byContent(a: EventHistoryWithValues, b: EventHistoryWithValues): number {
-  const key = ({ from = 0, until, events, values }: EventHistoryWithValues): number[] => [
-    until,
-    from,
-    events.length,
-    ...(values as number[]),
-    ...events.toSorted((x, y) => x - y),
-  ];
-  const [one, other] = [key(a), key(b)];
-  for (let k = 0; k < one.length; k++) if (one[k] !== other[k]) return one[k]! - other[k]!;
-  return 0;
+  for (const [j, value] of a.values.entries()) if (value !== b.values[j]) return value! - b.values[j]!;
+  return byHistory(a, b);
 }
 
 function missingOf(people: readonly EventHistoryWithValues[], names: readonly string[]): Missing[] {

@@ -10,6 +10,17 @@ export interface EventHistory {
   readonly events: readonly number[];
 }
 
+/** An order of people by what is known of them; those who tie are interchangeable. */
+export function byHistory(a: EventHistory, b: EventHistory): number {
+  const [one, other] = [keyOf(a), keyOf(b)];
+  for (const [k, value] of one.entries()) if (value !== other[k]) return value - other[k]!;
+  return 0;
+}
+
+function keyOf({ from = 0, until, events }: EventHistory): number[] {
+  return [until, from, events.length, ...events.toSorted((x, y) => x - y)];
+}
+
 /** All that happened at one time: how many were at risk, and how many events they had. */
 export interface EventStep {
   readonly time: number;

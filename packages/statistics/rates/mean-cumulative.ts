@@ -1,7 +1,8 @@
 import { normalMultiplier, normalSf } from '../distributions/normal.ts';
 import { estimated, type Figure, type FigureOptions, type Interval, levelOf, notEstimated } from '../figure.ts';
-import { RunningSum, sum } from '../numerics/sum.ts';
-import { type EventHistory, type EventStep, eventSteps } from './event-histories.ts';
+import { dot } from '../numerics/linear-algebra.ts';
+import { RunningSum } from '../numerics/sum.ts';
+import { byHistory, type EventHistory, type EventStep, eventSteps } from './event-histories.ts';
 
 /** One step of the curve, at a time when somebody had an event. */
 export interface MeanCumulativePoint extends EventStep {
@@ -46,7 +47,7 @@ export function meanCumulativeFunction(
   const level = levelOf(options);
   const steps = eventSteps(people);
   return {
-    points: pointsOf(people, steps, level),
+    points: pointsOf(people.toSorted(byHistory), steps, level),
     people: people.length,
     events: steps.reduce((total, step) => total + step.events, 0),
     last: people.reduce((last, { until }) => Math.max(last, until), 0),
@@ -79,7 +80,7 @@ function addPulls(pulls: Float64Array, people: readonly EventHistory[], { time, 
     for (const one of own) if (one === time) had++;
     pulls[index]! += (had - events / atRisk) / atRisk;
   }
-  const variance = sum(pulls.map((value) => value * value));
+  const variance = dot(pulls, pulls);
   return variance < ROUNDING ? 0 : Math.sqrt(variance);
 }
 

@@ -5,6 +5,7 @@ import { coefficientFigure, ratioFigure, type TestDetail } from '../models/fit-f
 import { generalisedLinearModel } from '../models/generalised-linear-model.ts';
 import { linearModel } from '../models/linear-model.ts';
 import { type FittedPoint, fittedPoints, type Scale, totalDifference, totalRatio } from './counterfactual.ts';
+import { warningsFor, whyTooFew } from './enough-points.ts';
 import {
   LEVEL,
   type SegmentOptions,
@@ -51,8 +52,6 @@ export interface InterruptedSeries {
   readonly ratio: Figure | null;
 }
 
-const FEWEST = 8;
-const WISHED = 12;
 const NAMED = {
   method: 'interrupted time series, segmented regression',
   source: 'Wagner et al. 2002, J Clin Pharm Ther 27:299; Lopez Bernal et al. 2017, IJE 46:348',
@@ -134,29 +133,4 @@ function fitted(segments: Segments, options: InterruptedSeriesOptions): FitResul
 function logExposure({ exposure = 1, time }: SeriesPoint): number {
   if (!(exposure > 0)) throw new RangeError(`The exposure at time ${time} must be above 0, found ${exposure}.`);
   return Math.log(exposure);
-}
-
-function whyTooFew({ points, before, after }: Segments, options: InterruptedSeriesOptions): string | null {
-  const fewest = options.minimumPoints ?? FEWEST;
-  if (before < fewest) return `${before} points before the change; at least ${fewest} are needed`;
-  if (after < fewest) return `${after} points after the change; at least ${fewest} are needed`;
-  const period = options.period ?? 12;
-  if ((options.harmonics ?? 0) > 0 && before + after < 2 * period) {
-    return `${before + after} points; a season of ${period} needs at least ${2 * period}`;
-  }
-  const belowZero = options.scale === 'log-linear' && points.some(({ value }) => value !== null && value <= 0);
-  return belowZero ? 'a value of 0 or less has no logarithm; fit counts instead' : null;
-}
-
-function warningsFor({ before, after, points }: Segments, { harmonics = 0, period = 12 }: SegmentOptions): string[] {
-  const warnings: string[] = [];
-  if (Math.min(before, after) < WISHED) {
-    warnings.push(
-      `fewer than ${WISHED} points on one side (${before} before, ${after} after): a trend rests on little`,
-    );
-  }
-  if (harmonics === 0 && period === 12 && points.length >= 24) {
-    warnings.push('no season is allowed for; choose harmonics if months differ');
-  }
-  return warnings;
 }
