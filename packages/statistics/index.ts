@@ -53,6 +53,7 @@ export * from './models/negative-binomial.ts';
 export type { GroupEffect, GroupedData } from './multilevel/grouped.ts';
 export * from './multilevel/linear-mixed.ts';
 export * from './multilevel/logistic-mixed.ts';
+export type { LogisticMixedDetail } from './multilevel/logistic-search.ts';
 export * from './multiplicity/adjust.ts';
 export * from './multiplicity/outlying-providers.ts';
 export { arithmeticMean, correlation, sampleSd, sampleVariance } from './numerics/moments.ts';

@@ -141,7 +141,8 @@ function detailOf(
 const share = (theta: number): number => 1 - 1 / (1 + theta ** 2);
 
 function iccInterval(reml: ProfiledReml, theta: number, lowest: number, level: number): Interval {
-  const fall = (value: number): number => Math.sqrt(Math.max(0, reml.at([value])!.criterion - lowest));
+  // Where nothing is left within groups the likelihood no longer falls: the interval is open there.
+  const fall = (value: number): number => Math.sqrt(Math.max(0, (reml.at([value])?.criterion ?? lowest) - lowest));
   const [lower, upper] = crossings((value) => fall(value) - normalMultiplier(level), theta);
   return { lower: share(lower), upper: share(upper), level, method: 'profile of the restricted likelihood' };
 }

@@ -67,6 +67,8 @@ describe('mixed logistic models', () => {
       /separation: early/,
     );
     expect(logisticMixed({ outcome: clusters.map(() => 0), terms: [], clusters }).reason).toBe('nobody has a yes');
+    const sorted = logisticMixed({ outcome: clusters.map((_, row) => row % 2), terms: [], clusters });
+    expect(sorted.reason).toMatch(/one answer only/);
     expect(() => logisticMixed({ outcome: [2], terms: [], clusters: ['a'] })).toThrow(/0 to 1/);
   });
 });

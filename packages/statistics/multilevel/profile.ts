@@ -1,5 +1,6 @@
 /** Doublings before a profile counts as open above. */
-const MOST = 60;
+const DOUBLINGS = 16;
+const MOST_STEPS = 60;
 
 /**
  * Where a profile that is below 0 at `centre` (at or above 0) rises to 0 on either side. The lower end is 0 when it does
@@ -8,7 +9,7 @@ const MOST = 60;
 export function crossings(height: (x: number) => number, centre: number): [number, number] {
   const lower = height(0) <= 0 ? 0 : between(height, centre, 0);
   let far = Math.max(centre, 0.1);
-  for (let doubling = 0; doubling < MOST; doubling++) {
+  for (let doubling = 0; doubling < DOUBLINGS; doubling++) {
     far *= 2;
     if (height(far) > 0) return [lower, between(height, centre, far)];
   }
@@ -20,7 +21,7 @@ function between(height: (x: number) => number, below: number, above: number): n
   let inside = { x: below, y: height(below) };
   let outside = { x: above, y: height(above) };
   let last: 'inside' | 'outside' | null = null;
-  for (let step = 0; step < MOST; step++) {
+  for (let step = 0; step < MOST_STEPS; step++) {
     const x = (inside.x * outside.y - outside.x * inside.y) / (outside.y - inside.y);
     const y = height(x);
     if (Math.abs(y) < 1e-9 || x === inside.x || x === outside.x) return x;

@@ -7,6 +7,7 @@ import { scoreResiduals } from './cox-influence.ts';
 import { endTimes } from './cox-moments.ts';
 import { likelihood } from './cox-newton.ts';
 import { type CoxPerson, coxRows } from './cox-rows.ts';
+import { fineGray } from './fine-gray.ts';
 import { logRank } from './log-rank.ts';
 import { proportionalHazards } from './proportional-hazards.ts';
 import survival from './survival.reference.json' with { type: 'json' };
@@ -104,6 +105,24 @@ describe('Cox regression, as survival 3.5-3 has it', () => {
   });
 });
 
+describe('Cox regression, published', () => {
+  it('6-mercaptopurine against placebo (Freireich 1963): 1.509 (0.410) with Breslow ties, 1.572 (0.412) with Efron', () => {
+    const side = (text: string, placebo: number): CoxPerson[] =>
+      text.split(' ').map((word) => ({
+        time: Number.parseInt(word, 10),
+        end: word.endsWith('+') ? null : 'relapse',
+        values: [placebo],
+      }));
+    const people = [
+      ...side('6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+', 0),
+      ...side('1 1 2 2 3 4 4 5 5 8 8 8 8 11 11 12 12 15 17 22 23', 1),
+    ];
+    const of = (ties: 'efron' | 'breslow') => fitted(people, ['placebo'], { ties }).coefficients[0];
+    expect(of('breslow')).toMatchObject({ estimate: expect.closeTo(1.509, 3), se: expect.closeTo(0.41, 3) });
+    expect(of('efron')).toMatchObject({ estimate: expect.closeTo(1.572, 3), se: expect.closeTo(0.412, 3) });
+  });
+});
+
 describe('Cox regression, what must hold whatever the data', () => {
   it('does not depend on the order of people, nor on the unit of a value', () => {
     const fit = fitted(LUNG, NAMES);
@@ -144,6 +163,28 @@ describe('Cox regression, what must hold whatever the data', () => {
 });
 
 describe('Cox regression, when there is no answer', () => {
+  it('small sets drawn at random: a maximum with a slope of 0, or a reason in words; never NaN', () => {
+    const draws = seededDraws(31);
+    const reasons = new Set<string>();
+    for (let nth = 0; nth < 150; nth++) {
+      const few = Array.from({ length: 2 + draws.below(12) }, () => ({
+        time: draws.below(8),
+        end: [null, 'left', 'finished'][draws.below(3)]!,
+        values: [draws.below(3), Math.round(10 * draws.normal()) / 10],
+      }));
+      const fit = coxRegression(few, ['x', 'z'], { end: 'left' });
+      if (fit.reason === null) {
+        for (const slope of fit.inner.at.score) expect(Math.abs(slope)).toBeLessThan(1e-6);
+        for (const { se, p } of fit.coefficients) expect(se > 0 && p! >= 0 && p! <= 1).toBe(true);
+      } else reasons.add(/monotone|does not vary|nobody/.exec(fit.reason)?.[0] ?? fit.reason);
+      const subdistribution = fineGray(few, ['x', 'z'], 'left');
+      if (subdistribution.reason === null) {
+        for (const { se } of subdistribution.coefficients) expect(Number.isFinite(se)).toBe(true);
+      }
+    }
+    expect([...reasons].sort()).toEqual(['does not vary', 'monotone', 'nobody']);
+  });
+
   const people = (values: readonly (number | null)[][], ends: readonly (string | null)[]): CoxPerson[] =>
     values.map((row, index) => ({ time: index + 1, end: ends[index]!, values: row }));
   const left = (size: number) => Array.from({ length: size }, () => 'left');
