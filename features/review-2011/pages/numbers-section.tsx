@@ -62,13 +62,13 @@ const MANY_LINES = 4;
 function How({ row: { id, note, source, from } }: { row: ClaimRow }) {
   const made = from.length > MANY_LINES ? `${from.length} places in its tables` : from.join(', ');
   return (
-    <>
+    <div className="nhsuk-u-text-align-left">
       {note}{' '}
       <span className="cg-assumed">
         {id}, {source}
         {made ? `; worked out from ${made}` : ''}
       </span>
-    </>
+    </div>
   );
 }
 

@@ -15,7 +15,7 @@ export function Lost({ facts, rows }: { facts: ReviewFacts; rows: readonly Claim
       <ul>
         <li>
           {facts.numbersFound - rows.length} of the {facts.numbersFound} numbers are named once and follow from nothing
-          else in the review. {alone} more say something by the way, and still stand alone.
+          else in the review. For {alone} more something follows from the number, and nothing bears it out.
         </li>
         <li>
           For {limits.length} numbers the review gives limits, a reading or nothing that can be placed: they may be
@@ -23,8 +23,8 @@ export function Lost({ facts, rows }: { facts: ReviewFacts; rows: readonly Claim
         </li>
         <li>
           The table of results has {all} cells. {table.percentages.length} percentages can be read in it, and for none
-          of them is it known whose it is. {table.placed.length} amount of money can be placed. So no result of a
-          service is shown here.
+          of them is it known whose it is. One amount of money is told in the text too. So no other result of a service
+          is shown here.
           <ul>
             {table.lost.map((words) => (
               <li key={words}>{words}</li>

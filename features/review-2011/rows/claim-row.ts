@@ -55,9 +55,9 @@ function claimRow(id: string, claim: Claim, facts: ReviewFacts): ClaimRow {
     verdict: worked ? verdictOf(published, worked.result) : 'cannot-be-shown',
     note: sentences([
       worked ? worked.result.working : NOTHING_BESIDE,
+      claim.note ?? '',
       ...also.map(({ words, unit, value }) => `${words}: ${alsoForPeople(value, unit)}`),
       'says' in published && published.says === 'counted' ? COUNTED : '',
-      claim.note ?? '',
       ...distinct(all.flatMap(({ assumed }) => assumed)).map((words) => `${words} This is ours, from memory`),
     ]),
   };
