@@ -227,6 +227,16 @@ describe('how people live', () => {
     );
   });
 
+  it('does not take what is not written down for no, nor those written down for everybody', async () => {
+    const rows: SmallRows = {
+      ...everybody(3),
+      circumstances: [1, 2].flatMap((n) => [known(n, then, { employment: '01' }), known(n, now, { employment: '01' })]),
+    };
+    const row = rowOf(await computed(rows, ['work-and-learning']), 'work-and-learning');
+    expect(row).toMatchObject({ status: 'not-known', value: null });
+    expect(sentenceOf(row)).toContain('never that somebody has not');
+  });
+
   it('shows nothing outside of a few who left work', async () => {
     const rows: SmallRows = {
       ...everybody(30),

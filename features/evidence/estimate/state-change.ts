@@ -13,11 +13,13 @@ import {
 } from './change-cells.ts';
 import { shareBounds } from './change-shares.ts';
 import { countWhere } from './cuts.ts';
-import type { Estimate } from './estimate.ts';
+import { type Estimate, type Estimator, notKnown } from './estimate.ts';
 import { share } from './proportion.ts';
 
 const wasSo = (cell: Cell) => first(cell) === 1;
 const isSo = (cell: Cell) => last(cell) === 1;
+
+const SO_AT_START = 'of these, so at the start';
 
 /** Started → known at the start → known again; and who was so before and after. */
 function flowOf(cells: readonly Cell[]): Estimate['flow'] {
@@ -25,7 +27,7 @@ function flowOf(cells: readonly Cell[]): Estimate['flow'] {
     { step: 'started', ...countWhere(cells, started) },
     { step: 'known at the start', ...countWhere(cells, knownOnce) },
     { step: 'known again later', ...countWhere(cells, knownTwice) },
-    { step: 'of these, so at the start', ...countWhere(cells, (cell) => knownTwice(cell) && wasSo(cell)) },
+    { step: SO_AT_START, ...countWhere(cells, (cell) => knownTwice(cell) && wasSo(cell)) },
     {
       step: 'so later and not at the start',
       ...countWhere(cells, (cell) => knownTwice(cell) && !wasSo(cell) && isSo(cell)),
@@ -99,5 +101,17 @@ const noLonger: OfGroup = (by, cells, indicator) => {
   ];
 };
 
-export const stateBeforeAndAfter = changeEstimator(beforeAndAfter);
+const ONLY_YES =
+  'Only that people have it is written down, never that somebody has not: a share of those known would always be everybody.';
+
+/** Where nothing but yes was ever written down, what is not written is not no, and a share would say all is well. */
+export const stateBeforeAndAfter: Estimator = async (question) => {
+  const [everybody, ...cuts] = await changeEstimator(beforeAndAfter)(question);
+  if (everybody === undefined) return [];
+  const { numerator, denominator, flow, missing, method } = everybody;
+  const before = flow.find(({ step }) => step === SO_AT_START)?.n;
+  const onlyYes =
+    denominator !== null && denominator.n > 0 && numerator?.n === denominator.n && before === denominator.n;
+  return onlyYes ? [notKnown({}, ONLY_YES, { flow, missing, method })] : [everybody, ...cuts];
+};
 export const stateNoLonger = changeEstimator(noLonger);
