@@ -44,6 +44,16 @@ describe('paired effect sizes against R', () => {
     expect(effectSizeZ(pairs).estimate).toBeCloseTo(effectSize(pairs).estimate! / Math.SQRT2, 12);
   });
 
+  it('has limits, and soon, where changes hardly differ', () => {
+    const alike = [
+      { first: 1, last: 2 },
+      { first: 2, last: 3.0001 },
+    ];
+    const { estimate, interval } = effectSizeZ(alike);
+    expect(interval!.lower).toBeGreaterThan(0);
+    expect(interval!.upper).toBeGreaterThan(estimate!);
+  });
+
   it('says in words why there is none', () => {
     const same = [
       { first: 2, last: 3 },

@@ -110,6 +110,9 @@ describe('Wilcoxon signed rank, a second way', () => {
     expect(() => wilcoxonSignedRank([{ first: 1, last: Number.NaN }])).toThrow(/finite/);
     const many = changes(Array.from({ length: 30_000 }, (_, index) => ((index * 7919) % 30_011) - 14_000));
     expect(wilcoxonSignedRank(many).interval!.lower).toBeGreaterThan(900);
+    expect(() => wilcoxonSignedRank(many, { test: 'exact' })).toThrow(/too many for exact/);
+    const some = changes(Array.from({ length: 200 }, (_, index) => ((index * 37) % 211) - 90));
+    expect(wilcoxonSignedRank(some, { test: 'exact' }).p).toBeCloseTo(wilcoxonSignedRank(some).p!, 3);
   });
 });
 

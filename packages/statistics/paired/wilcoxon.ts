@@ -16,7 +16,7 @@ export type { Zeros } from './signed-ranks.ts';
 export interface WilcoxonOptions extends FigureOptions {
   /** for the test: 'drop' (Wilcoxon 1945) unless Pratt is named */
   readonly zeros?: Zeros;
-  /** 'auto': exact up to 50 changed people, with or without ties; normal beyond */
+  /** 'auto': exact up to 50 changed people, with or without ties; normal beyond. 'exact' works up to 1,000 */
   readonly test?: 'auto' | 'exact' | 'normal';
   /** whether the normal test corrects by ½ for continuity; true unless said otherwise */
   readonly continuity?: boolean;
@@ -38,6 +38,8 @@ export interface WilcoxonDetail {
 }
 
 const LARGEST_EXACT = 50;
+/** The table of the exact distribution grows with the square, the work with the cube of the number of people. */
+const LARGEST_ASKED = 1_000;
 const PARTS = {
   method: 'Hodges-Lehmann median of last minus first in the same people, with the Wilcoxon signed-rank test',
   source: 'Wilcoxon 1945, Biometrics Bull 1:80; Hodges & Lehmann 1963, Ann Math Stat 34:598',
@@ -49,7 +51,7 @@ const NO_TEST = { v: null, p: null, z: null, test: null };
  * between two of those averages (at least the level, with ties too: Noether 1967, JASA 62:184) and the signed-rank test.
  * Differences that agree to 12 digits of the largest are ties.
  *
- * @throws RangeError when a value is NaN or infinite
+ * @throws RangeError when a value is NaN or infinite, or the exact test is asked for more than 1,000 changed people
  */
 export function wilcoxonSignedRank(pairs: readonly Pair[], options: WilcoxonOptions = {}): Figure<WilcoxonDetail> {
   const found = differencesOf(pairs);
@@ -75,6 +77,7 @@ function testOf(
 ): Omit<WilcoxonDetail, 'zeros' | 'ties'> {
   const changed = ranks.doubled.length;
   if (changed === 0) return NO_TEST;
+  if (test === 'exact' && changed > LARGEST_ASKED) throw new RangeError(`${changed} people are too many for exact.`);
   const v = ranks.doubledPositive / 2;
   if (test === 'exact' || (test === 'auto' && changed <= LARGEST_EXACT)) {
     const below = permutationDistribution(ranks.doubled);
