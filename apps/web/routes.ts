@@ -33,6 +33,7 @@ import { routes as people } from '#features/people/routes.ts';
 import { routes as plans } from '#features/plans/routes.ts';
 import { programmeRoutes } from '#features/programmes/routes.ts';
 import { routes as reports } from '#features/report/routes.ts';
+import { routes as returns } from '#features/returns/routes.ts';
 import { reviewPages } from '#features/review-2011/index.ts';
 import { routes as safety } from '#features/safety/routes.ts';
 import { routes as messages } from '#features/services/messages/routes.ts';
@@ -66,6 +67,7 @@ export const routes: readonly Route[] = leadingToClosed([
   ...reviewPages,
   ...evidencePages,
   ...reports,
+  ...returns,
   ...referrals,
   ...members,
   ...ownMeasures,

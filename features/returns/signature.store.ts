@@ -1,7 +1,8 @@
 import type { CalendarDay } from '@commonground/calendar';
+import type { Selectable } from 'kysely';
 import type { Risk } from '#features/dataset/index.ts';
-import { asSystem, type Storage } from '#platform/storage/index.ts';
-import './returns.tables.ts';
+import { asSystem, type Storage, type Tx } from '#platform/storage/index.ts';
+import type { ReturnSignatureTable } from './returns.tables.ts';
 
 export interface Signature {
   readonly serviceId: string;
@@ -37,3 +38,14 @@ export function signatureFor(
         };
   });
 }
+
+export type SignedReturn = Selectable<ReturnSignatureTable>;
+
+/** Every signature of a service, the latest first; those that ran out too. */
+export const signaturesOf = (tx: Tx, serviceId: string): Promise<SignedReturn[]> =>
+  tx
+    .selectFrom('return_signature')
+    .selectAll()
+    .where('service_id', '=', serviceId)
+    .orderBy('signed_at', 'desc')
+    .execute();

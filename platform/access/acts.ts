@@ -188,6 +188,11 @@ export const acts = {
   'equality.read': { words: 'see how many people said what about themselves', allows: lead },
   'evidence.read': { words: 'read the service’s figures', allows: lead },
   'evidence.rows': { words: 'see the rows behind a figure', allows: lead },
+  'dataset.read': {
+    words: 'see what is wrong and missing in the service’s dataset',
+    allows: { 'service-lead': 'own-service', administrator: 'anyone' },
+  },
+  'dataset.sign': { words: 'sign for rows that leave in a declared return', allows: lead },
   'report.read': { words: 'read drafts of the service’s report, and what was published', allows: team },
   'report.draft': { words: 'ask for a draft of the service’s report', allows: lead },
   'report.publish': { words: 'publish a report of the service, or correct one', allows: lead },

@@ -53,6 +53,11 @@ export const settingsEntries: readonly PageEntry[] = [
     about: 'The risk policy with its versions, what it rests on, who approved it, and what was learned.',
   },
   {
+    path: '/s/:serviceId/settings/dataset',
+    words: 'The dataset',
+    about: 'The tables that figures come from: what is wrong or missing in them, and which rows may leave.',
+  },
+  {
     path: '/s/:serviceId/settings/measures',
     words: 'Measures that are asked',
     about: 'Since when each measure of the service model is asked, and which are paused.',
