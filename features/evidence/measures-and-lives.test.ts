@@ -394,7 +394,9 @@ describe('what people say', () => {
     const found = await computed({ services: [service()], voice }, ['views-received', 'views-that-changed-something']);
     const row = rowOf(found, 'views-received');
     expect(row).toMatchObject({ value: 11, status: 'known', unit: 'events' });
-    expect(sentenceOf(row)).toContain('1 times it was that something was good, 7 times an idea or a comment');
+    expect(sentenceOf(row)).toContain(
+      'told the service and was written down: 11, 1 June 2025 to 31 December 2025. Of these, 1 said that something was good, 7 were ideas',
+    );
     expect(rowOf(found, 'views-that-changed-something')).toMatchObject({ numerator: 6, denominator: 9 });
     const outside = await computed({ services: [service()], voice }, ['views-received'], 'mhsds');
     expect(rowOf(outside, 'views-received')).toMatchObject({ value: 10, numerator: 10 });

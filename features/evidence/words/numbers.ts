@@ -14,7 +14,8 @@ export const plainNumber = (value: number): string => withPlaces(value, 1);
 
 function withPlaces(value: number, places: number): string {
   const scale = 10 ** places;
-  return ((Math.sign(value) * Math.round(Math.abs(value) * scale)) / scale)
+  // A number that rounds to nothing has no sign.
+  return ((Math.sign(value) * Math.round(Math.abs(value) * scale)) / scale || 0)
     .toLocaleString('en-GB', { maximumFractionDigits: places })
     .replace('-', '−');
 }

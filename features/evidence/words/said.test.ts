@@ -32,6 +32,7 @@ describe('the sentence of an indicator file', () => {
       '46% (40), 90%, 1 November 2025 to 31 October 2026.',
     ],
     ['About {abs}. {range}', { unit: 'points', value: -3.25, lower: null, upper: null }, 'About 3.3.'],
+    ['From {lower}', { unit: 'points', lower: -0.04 }, 'From 0'],
     ['£ {lower}', { unit: 'pounds', lower: 1234.6 }, '£ £1,235'],
     ['{flow:nobody} people', {}, 'some people'],
     ['In {journeys}[ of {flow:nobody}].[ {size:if-none} more.]', { denominator: null }, 'In some journeys. 0.9 more.'],
