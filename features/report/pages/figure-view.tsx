@@ -30,7 +30,7 @@ export function FigureView({ figure, book }: FigureProps) {
         <Fact words="What it does not mean">{figure.meansNot}</Fact>
         <Fact words="What it means">{figure.means}</Fact>
         <Fact words="How strong it is">{figure.strength.words}</Fact>
-        <Fact words="Uncertainty">{figure.uncertainty}</Fact>
+        <Fact words="Uncertainty">{figure.rows[0]?.value === null ? null : figure.uncertainty}</Fact>
         <Fact words="Its own time before">{pastWords(figure)}</Fact>
       </dl>
       <Bounds figure={figure} />
@@ -50,8 +50,9 @@ const Fact = ({ words, children }: { words: string; children: string | null }) =
     </div>
   );
 
-const pastWords = ({ past }: ReportFigure): string =>
-  'why' in past ? past.why : `${daysOf(past.period)}: ${past.sentence}`;
+/** Where there is no figure now, why there is none before is not worth a line; a figure before is. */
+const pastWords = ({ past, rows }: ReportFigure): string | null =>
+  'rows' in past ? `${daysOf(past.period)}: ${past.sentence}` : rows[0]?.value === null ? null : past.why;
 
 const shownOr = (n: number | null): string => (n === null ? 'Hidden: so few people are behind it' : plainNumber(n));
 
@@ -97,7 +98,7 @@ function Flow({ figure }: { figure: ReportFigure }) {
 }
 
 function Missing({ figure }: { figure: ReportFigure }) {
-  if (figure.status === 'suppressed') return null;
+  if (figure.status === 'suppressed' || (figure.rows[0]?.value === null && figure.missing.length === 0)) return null;
   return (
     <Table
       caption="Who or what is missing from it"

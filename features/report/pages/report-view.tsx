@@ -1,7 +1,6 @@
 import { type CalendarDay, londonDay, shortDate } from '@commonground/calendar';
 import type { ReactNode } from 'react';
-import { BasisLine, daysOf, plainNumber, STATUSES } from '#features/evidence/index.ts';
-import { Table } from '#platform/pages/index.ts';
+import { BasisLine, daysOf, percent, plainNumber, STATUSES } from '#features/evidence/index.ts';
 import { figuresOf, type ReportBook, type ReportFigure } from '../book/report-book.ts';
 import { FigureView } from './figure-view.tsx';
 import { StatusWords } from './status-words.tsx';
@@ -105,7 +104,7 @@ function Contents({ book }: { book: ReportBook }) {
   const figures = figuresOf(book);
   const counts = STATUSES.map((status) => ({ status, n: figures.filter((each) => each.status === status).length }));
   return (
-    <section className="cg-report__contents">
+    <section className="cg-report__contents nhsuk-u-reading-width">
       <h2 className="nhsuk-heading-m">The questions, and how each stands</h2>
       <p>
         {figures.length} questions:{' '}
@@ -115,25 +114,24 @@ function Contents({ book }: { book: ReportBook }) {
           .join(', ')}
         .
       </p>
-      <Table<ReportFigure>
-        caption="Every question, in the order of the report"
-        captionHidden
-        columns={[
-          { id: 'question', words: 'Question', cell: ({ id, question }) => <a href={`#${id}`}>{question}</a> },
-          { id: 'status', words: 'Answer', cell: ({ status }) => <StatusWords status={status} book={book} /> },
-          { id: 'n', words: 'Stands on', numeric: true, cell: ({ strength }) => numberOr(strength.n) },
-          {
-            id: 'complete',
-            words: 'Complete',
-            numeric: true,
-            cell: ({ strength }) =>
-              strength.completeness === null ? 'Not known' : `${Math.floor(strength.completeness * 100)}%`,
-          },
-        ]}
-        rows={figures}
-        rowKey={({ id }) => id}
-        empty="The service's list has no question yet."
-      />
+      {book.parts.map((part) => (
+        <section key={part.id}>
+          <h3 className="nhsuk-heading-s nhsuk-u-margin-bottom-1">
+            {part.part}: {part.heading}
+          </h3>
+          {part.figures.length === 0 ? (
+            <p data-mark="not-known">Not known: no question is asked about it yet.</p>
+          ) : null}
+          <ul>
+            {part.figures.map((figure) => (
+              <li key={figure.id} className="nhsuk-u-margin-bottom-1">
+                <a href={`#${figure.id}`}>{figure.question}</a> <StatusWords status={figure.status} book={book} />
+                {standsOn(figure)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </section>
   );
 }
@@ -146,7 +144,15 @@ const COUNTED = {
   'not-applicable': 'that do not apply',
 } as const;
 
-const numberOr = (n: number | null): string => (n === null ? 'Not shown' : plainNumber(n));
+/** How many it stands on and how complete it is, where there is a figure. */
+function standsOn({ status, strength: { n, completeness } }: ReportFigure): string {
+  if (status !== 'known' && status !== 'none') return '';
+  const parts = [
+    ...(n === null ? [] : [`stands on ${plainNumber(n)}`]),
+    ...(completeness === null ? [] : [`${percent(completeness)} complete`]),
+  ];
+  return parts.length === 0 ? '' : `, ${parts.join(', ')}`;
+}
 
 function MadeFrom({ book: { data, reproduce, service, words } }: { book: ReportBook }) {
   return (

@@ -25,8 +25,17 @@ export function changesBetween(before: ReportBook, now: ReportBook): Change[] {
 const named = ({ id, question }: ReportFigure) => ({ id, question });
 
 const saysTheSame = (a: ReportFigure, b: ReportFigure): boolean =>
-  JSON.stringify([a.rows, a.sentence, a.definition.version]) ===
-  JSON.stringify([b.rows, b.sentence, b.definition.version]);
+  same([a.rows, a.sentence, a.definition.version], [b.rows, b.sentence, b.definition.version]);
+
+/** Whether two values are the same, whatever the order of their keys: rows that were stored come back in another. */
+export const same = (a: unknown, b: unknown): boolean => JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, each]) => [key, inOrder(each)]));
+}
 
 /** Where the sentence is the same, what lies behind it has moved: then that is said. */
 function inWords(was: ReportFigure, now: ReportFigure): { from: string; to: string } {
@@ -41,8 +50,8 @@ function behindIt(was: ReportFigure, now: ReportFigure): string {
   if (was.definition.version !== now.definition.version)
     return `the definition (version ${was.definition.version}, now ${now.definition.version})`;
   const [a, b] = [was.rows[0], now.rows[0]];
-  if (JSON.stringify(a?.flow) !== JSON.stringify(b?.flow)) return 'how far people came';
-  if (JSON.stringify(a?.missing) !== JSON.stringify(b?.missing)) return 'who is missing';
-  if (JSON.stringify(was.rows.slice(1)) !== JSON.stringify(now.rows.slice(1))) return 'a figure of a group';
+  if (!same(a?.flow, b?.flow)) return 'how far people came';
+  if (!same(a?.missing, b?.missing)) return 'who is missing';
+  if (!same(was.rows.slice(1), now.rows.slice(1))) return 'a figure of a group';
   return 'months, bounds or ranges';
 }
