@@ -1,8 +1,9 @@
 import type { Cell } from '../../read/counting.ts';
 import { type Cut, countWhere, cutsOf, EVERYBODY } from '../cuts.ts';
-import { type Estimate, type Estimator, notKnown, type Question } from '../estimate.ts';
+import { type Estimate, type Estimator, notKnown, type Point, type Question } from '../estimate.ts';
 import { NO_JOURNEYS } from '../milestones.ts';
 import { flowOf, missingOf } from './flow.ts';
+import { runIn } from './run-in.ts';
 import { isPaired, stretchCells } from './stretches.ts';
 
 /** People of one cut: those who began, each once, and their later journeys. */
@@ -14,11 +15,11 @@ export interface Group {
   readonly afterLeaving: boolean;
 }
 
-type OfGroup = (group: Group, question: Question) => Estimate[];
+type OfGroup = (group: Group, question: Question, runIn: readonly Point[]) => Estimate[];
 
 /** What every comparison of before and after shares: who is in it, and when nothing can be compared. */
 export const compared =
-  (method: string, ofGroup: OfGroup): Estimator =>
+  (method: string, ofGroup: OfGroup, withRunIn = false): Estimator =>
   async (question) => {
     if (!question.rows.journeys) return [notKnown({}, NO_JOURNEYS, { method })];
     const afterLeaving = question.indicator.parameters['days-after-ending'] !== undefined;
@@ -30,10 +31,11 @@ export const compared =
       const parts = { flow: flowOf(cells), missing: missingOf(cells, again, afterLeaving), method };
       return [notKnown({}, whyNobody(cells), parts)];
     }
+    const months = withRunIn ? await runIn(question) : [];
     // Groups within too few people would only say, one after the other, that they are too few.
     const enough = countWhere(cells, isPaired('first')).n >= (question.indicator.minimum ?? 1);
     return (enough ? cutsOf(question.indicator, cells) : [EVERYBODY]).flatMap((cut) =>
-      ofGroup({ cut, cells: cells.filter(cut.keeps), again: again.filter(cut.keeps), afterLeaving }, question),
+      ofGroup({ cut, cells: cells.filter(cut.keeps), again: again.filter(cut.keeps), afterLeaving }, question, months),
     );
   };
 

@@ -1,5 +1,5 @@
 import { type Indicator, numberOf } from '../../indicators/indicator.ts';
-import type { Cell } from '../../read/counting.ts';
+import type { Cell, Parameters } from '../../read/counting.ts';
 import type { Question } from '../estimate.ts';
 
 /** How often something happened to one person over equally long stretches of days on both sides of the start. */
@@ -41,11 +41,15 @@ export function pairsOf(cells: readonly Cell[], sides: Sides): Pair[] {
 
 const MONTH = 365.25 / 12;
 
-/** The counting SQL's cells for an indicator of use or harm; see the parameters of its file. */
-export function stretchCells({ indicator, period, asOf, cells }: Question): Promise<Cell[]> {
+/** The counting SQL's cells for an indicator of use or harm. */
+export const stretchCells = (question: Question): Promise<Cell[]> =>
+  question.cells('use-before-after', stretchParameters(question));
+
+/** What counting stretches needs to know of an indicator; see the parameters of its file. */
+export function stretchParameters({ indicator, period, asOf }: Question): Parameters {
   const kinds = kindsOf(indicator);
   const whole = textOf(indicator, 'whole-kind') ?? '';
-  return cells('use-before-after', {
+  return {
     from_day: period.from,
     to_day: period.to,
     as_of: asOf,
@@ -58,7 +62,7 @@ export function stretchCells({ indicator, period, asOf, cells }: Question): Prom
     within: numberOf(indicator, 'within-days'),
     after_end: indicator.parameters['days-after-ending'] === undefined ? -1 : numberOf(indicator, 'days-after-ending'),
     settling_days: Math.round((indicator['bedding-in-months'] ?? 0) * MONTH),
-  });
+  };
 }
 
 export const kindsOf = (indicator: Indicator): string[] => (textOf(indicator, 'kinds') ?? '').split(' ');

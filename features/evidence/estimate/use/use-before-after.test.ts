@@ -173,6 +173,40 @@ describe('what is compared', () => {
   });
 });
 
+describe('the months before the start', () => {
+  /** Two a person: one in the last month before the start, one in the third; of person 11 the record has a day too few. */
+  const dated = (n: number, event_date: string) => ({
+    ...{
+      event_id: `e${++nth}`,
+      person_id: `p${n}`,
+      kind: 'mental-health-nights',
+      event_date,
+      count: 1,
+      source: 'record',
+    },
+  });
+  const windows = numbers(11).flatMap((n) =>
+    (['before', 'after'] as const).map((when) => ({
+      ...{ person_id: `p${n}`, service_id: 'sun', kind: 'mental-health-nights', source: 'record' },
+      ...{ from_date: STRETCH[when].period_start, to_date: STRETCH[when].event_date, count: when === 'before' ? 2 : 1 },
+    })),
+  );
+  const events = numbers(11).flatMap((n) => [dated(n, '2025-06-25'), ...(n === 11 ? [] : [dated(n, '2025-04-20')])]);
+
+  it('are told of those of whom a record has every time with its day', async () => {
+    const row = rowOf(await found({ ...dataset(11, events), windows }, ['inpatient-bed-use']), 'inpatient-bed-use');
+    const months = [6, 5, 4, 3, 2, 1].map((month) => pointOf(row, `month-before-${month}`));
+    expect(months.map((point) => point?.value)).toEqual([0, 0, 0, 12, 0, 12]);
+    expect(months.map((point) => point?.n)).toEqual([10, 10, 10, 10, 10, 10]);
+    expect(row).toMatchObject({ value: 0.5, denominator: 11 });
+  });
+
+  it('are not there where nobody wrote down days', async () => {
+    const row = rowOf(await found({ ...dataset(11, []), windows }, ['inpatient-bed-use']), 'inpatient-bed-use');
+    expect(pointOf(row, 'month-before-1')).toBeUndefined();
+  });
+});
+
 describe('what cannot be told', () => {
   const nightsFrom = async (before: number[], after: number[]) =>
     rowOf(

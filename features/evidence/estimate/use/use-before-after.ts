@@ -1,6 +1,15 @@
 import type { Cell } from '../../read/counting.ts';
 import { type By, countWhere } from '../cuts.ts';
-import { type Count, counted, type Estimate, type Estimator, measured, notKnown, type Point } from '../estimate.ts';
+import {
+  type Count,
+  counted,
+  type Estimate,
+  type Estimator,
+  measured,
+  notKnown,
+  type Point,
+  type Question,
+} from '../estimate.ts';
 import { share } from '../proportion.ts';
 import { compared, type Group, tooFewFor, withAny } from './compared.ts';
 import { BOTH, flowOf, HAD_SOME, missingOf } from './flow.ts';
@@ -13,15 +22,17 @@ const NONE_EITHER_SIDE = 'Nobody had any before and nobody had any after, so tha
 const NONE_BEFORE = 'Nobody had any before and somebody had some after, which a ratio cannot say.';
 
 /** How use of help, or harm, after the start compares with before it, in the people of whom both are known. */
-export const ratioBeforeAfter: Estimator = compared(METHOD, (group, { indicator }) => {
+export const ratioBeforeAfter: Estimator = compared(METHOD, ofGroup, true);
+
+function ofGroup(group: Group, { indicator }: Question, runIn: readonly Point[]): Estimate[] {
   const minimum = indicator.minimum ?? 1;
-  const whole = ratioRow(group, minimum);
+  const whole = ratioRow(group, minimum, runIn);
   if (Object.keys(group.cut.by).length > 0 || whole.status === 'not-known') return [whole];
   const cost = indicator.parameters['of-cost'] === undefined ? [] : costRow(group);
   return [whole, toNone(group), ...cost, ...latestRow(group, minimum)];
-});
+}
 
-function ratioRow({ cut, cells, again, afterLeaving }: Group, minimum: number): Estimate {
+function ratioRow({ cut, cells, again, afterLeaving }: Group, minimum: number, runIn: readonly Point[]): Estimate {
   const everybody = Object.keys(cut.by).length === 0;
   const pairs = pairsOf(cells, 'first');
   const parts = {
@@ -31,7 +42,7 @@ function ratioRow({ cut, cells, again, afterLeaving }: Group, minimum: number): 
     missing: missingOf(cells, again, afterLeaving),
     series: [
       ...ratePoints(pairs, minimum),
-      ...(everybody && pairs.length >= minimum ? [...bounds(cells, pairs), ...earlier(cells, minimum)] : []),
+      ...(everybody && pairs.length >= minimum ? [...bounds(cells, pairs), ...earlier(cells, minimum), ...runIn] : []),
     ],
     seriesKind: 'beside',
   } as const;
