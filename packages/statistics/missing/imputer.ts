@@ -64,6 +64,7 @@ export function imputer(data: IncompleteData, method: ImputationMethod, donors: 
   if (method === 'normal') return { places, draw: (draws) => normalDraw(found, missing, draws) };
   if (seen.length < donors) return { why: `fewer than ${donors} people with an outcome to take values from` };
   const donated = seen.map((place) => ({ y: data.outcome[place]!, predicted: dot(whole[place]!, found.beta) }));
+  donated.sort((a, b) => a.predicted - b.predicted || a.y - b.y);
   return { places, draw: (draws) => matchedDraw(found, missing, donated, donors, draws) };
 }
 
@@ -97,18 +98,40 @@ function normalDraw(model: Regression, missing: readonly number[][], draws: Draw
   return missing.map((row) => dot(row, beta) + sigma * draws.normal());
 }
 
+interface Donor {
+  readonly y: number;
+  readonly predicted: number;
+}
+
+/** `donated` ascending by prediction. */
 function matchedDraw(
   model: Regression,
   missing: readonly number[][],
-  donated: readonly { y: number; predicted: number }[],
+  donated: readonly Donor[],
   donors: number,
   draws: Draws,
 ): number[] {
   const { beta } = drawnBeta(model, draws);
-  return missing.map((row) => {
-    const wanted = dot(row, beta);
-    const away = donated.map(({ y, predicted }) => ({ y, distance: Math.abs(predicted - wanted) }));
-    away.sort((a, b) => a.distance - b.distance || a.y - b.y);
-    return away[draws.below(donors)]!.y;
-  });
+  return missing.map((row) => nearest(donated, dot(row, beta), donors)[draws.below(donors)]!.y);
+}
+
+/** The donors nearest to a prediction, nearest first; of several equally near the lowest values. */
+function nearest(donated: readonly Donor[], wanted: number, donors: number): Donor[] {
+  const distance = (place: number): number =>
+    place < 0 || place >= donated.length ? Number.POSITIVE_INFINITY : Math.abs(donated[place]!.predicted - wanted);
+  let [from, to] = [0, donated.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (donated[middle]!.predicted < wanted) from = middle + 1;
+    else to = middle;
+  }
+  const found: Donor[] = [];
+  let [left, right, last] = [from - 1, from, 0];
+  while (found.length < donors || Math.min(distance(left), distance(right)) === last) {
+    const next = distance(left) <= distance(right) ? left-- : right++;
+    if (donated[next] === undefined) break;
+    last = distance(next);
+    found.push(donated[next]!);
+  }
+  return found.sort((a, b) => Math.abs(a.predicted - wanted) - Math.abs(b.predicted - wanted) || a.y - b.y);
 }

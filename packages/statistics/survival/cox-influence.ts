@@ -2,9 +2,10 @@ import { sandwich } from '../numerics/linear-algebra.ts';
 import { type EndTime, linear } from './cox-moments.ts';
 import type { CoxAt } from './cox-newton.ts';
 import type { CoxRow, CoxRows } from './cox-rows.ts';
+import { pointAt } from './kaplan-meier.ts';
 
-/** What one end time takes from everybody at risk then, per unit of exp(x·beta). */
-interface Increment {
+/** What all end times up to and including this one take from somebody at risk, per unit of exp(x·beta). */
+interface Taken {
   readonly time: number;
   readonly hazard: number;
   readonly hazardMean: readonly number[];
@@ -20,25 +21,29 @@ export function scoreResiduals(rows: CoxRows, at: CoxAt): number[][] {
   const residuals = new Map<CoxRow, number[]>(rows.rows.map((row) => [row, row.x.map(() => 0)]));
   for (const [stratum, people] of rows.strata.entries()) {
     const times = at.times.filter((time) => time.stratum === stratum);
-    const increments = times.map(incrementOf).toReversed();
-    for (const row of people) addRisk(residuals.get(row)!, row, increments, at.beta);
+    const taken = takenUntil(times.toReversed(), at.beta.length);
+    for (const row of people) addRisk(residuals.get(row)!, row, taken, at.beta);
     for (const time of times) for (const row of time.ended) addOwnEnd(residuals.get(row)!, row, time, at.beta);
   }
   return rows.rows.map((row) => residuals.get(row)!);
 }
 
-function incrementOf({ time, moments }: EndTime): Increment {
-  const hazardMean = moments[0]!.mean.map((_, j) => moments.reduce((t, m) => t + m.mean[j]! / m.total, 0));
-  return { time, hazard: moments.reduce((total, moment) => total + 1 / moment.total, 0), hazardMean };
+function takenUntil(times: readonly EndTime[], size: number): Taken[] {
+  let hazard = 0;
+  let hazardMean = new Array<number>(size).fill(0);
+  return times.map(({ time, moments }) => {
+    hazard += moments.reduce((total, moment) => total + 1 / moment.total, 0);
+    hazardMean = hazardMean.map((before, j) => before + moments.reduce((t, m) => t + m.mean[j]! / m.total, 0));
+    return { time, hazard, hazardMean };
+  });
 }
 
 /** Being at risk at every end up to one's own time, as if one never ended. */
-function addRisk(to: number[], row: CoxRow, increments: readonly Increment[], beta: readonly number[]): void {
+function addRisk(to: number[], row: CoxRow, taken: readonly Taken[], beta: readonly number[]): void {
+  const until = pointAt(taken, row.time);
+  if (until === null) return;
   const weight = Math.exp(linear(row.x, beta));
-  for (const { time, hazard, hazardMean } of increments) {
-    if (time > row.time) break;
-    for (const [j, x] of row.x.entries()) to[j]! -= weight * (x * hazard - hazardMean[j]!);
-  }
+  for (const [j, x] of row.x.entries()) to[j]! -= weight * (x * until.hazard - until.hazardMean[j]!);
 }
 
 /** Ending oneself: the own jump, and back what tied people no longer carry of the risk. */

@@ -2,100 +2,98 @@ import { type EndTime, linear } from './cox-moments.ts';
 import type { CoxAt } from './cox-newton.ts';
 import type { CoxRow } from './cox-rows.ts';
 import type { Uncensored } from './fine-gray-times.ts';
+import { pointAt } from './kaplan-meier.ts';
+
+/** Running sums of hazard and of hazard·mean up to a time. */
+interface Taken {
+  readonly time: number;
+  readonly hazard: number;
+  readonly hazardMean: readonly number[];
+}
 
 /**
  * What each person adds to the score, with the part that comes from not knowing the chance of censoring (eta + psi of
- * Fine & Gray 1999, appendix). In the order of `rows`.
+ * Fine & Gray 1999, appendix), from running sums over time. In the order of `rows`.
  */
 export function fineGrayResiduals(rows: readonly CoxRow[], at: CoxAt, uncensored: Uncensored): number[][] {
+  const size = at.beta.length;
   const times = at.times.toReversed();
-  const { residuals, pulls } = weighedRisk(rows, times, at.beta, uncensored);
+  const here = taken(times, size, () => 1);
+  const gone = taken(times, size, uncensored);
+  const residuals = new Map<CoxRow, number[]>(
+    rows.map((row) => {
+      const weight = Math.exp(linear(row.x, at.beta));
+      const before = pull(row, weight, pointAt(here, row.time));
+      if (!row.competes) return [row, before.map((value) => -value)];
+      const after = afterwards(row, weight / uncensored(row.time), gone);
+      return [row, before.map((value, j) => -value - after[j]!)];
+    }),
+  );
   for (const { ended, moments } of times) {
-    for (const row of ended) {
-      const to = residuals.get(row)!;
-      for (const [j, x] of row.x.entries()) to[j]! += x - moments[0]!.mean[j]!;
-    }
+    for (const row of ended) add(residuals.get(row)!, row.x, 1, moments[0]!.mean);
   }
-  addCensoring(residuals, rows, pulls);
+  addCensoring(residuals, rows, at.beta, gone, uncensored);
   return rows.map((row) => residuals.get(row)!);
 }
 
-/** One pull: how person j's weight at a later time s would move the score, had censoring between T_j and s differed. */
-interface Pull {
-  readonly from: number;
-  readonly to: number;
-  readonly size: readonly number[];
+function add(to: number[], x: readonly number[], times: number, less?: readonly number[]): void {
+  for (const j of to.keys()) to[j]! += times * (x[j]! - (less?.[j] ?? 0));
 }
 
-function weighedRisk(
-  rows: readonly CoxRow[],
-  times: readonly EndTime[],
-  beta: readonly number[],
-  uncensored: Uncensored,
-) {
-  const residuals = new Map<CoxRow, number[]>(rows.map((row) => [row, row.x.map(() => 0)]));
-  const pulls: Pull[] = [];
-  const chances = times.map(({ time }) => uncensored(time));
-  for (const row of rows) {
-    const own = Math.exp(linear(row.x, beta));
-    const chance = uncensored(row.time);
-    for (const [index, { time, ended, moments }] of times.entries()) {
-      const gone = time > row.time;
-      if (gone && !row.competes) break;
-      const weight = own * (gone ? chances[index]! / chance : 1) * (ended.length / moments[0]!.total);
-      const size = row.x.map((x, j) => weight * (x - moments[0]!.mean[j]!));
-      const to = residuals.get(row)!;
-      for (const [j, value] of size.entries()) to[j]! -= value;
-      if (gone) pulls.push({ from: row.time, to: time, size });
-    }
-  }
-  return { residuals, pulls };
+function taken(times: readonly EndTime[], size: number, weigh: (time: number) => number): Taken[] {
+  let hazard = 0;
+  let hazardMean = new Array<number>(size).fill(0);
+  return times.map(({ time, ended, moments }) => {
+    const share = (weigh(time) * ended.length) / moments[0]!.total;
+    hazard += share;
+    hazardMean = hazardMean.map((value, j) => value + share * moments[0]!.mean[j]!);
+    return { time, hazard, hazardMean };
+  });
+}
+
+/** weight · sum of hazard·(x - mean) over the times of the running sums. */
+function pull({ x }: Pick<CoxRow, 'x'>, weight: number, until: Taken | null): number[] {
+  return x.map((value, j) => (until === null ? 0 : weight * (value * until.hazard - until.hazardMean[j]!)));
+}
+
+/** The same over the times after a person's own, for somebody who ended in another way. */
+function afterwards(row: CoxRow, weight: number, gone: readonly Taken[]): number[] {
+  const all = pull(row, weight, gone.at(-1) ?? null);
+  const until = pull(row, weight, pointAt(gone, row.time));
+  return all.map((value, j) => value - until[j]!);
 }
 
 /** Adds the integral of q(u)/pi(u) against each person's censoring martingale. */
-function addCensoring(residuals: Map<CoxRow, number[]>, rows: readonly CoxRow[], pulls: readonly Pull[]): void {
+function addCensoring(
+  residuals: Map<CoxRow, number[]>,
+  rows: readonly CoxRow[],
+  beta: readonly number[],
+  gone: readonly Taken[],
+  uncensored: Uncensored,
+): void {
   const ascending = rows.toReversed();
-  const times = [...new Set(ascending.filter((row) => !row.counts && !row.competes).map(({ time }) => time))];
-  const q = pullsAt(times, pulls);
-  const steps = times.map((time, index) => {
-    const atRisk = ascending.filter((row) => row.time >= time).length;
-    const censored = ascending.filter((row) => row.time === time && !row.counts && !row.competes).length;
-    return { time, jump: q[index]!.map((value) => value / atRisk), hazard: censored / atRisk };
-  });
-  for (const row of rows) {
-    const to = residuals.get(row)!;
-    for (const { time, jump, hazard } of steps) {
-      if (time > row.time) break;
-      const own = time === row.time && !row.counts && !row.competes ? 1 : 0;
-      for (const [j, value] of jump.entries()) to[j]! += value * (own - hazard);
+  const byTime = Map.groupBy(ascending, ({ time }) => time);
+  let atRisk = rows.length;
+  // Sums over those who ended in another way until now: weight, and weight·x.
+  let weight = 0;
+  const weighted = beta.map(() => 0);
+  const running = beta.map(() => 0);
+  for (const [time, people] of byTime) {
+    for (const row of people.filter(({ competes }) => competes)) {
+      const own = Math.exp(linear(row.x, beta)) / uncensored(time);
+      weight += own;
+      add(weighted, row.x, own);
     }
+    const censored = people.filter((row) => !row.counts && !row.competes);
+    const [all, until] = [gone.at(-1), pointAt(gone, time)];
+    const later = (all?.hazard ?? 0) - (until?.hazard ?? 0);
+    const jump = beta.map((_, j) => {
+      const laterMean = (all?.hazardMean[j] ?? 0) - (until?.hazardMean[j] ?? 0);
+      return (weighted[j]! * later - weight * laterMean) / atRisk;
+    });
+    if (censored.length > 0) add(running, jump, -censored.length / atRisk);
+    for (const row of people) add(residuals.get(row)!, running, 1);
+    for (const row of censored) add(residuals.get(row)!, jump, 1);
+    atRisk -= people.length;
   }
-}
-
-/** Sum at each time of the pulls that span it (from <= u < to), by differences of running sums. */
-function pullsAt(times: readonly number[], pulls: readonly Pull[]): number[][] {
-  const size = pulls[0]?.size.length ?? 0;
-  const change = Array.from({ length: times.length + 1 }, () => new Array<number>(size).fill(0));
-  const placeOf = (time: number): number => {
-    let low = 0;
-    let high = times.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (times[middle]! < time) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  for (const { from, to, size: moved } of pulls) {
-    const [first, last] = [placeOf(from), placeOf(to)];
-    for (const [j, value] of moved.entries()) {
-      change[first]![j]! += value;
-      change[last]![j]! -= value;
-    }
-  }
-  const running = new Array<number>(size).fill(0);
-  return times.map((_, index) => {
-    for (let j = 0; j < size; j++) running[j]! += change[index]![j]!;
-    return [...running];
-  });
 }
