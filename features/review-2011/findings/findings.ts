@@ -1,10 +1,11 @@
 import type { ReviewFacts } from '../facts/review-facts.ts';
 import { places, referrals } from './activity.checks.ts';
+import { medians, modes } from './averages.checks.ts';
 import type { Check, Finding } from './finding.ts';
 import { costs, populations, productivity } from './money.checks.ts';
 import { borderline, growthOfNeed, prevalence, respectively } from './need.checks.ts';
 import { approaches, ledByNhs } from './programme.checks.ts';
-import { medians, modes, serviceUsers, thirdMean, visits } from './visits.checks.ts';
+import { serviceUsers, thirdMean, visits } from './visits.checks.ts';
 
 export const checks: readonly Check[] = [
   costs,
