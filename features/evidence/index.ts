@@ -1,6 +1,7 @@
 /** Dataset → evidence rows. Nothing in here knows a record. */
 
 export type { ActivityCount, FundingRow, ReleasedActivity } from './activity/activity.ts';
+export { type CoreFigure, type CoreFigures, coreFigures } from './core/core-figures.ts';
 export { type EvidenceRequest, evidence, NoSuchService } from './evidence.ts';
 export {
   type Domain,
@@ -32,6 +33,7 @@ export { whoIn } from './pages/cuts.tsx';
 export { FigureInFull } from './pages/figure-in-full.tsx';
 export { routes as evidencePages } from './pages/routes.ts';
 export { BESIDE } from './pages/series-tables.tsx';
+export { type Prevention, prevention } from './prevention/prevention.ts';
 export { countingSql, sqlFolder } from './read/counting.ts';
 export { lastFullDay } from './read/period.ts';
 export { isPolicy, POLICIES, type ReleasePolicy } from './release/policies.ts';

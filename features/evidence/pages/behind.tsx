@@ -79,6 +79,7 @@ function uncertainty(row: EvidenceRow): string {
 const numberOrHidden = (n: number | null): string =>
   n === null ? 'Hidden, because so few people are behind it' : plainNumber(n);
 
+const OF_WHOM = 'Of whom it is known';
 /** What the steps of a flow tell, where it is not how far people came. */
 const FLOW_IS: Readonly<Record<string, string>> = {
   'decisions-by-members': 'Who decided, and where somebody was against',
@@ -88,6 +89,15 @@ const FLOW_IS: Readonly<Record<string, string>> = {
   'views-that-changed-something': 'What came of what was told',
   'follow-ups-reached': 'What came of the times that were due',
   'supporters-in-touch': 'What it was',
+  'suicide-acts': OF_WHOM,
+  deaths: OF_WHOM,
+  'serious-incidents': OF_WHOM,
+  'emergencies-while-here': OF_WHOM,
+  'prevention-crisis-plans': 'How it stood on the day of starting',
+  'prevention-relapse': 'What became of the journeys',
+  'prevention-exclusion': 'How often',
+  'prevention-specialist-entry': 'How often',
+  'prevention-activities': 'How many people',
 };
 
 function Flow({ row }: { row: EvidenceRow }) {

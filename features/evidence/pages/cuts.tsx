@@ -2,6 +2,7 @@ import { REPORTED_CHANGES, type ReportedChange } from '@commonground/measures';
 import { Known, Table } from '#platform/pages/index.ts';
 import type { EvidenceRow } from '../evidence-row.ts';
 import type { StoredFigure } from '../figures/figures.store.ts';
+import { prevention } from '../prevention/prevention.ts';
 import { between, plainNumber, stageInWords, written } from '../words/numbers.ts';
 
 /** The national codes of gender as people state it; the dataset holds the code. */
@@ -26,6 +27,12 @@ const OTHERS: Readonly<Record<string, string>> = {
   referred: 'Of those referred in the period',
   'ended-after-starting': 'Of those who had started and ended in the period',
   'all-who-began-in-the-range': 'Of all who began in the range, measured again or not',
+  'had-some-before': 'None any more, of those who had some before',
+  latest: 'Against the last time that is known, not the first',
+  cost: 'What was paid, after less before',
+  'settling-in': 'Started while the service was settling in',
+  settled: 'Started later',
+  'left-before-the-end': 'Of those who left before the planned end',
   'all-who-began-so': 'Of all of whom it was so at the start, looked at again or not',
 };
 
@@ -36,6 +43,7 @@ export function whoIn(by: EvidenceRow['by']): string {
     if (axis === 'gender') return GENDERS[value] ?? `Gender ${value}`;
     if (axis === 'risk') return RISK[value] ?? value;
     if (axis === 'stage') return stageInWords(value);
+    if (axis === 'activity') return prevention().activities[value]?.words ?? value;
     if (axis === 'ending') return ENDINGS[value] ?? value;
     if (axis === 'years') return value === '1' ? 'One year after leaving' : `${value} years after leaving`;
     if (axis === 'age_band')
@@ -76,6 +84,10 @@ interface Heading {
 }
 
 const HEADINGS: Readonly<Record<string, Heading>> = {
+  activity: {
+    title: 'Activity by activity',
+    about: 'Each event is counted in one of them. What the dataset cannot show may well be done.',
+  },
   change: {
     title: 'What became of them',
     about: 'Everybody who was measured twice is in one class. Those who started below the cut-off could not recover.',

@@ -60,7 +60,7 @@ describe('acts of suicide', () => {
       { step: 'of these, something is known of it', n: 3 },
     ]);
     expect(row.missing).toEqual([{ reason: 'were here, and nobody asked', n: 7 }]);
-    expect(sentenceOf(row)).toContain('Known: 3 in 2 of the people here in 20 person-years here');
+    expect(sentenceOf(row)).toContain('Known: 3, people it happened to: 2, in 20 person-years here');
   });
 
   it('are none only where somebody was asked', async () => {
