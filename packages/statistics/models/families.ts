@@ -8,9 +8,13 @@ export interface Family {
   readonly name: string;
   /** mean at η */
   readonly mean: (eta: number) => number;
-  /** derivative of the mean at η */
-  readonly slope: (eta: number) => number;
+  /** derivative of a row's log likelihood by η */
+  readonly score: (y: number, eta: number) => number;
+  /** expected minus second derivative: what errors rest on */
+  readonly information: (eta: number) => number;
   readonly variance: (eta: number) => number;
+  /** minus the second derivative of a row's log likelihood by η, above 0: steps by it are Newton's */
+  readonly curvature: (y: number, eta: number) => number;
   /** contribution to the deviance, at least 0 */
   readonly deviance: (y: number, eta: number) => number;
   /** η to start from */
@@ -31,8 +35,10 @@ export type FamilyName = 'binomial' | 'poisson' | 'quasi-poisson' | 'gamma';
 const BINOMIAL: Family = {
   name: 'binomial, logit link',
   mean: logistic,
-  slope: logisticSlope,
+  score: (y, eta) => y - logistic(eta),
+  information: logisticSlope,
   variance: logisticSlope,
+  curvature: (_, eta) => logisticSlope(eta),
   deviance: (y, eta) => Math.max(0, 2 * (entropy(y) + entropy(1 - y) - y * eta + softplus(eta))),
   start: (y, weight) => logOdds((weight * y + 0.5) / (weight + 1)),
   logLik: (y, eta, weight) => logTrials(y, weight) + weight * (y * eta - softplus(eta)),
@@ -47,8 +53,10 @@ const BINOMIAL: Family = {
 const POISSON: Family = {
   name: 'Poisson, log link',
   mean: Math.exp,
-  slope: Math.exp,
+  score: (y, eta) => y - Math.exp(eta),
+  information: Math.exp,
   variance: Math.exp,
+  curvature: (_, eta) => Math.exp(eta),
   deviance: countDeviance,
   start: (y) => Math.log(y + 0.1),
   logLik: (y, eta, weight) => weight * (y * eta - Math.exp(eta) - logGamma(y + 1)),
@@ -69,8 +77,10 @@ const QUASI_POISSON: Family = {
 const GAMMA: Family = {
   name: 'gamma, log link',
   mean: Math.exp,
-  slope: Math.exp,
+  score: (y, eta) => y * Math.exp(-eta) - 1,
+  information: () => 1,
   variance: (eta) => Math.exp(2 * eta),
+  curvature: (y, eta) => y * Math.exp(-eta),
   deviance: (y, eta) => {
     const d = Math.log(y) - eta;
     return Math.max(0, 2 * (Math.expm1(d) - d));

@@ -11,7 +11,7 @@ export interface TestDetail {
 }
 
 /**
- * One coefficient of a fit as a figure, on the scale of the model.
+ * One coefficient of a fit as a figure, on the scale of the model, with the fit's own missing and warnings.
  *
  * @throws RangeError when the fit has no such term
  */
@@ -48,7 +48,8 @@ export function contrastFigure(
   const { n, method, source, missing, warnings } = fit;
   const parts = { n, denominators: { observations: n }, method, source, missing, warnings };
   const window = options.window ?? fit.window ?? undefined;
-  const given = window === undefined ? options : { ...options, window };
+  // The fit carries the missing its caller counted: options.missing is not added again.
+  const given: FigureOptions = window === undefined ? {} : { window };
   if (fit.reason !== null) return { ...notEstimated(fit.reason, parts, given), se: null, p: null };
   const { estimate, se } = combined(fit, multiples);
   const { interval, p } = waldTest(estimate, se, fit.reference, levelOf(options));

@@ -100,7 +100,9 @@ export function partsOf(design: Design, family: Family) {
 }
 
 function pearson({ y, weights }: Design, family: Family, { eta, mu }: IrlsFit): number {
-  return sum(mu.map((mean, i) => (weights[i]! * (y[i]! - mean) ** 2) / family.variance(eta[i]!)));
+  // A share fitted at exactly 0 or 1 has neither residual nor variance.
+  const squares = mu.map((mean, i) => (weights[i]! * (y[i]! - mean) ** 2) / (family.variance(eta[i]!) || 1));
+  return sum(squares);
 }
 
 function logLikelihood({ y, weights }: Design, { logLik }: Family, { eta }: IrlsFit): number | null {

@@ -219,6 +219,35 @@ describe('properties', () => {
     );
   });
 
+  it('whatever the data, there is a fit or a reason that names the fault; the search itself never gives up', () => {
+    const wild = fc.tuple(fc.oneof(fc.nat(3), fc.nat(1000)), fc.integer({ min: -99, max: 99 }), fc.nat(2));
+    const faults = /^(nobody|everybody|there are no events|separation|rank deficiency|\d+ observations)/;
+    fc.assert(
+      fc.property(fc.array(wild, { minLength: 3, maxLength: 20 }), fc.constantFrom(0.1, 1, 1000), (rows, unit) => {
+        const terms = [
+          term(
+            'x',
+            rows.map(([, x]) => x * unit),
+          ),
+          term(
+            'g',
+            rows.map(([, , g]) => g),
+          ),
+        ];
+        const outcome = rows.map(([y]) => y);
+        const yes = outcome.map((y) => (y > 2 ? 1 : 0));
+        for (const { reason } of [
+          generalisedLinearModel('poisson', { outcome, terms }),
+          generalisedLinearModel('binomial', { outcome: yes, terms }),
+          negativeBinomialModel({ outcome, terms }),
+        ]) {
+          if (reason !== null) expect(reason).toMatch(faults);
+        }
+      }),
+      { seed: 10, numRuns: 100 },
+    );
+  });
+
   it('another unit of a term changes its coefficient by that unit and no test', () => {
     for (const unit of [1e-8, 0.01, 365.25, 1e7]) {
       const scaled = {

@@ -1,7 +1,7 @@
-import { multiplyVector } from '../numerics/linear-algebra.ts';
+import { dot, multiplyVector } from '../numerics/linear-algebra.ts';
 import { type Qr, qr } from '../numerics/linear-algebra-qr.ts';
 import { sum } from '../numerics/sum.ts';
-import type { Design } from './design.ts';
+import { type Design, INTERCEPT } from './design.ts';
 import type { Family } from './families.ts';
 import { whySeparated } from './separation.ts';
 
@@ -20,63 +20,105 @@ export interface IrlsFit {
 
 const TOLERANCE = 1e-12;
 const SETTLED = 1e-9;
+const AS_SETTLED_AS_ROUNDING_ALLOWS = 1e-6;
 const MOST_STEPS = 200;
 /** A finite maximum is found long before; a step still large by now runs away to infinity. */
 const PATIENCE = 30;
 const MOST_HALVINGS = 40;
 
 /**
- * Maximum likelihood by iteratively reweighted least squares on QR factors, with step-halving, until neither deviance
+ * Maximum likelihood by iteratively reweighted least squares (Newton's method) on QR factors, with step-halving, until neither deviance
  * (1e-12, relative) nor fit move; or the reason why there is no finite maximum.
  *
  * Source: McCullagh & Nelder 1989, Generalized Linear Models, 2.5.
  */
 export function irls(design: Design, family: Family, start?: readonly number[]): IrlsFit | { readonly why: string } {
-  let beta = start ?? null;
-  let eta = beta === null ? startOf(design, family) : predictor(design, beta);
-  let deviance = beta === null ? Number.POSITIVE_INFINITY : devianceOf(design, family, eta);
+  let at = start === undefined ? firstPlace(design, family) : placeAt(design, family, start);
   let direction: readonly number[] | null = null;
-  for (let step = 1; step <= MOST_STEPS; step++) {
-    const { factors, wanted } = workingModel(design, family, eta);
+  for (let step = 2; step <= MOST_STEPS; step++) {
+    const { factors, scores } = curvatureAt(design, family, at.eta);
     if (factors.dependent.length > 0) return { why: runaway(design, family, direction) };
-    const next = halved(design, family, beta, factors.solve(wanted), deviance);
-    const moved = largestMove(eta, next.eta);
-    const settled = Math.abs(next.deviance - deviance) < TOLERANCE * (Math.abs(next.deviance) + 0.1);
-    direction = beta === null ? null : next.beta.map((value, j) => value - beta![j]!);
-    ({ beta, eta, deviance } = next);
-    if (settled && moved < SETTLED) return finished(design, family, beta, eta, deviance, step);
-    if (step >= PATIENCE && moved > 1e-3) return { why: runaway(design, family, direction) };
+    const next = halved(design, family, at, newtonStep(factors, design, scores));
+    if (!Number.isFinite(next.deviance)) return { why: runaway(design, family, direction) };
+    const moved = largestMove(at.eta, next.eta);
+    const settled = Math.abs(next.deviance - at.deviance) < TOLERANCE * (Math.abs(next.deviance) + 0.1);
+    const { beta } = at;
+    direction = next.beta.map((value, j) => value - beta[j]!);
+    at = next;
+    if (settled && moved < (step < PATIENCE ? SETTLED : AS_SETTLED_AS_ROUNDING_ALLOWS))
+      return finished(design, family, at, step, direction);
+    const why = step >= PATIENCE && moved > 1e-3 ? whySeparated(design, family, direction) : null;
+    if (why !== null) return { why };
   }
   return { why: `no convergence within ${MOST_STEPS} steps` };
 }
 
-function startOf({ y, weights }: Design, family: Family): number[] {
-  return y.map((value, i) => family.start(value, weights[i]!));
+/** Coefficients with what they foretell. */
+interface Place {
+  readonly beta: readonly number[];
+  readonly eta: readonly number[];
+  readonly deviance: number;
 }
 
-/** Least-squares problem of one step: rows √W·X, and √W times the working response. */
-function workingModel(design: Design, family: Family, eta: readonly number[]): { factors: Qr; wanted: number[] } {
-  const roots = eta.map((value, i) => Math.sqrt(workingWeight(family, value, design.weights[i]!)));
-  const wanted = eta.map((value, i) => {
-    const residual = (design.y[i]! - family.mean(value)) / family.slope(value);
-    return roots[i]! * (value - design.offset[i]! + residual);
+function placeAt(design: Design, family: Family, beta: readonly number[]): Place {
+  const eta = predictor(design, beta);
+  return { beta, eta, deviance: devianceOf(design, family, eta) };
+}
+
+/** One step from the data themselves, or a constant where that step overshoots. */
+function firstPlace(design: Design, family: Family): Place {
+  const { y, weights, offset, names } = design;
+  const start = y.map((value, i) => family.start(value, weights[i]!));
+  const { factors, scores } = curvatureAt(design, family, start);
+  const all = sum(weights);
+  const level = family.start(dot(weights, y) / all, all) - dot(weights, offset) / all;
+  const constant = placeAt(
+    design,
+    family,
+    names.map((name) => (name === INTERCEPT ? level : 0)),
+  );
+  if (factors.dependent.length > 0) return constant;
+  const roots = start.map((eta, i) => Math.sqrt(weights[i]! * family.curvature(y[i]!, eta)));
+  const wanted = start.map((eta, i) => roots[i]! * (eta - offset[i]!) + scores[i]! / roots[i]!);
+  const fitted = placeAt(design, family, factors.solve(wanted));
+  return fitted.deviance < constant.deviance ? fitted : constant;
+}
+
+/** QR of √W·X with Newton's weights, and the score of each row without its terms. */
+function curvatureAt(design: Design, family: Family, eta: readonly number[]) {
+  const roots = eta.map((value, i) => Math.sqrt(design.weights[i]! * family.curvature(design.y[i]!, value)));
+  return { factors: qr(weightedRows(design, roots)), scores: scoresAt(design, family, eta) };
+}
+
+/** (XᵀWX)⁻¹ times the score, from R alone: rows fitted far out cannot drown the others. */
+function newtonStep(factors: Qr, { rows, names }: Design, scores: readonly number[]): number[] {
+  const gradient = names.map((_, j) => {
+    return dot(
+      rows.map((row) => row[j]!),
+      scores,
+    );
   });
-  return { factors: qr(design.rows.map((row, i) => row.map((x) => x * roots[i]!))), wanted };
+  return multiplyVector(factors.inverseGram(), gradient);
 }
 
-function workingWeight(family: Family, eta: number, weight: number): number {
-  return (weight * family.slope(eta) ** 2) / family.variance(eta);
+function scoresAt({ y, weights }: Design, family: Family, eta: readonly number[]): number[] {
+  return eta.map((value, i) => weights[i]! * family.score(y[i]!, value));
 }
 
-/** The step, halved towards where it came from while it makes the deviance worse. */
-function halved(design: Design, family: Family, from: readonly number[] | null, to: number[], deviance: number) {
-  let beta = to;
+function weightedRows({ rows }: Design, roots: readonly number[]): number[][] {
+  return rows.map((row, i) => row.map((x) => x * roots[i]!));
+}
+
+/** The step, halved while it makes the deviance worse. */
+function halved(design: Design, family: Family, from: Place, step: readonly number[]): Place {
   for (let halving = 0; ; halving++) {
-    const eta = predictor(design, beta);
-    const found = devianceOf(design, family, eta);
-    const better = found <= deviance + 1e-10 * (Math.abs(deviance) + 0.1);
-    if (from === null || better || halving === MOST_HALVINGS) return { beta, eta, deviance: found };
-    beta = beta.map((value, j) => (value + from[j]!) / 2);
+    const place = placeAt(
+      design,
+      family,
+      from.beta.map((value, j) => value + step[j]! * 2 ** -halving),
+    );
+    const better = place.deviance <= from.deviance + 1e-10 * (Math.abs(from.deviance) + 0.1);
+    if (better || halving === MOST_HALVINGS) return place;
   }
 }
 
@@ -92,19 +134,18 @@ function largestMove(from: readonly number[], to: readonly number[]): number {
   return to.reduce((most, value, i) => Math.max(most, Math.abs(value - from[i]!) / Math.max(1, Math.abs(value))), 0);
 }
 
+/** Errors rest on the expected information, as in other programs. */
 function finished(
   design: Design,
   family: Family,
-  beta: readonly number[],
-  eta: readonly number[],
-  deviance: number,
+  { beta, eta, deviance }: Place,
   iterations: number,
-): IrlsFit {
-  const mu = eta.map(family.mean);
-  const scores = mu.map(
-    (mean, i) => (design.weights[i]! * (design.y[i]! - mean) * family.slope(eta[i]!)) / family.variance(eta[i]!),
-  );
-  return { beta, eta, mu, scores, factors: workingModel(design, family, eta).factors, deviance, iterations };
+  direction: readonly number[],
+): IrlsFit | { readonly why: string } {
+  const roots = eta.map((value, i) => Math.sqrt(design.weights[i]! * family.information(value)));
+  const factors = qr(weightedRows(design, roots));
+  if (factors.dependent.length > 0) return { why: runaway(design, family, direction) };
+  return { beta, eta, mu: eta.map(family.mean), scores: scoresAt(design, family, eta), factors, deviance, iterations };
 }
 
 function runaway(design: Design, family: Family, direction: readonly number[] | null): string {

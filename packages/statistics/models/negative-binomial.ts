@@ -1,7 +1,7 @@
 import { chiSquaredSf } from '../distributions/gamma.ts';
 import { sum } from '../numerics/sum.ts';
 import { type Design, designOf, type ModelData, whyNotEstimable } from './design.ts';
-import { FAMILIES, type Family } from './families.ts';
+import { FAMILIES, type Family, logistic, logisticSlope, softplus } from './families.ts';
 import { type FitResult, noFit } from './fit.ts';
 import { described, type GlmDetail, type GlmOptions, partsOf } from './generalised-linear-model.ts';
 import { type IrlsFit, irls } from './irls.ts';
@@ -22,6 +22,8 @@ export interface NegativeBinomialDetail extends GlmDetail {
 const MOST_ROUNDS = 200;
 const POISSON = FAMILIES.poisson;
 const NOTICEABLE = 0.01;
+/** Beyond this η - log θ, μ + θ is μ to the last digit. */
+const FAR = 40;
 
 /**
  * Counts that vary more than Poisson counts: mean e^(xβ), variance μ + μ²/θ (NB2), θ by maximum likelihood. Falls back
@@ -52,7 +54,7 @@ interface Found {
 /** θ at the means, means at θ, until neither moves; null when θ diverges. */
 function alternate(design: Design, poisson: IrlsFit): Found | null | { readonly why: string } {
   let mu = poisson.mu;
-  let beta = poisson.beta;
+  let beta: readonly number[] | undefined;
   let theta = momentTheta(design, poisson);
   let { iterations } = poisson;
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -69,7 +71,8 @@ function alternate(design: Design, poisson: IrlsFit): Found | null | { readonly 
 }
 
 function momentTheta({ y }: Design, { mu }: IrlsFit): number {
-  return y.length / Math.max(1e-3, sum(y.map((value, i) => (value / mu[i]! - 1) ** 2)));
+  const theta = y.length / sum(y.map((value, i) => (value / mu[i]! - 1) ** 2));
+  return theta > 0 && theta < 1e3 ? theta : 1;
 }
 
 function finished(
@@ -118,15 +121,20 @@ function logLikelihood({ y, weights }: Design, { logLik }: Family, { eta }: Irls
   return sum(eta.map((value, i) => logLik!(y[i]!, value, weights[i]!)));
 }
 
+/** Everything by p = μ/(μ + θ), so that neither large nor small means overflow. */
 function familyAt(theta: number): Family {
+  const logTheta = Math.log(theta);
   return {
     ...POISSON,
     name: 'negative binomial (variance μ + μ²/θ), log link',
+    score: (y, eta) => y * logistic(logTheta - eta) - theta * logistic(eta - logTheta),
+    information: (eta) => theta * logistic(eta - logTheta),
     variance: (eta) => Math.exp(eta) * (1 + Math.exp(eta) / theta),
+    curvature: (y, eta) => (y + theta) * logisticSlope(eta - logTheta),
     deviance: (y, eta) => {
-      const mu = Math.exp(eta);
-      if (y === 0) return 2 * theta * Math.log1p(mu / theta);
-      return Math.max(0, 2 * ((y + theta) * Math.log1p((mu - y) / (y + theta)) - y * (eta - Math.log(y))));
+      if (y === 0) return 2 * theta * softplus(eta - logTheta);
+      const ratio = eta - logTheta > FAR ? eta - Math.log(y + theta) : Math.log1p((Math.exp(eta) - y) / (y + theta));
+      return Math.max(0, 2 * ((y + theta) * ratio - y * (eta - Math.log(y))));
     },
     logLik: (y, eta, weight) => weight * logNegativeBinomial(y, eta, theta),
   };

@@ -75,7 +75,7 @@ export function totalDifference(
   const gradient = actual.gradient.map((value, j) => value - expected.gradient[j]!);
   const difference = actual.total - expected.total;
   const { interval } = waldTest(difference, errorOf(fit, gradient), fit.reference, levelOf(options));
-  return estimated(difference, { n: fit.n, denominators: { timesAfter: segments.after }, interval, ...TOTAL }, options);
+  return estimated(difference, { ...partsOf(fit, segments), interval, ...TOTAL }, options);
 }
 
 /** Total over the time after, relative to what was expected; on the log scale only, where it cannot be below 0. */
@@ -86,7 +86,7 @@ export function totalRatio(
   scale: Scale,
   options: FigureOptions,
 ): Figure {
-  const parts = { n: fit.n, denominators: { timesAfter: segments.after }, ...RATIO };
+  const parts = { ...partsOf(fit, segments), ...RATIO };
   if (!scale.log) return notEstimated('a ratio is estimated on the log scale only', parts, options);
   const { actual, expected } = totals(fit, segments, terms, scale);
   const gradient = actual.gradient.map((value, j) => value / actual.total - expected.gradient[j]! / expected.total);
@@ -94,6 +94,11 @@ export function totalRatio(
   const { interval } = waldTest(log, errorOf(fit, gradient), fit.reference, levelOf(options));
   const ends = { ...interval, lower: Math.exp(interval.lower!), upper: Math.exp(interval.upper!) };
   return estimated(Math.exp(log), { ...parts, interval: ends }, options);
+}
+
+/** The fit carries the missing its caller counted. */
+function partsOf({ n, missing }: Fit, { after }: Segments) {
+  return { n, missing, denominators: { timesAfter: after } };
 }
 
 /** Totals after the change with their derivatives by the coefficients; only times with a value are added. */

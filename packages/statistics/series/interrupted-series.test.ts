@@ -119,6 +119,12 @@ describe('too little is said in words', () => {
     expect(interruptedSeries(none, { changeAt: 10, scale: 'counts' }).fit.reason).toBe('there are no events');
   });
 
+  it('missing the caller counted is told once everywhere', () => {
+    const missing = [{ reason: 'month not sent', n: 2 }];
+    const series = interruptedSeries(short, { changeAt: 10, missing });
+    for (const found of [series.fit, series.level, series.difference!]) expect(found.missing).toEqual(missing);
+  });
+
   it('impossible arguments throw', () => {
     expect(() => interruptedSeries([...short, short[0]!], { changeAt: 10 })).toThrow(/Two points/);
     expect(() => interruptedSeries(short, { changeAt: 10, scale: 'counts', errors: 'ar1' })).toThrow(RangeError);

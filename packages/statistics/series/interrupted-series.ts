@@ -88,10 +88,11 @@ function afterwards(fit: Fit, segments: Segments, options: InterruptedSeriesOpti
     log: options.scale === 'log-linear' || options.scale === 'counts',
     exposures: segments.points.map(({ exposure }) => (options.scale === 'counts' ? (exposure ?? 1) : 1)),
   };
+  const given: FigureOptions = { level: levelOf(options), ...(options.window && { window: options.window }) };
   return {
     points: fittedPoints(fit, segments, terms, scale, levelOf(options)),
-    difference: totalDifference(fit, segments, terms, scale, options),
-    ratio: totalRatio(fit, segments, terms, scale, options),
+    difference: totalDifference(fit, segments, terms, scale, given),
+    ratio: totalRatio(fit, segments, terms, scale, given),
   };
 }
 
