@@ -1,8 +1,9 @@
-import { dot, multiplyVector } from '../numerics/linear-algebra.ts';
+import { dot } from '../numerics/linear-algebra.ts';
 import { type Qr, qr } from '../numerics/linear-algebra-qr.ts';
 import { sum } from '../numerics/sum.ts';
 import { type Design, INTERCEPT } from './design.ts';
 import type { Family } from './families.ts';
+import { curvatureAt, newtonStep, type Place, placeAt, scoresAt, weightedRows } from './newton-step.ts';
 import { whySeparated } from './separation.ts';
 
 /** A converged fit. */
@@ -53,18 +54,6 @@ export function irls(design: Design, family: Family, start?: readonly number[]):
   return { why: `no convergence within ${MOST_STEPS} steps` };
 }
 
-/** Coefficients with what they foretell. */
-interface Place {
-  readonly beta: readonly number[];
-  readonly eta: readonly number[];
-  readonly deviance: number;
-}
-
-function placeAt(design: Design, family: Family, beta: readonly number[]): Place {
-  const eta = predictor(design, beta);
-  return { beta, eta, deviance: devianceOf(design, family, eta) };
-}
-
 /** One step from the data themselves, or a constant where that step overshoots. */
 function firstPlace(design: Design, family: Family): Place {
   const { y, weights, offset, names } = design;
@@ -84,31 +73,6 @@ function firstPlace(design: Design, family: Family): Place {
   return fitted.deviance < constant.deviance ? fitted : constant;
 }
 
-/** QR of √W·X with Newton's weights, and the score of each row without its terms. */
-function curvatureAt(design: Design, family: Family, eta: readonly number[]) {
-  const roots = eta.map((value, i) => Math.sqrt(design.weights[i]! * family.curvature(design.y[i]!, value)));
-  return { factors: qr(weightedRows(design, roots)), scores: scoresAt(design, family, eta) };
-}
-
-/** (XᵀWX)⁻¹ times the score, from R alone: rows fitted far out cannot drown the others. */
-function newtonStep(factors: Qr, { rows, names }: Design, scores: readonly number[]): number[] {
-  const gradient = names.map((_, j) => {
-    return dot(
-      rows.map((row) => row[j]!),
-      scores,
-    );
-  });
-  return multiplyVector(factors.inverseGram(), gradient);
-}
-
-function scoresAt({ y, weights }: Design, family: Family, eta: readonly number[]): number[] {
-  return eta.map((value, i) => weights[i]! * family.score(y[i]!, value));
-}
-
-function weightedRows({ rows }: Design, roots: readonly number[]): number[][] {
-  return rows.map((row, i) => row.map((x) => x * roots[i]!));
-}
-
 /** The step, halved while it makes the deviance worse. */
 function halved(design: Design, family: Family, from: Place, step: readonly number[]): Place {
   for (let halving = 0; ; halving++) {
@@ -120,14 +84,6 @@ function halved(design: Design, family: Family, from: Place, step: readonly numb
     const better = place.deviance <= from.deviance + 1e-10 * (Math.abs(from.deviance) + 0.1);
     if (better || halving === MOST_HALVINGS) return place;
   }
-}
-
-function predictor({ rows, offset }: Design, beta: readonly number[]): number[] {
-  return multiplyVector(rows, beta).map((value, i) => value + offset[i]!);
-}
-
-function devianceOf({ y, weights }: Design, family: Family, eta: readonly number[]): number {
-  return sum(eta.map((value, i) => weights[i]! * family.deviance(y[i]!, value)));
 }
 
 function largestMove(from: readonly number[], to: readonly number[]): number {
