@@ -132,7 +132,12 @@ function Signed({ signed, serviceId, maySign }: SignedProps) {
         columns={[
           { id: 'to', words: 'To', cell: ({ to_whom }) => to_whom },
           { id: 'purpose', words: 'For', cell: ({ purpose }) => purpose },
-          { id: 'people', words: 'At most', numeric: true, cell: ({ most_people }) => `${most_people} people` },
+          {
+            id: 'people',
+            words: 'At most',
+            numeric: true,
+            cell: ({ most_people }) => `${most_people} ${most_people === 1 ? 'person' : 'people'}`,
+          },
           { id: 'because', words: 'Because', cell: ({ because }) => because },
           {
             id: 'by',
