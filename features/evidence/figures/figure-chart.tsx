@@ -109,8 +109,8 @@ const stepOf = ({ x, value, lower, upper }: SeriesPoint) => ({
   ...(lower === null || upper === null ? {} : { lower, upper }),
 });
 
-/** Fewer people than this are no picture of a group. */
-const FEWEST_DRAWN = 5;
+/** Fewer marks than this are no picture of a group; more are no picture of single people, and a heavy page. */
+const [FEWEST_DRAWN, MOST_DRAWN] = [5, 500];
 
 /** First against last score, a mark for each journey, where the row holds them: only the own team's does. */
 function pairsChart({ series }: EvidenceRow, words: Words, indicator: Indicator): ReactElement | null {
@@ -120,7 +120,7 @@ function pairsChart({ series }: EvidenceRow, words: Words, indicator: Indicator)
       Array.from({ length: n ?? 1 }, () => ({ before: Number(x), after: value as number })),
     );
   const rules = rulesIfAny(indicator);
-  if (pairs.length < FEWEST_DRAWN || rules === null) return null;
+  if (pairs.length < FEWEST_DRAWN || pairs.length > MOST_DRAWN || rules === null) return null;
   return (
     <PairedDots
       {...words}
