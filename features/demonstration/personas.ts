@@ -6,6 +6,7 @@ import { asSystem, type Tx } from '#platform/storage/index.ts';
 import { contactsLately } from './contacts-lately.ts';
 import type { FilledService } from './fill.ts';
 import { besideFirst, joinAround, supporterOf, workerWithRecord, workingSince } from './people-around.ts';
+import { askForReport } from './report-lately.ts';
 import { writeTeam } from './team.ts';
 
 /** Services in which members and a partner can be tried; the team of every service can. */
@@ -66,6 +67,9 @@ export async function makePersonas(
     await joinAround(house, first, made, { member, partner: partnerOf(first, today).name, worker }, today);
   }
   for (const service of inside.slice(0, 1)) {
+    await asSystem(house.storage, service.serviceId, 'ask for the report of a demonstration service', (tx) =>
+      askForReport(tx, service.serviceId, today),
+    );
     const account = made.get(partnerOf(service, today).name);
     if (account !== undefined)
       await asSystem(house.storage, service.serviceId, 'referrals of the partner persona', (tx) =>

@@ -2,12 +2,13 @@ import { day } from '@commonground/calendar';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '#platform/access/index.ts';
 import { frozenClock } from '#platform/clock/index.ts';
-import { type Tx, withActor } from '#platform/storage/index.ts';
+import { asSystem, type Tx, withActor } from '#platform/storage/index.ts';
 import { superuser } from '../../tests/database.ts';
 import { type ReportedService, reportedService } from '../../tests/report-service.ts';
 import { figuresOf, type ReportBook } from './book/report-book.ts';
 import { makeDrafts, sha256 } from './make/make-drafts.ts';
 import { beforePublishing } from './publish/before-publishing.ts';
+import { askedLikeThis, publishInvented } from './publish/publish-invented.ts';
 import { askForDraft, draftOf, editionOf, makeAgain, type NewDraft, publish } from './report.store.ts';
 
 const clock = frozenClock('2026-03-02');
@@ -157,4 +158,35 @@ it('is read by the team, by whoever pays, by members of the service, and by nobo
     await expect(withActor(at.storage, actor, (tx) => askForDraft(tx, actor, year, clock.now()))).rejects.toThrow(
       /row-level security/,
     );
+});
+
+it('is there twice in a demonstration, made from what its own draft says, and only once', async () => {
+  const draftId = id(730);
+  await asSystem(at.storage, 'sun', 'test', (tx) =>
+    askedLikeThis(tx, { serviceId: 'sun', draftId, by: 'Rowan Hale', at: clock.now(), today: day('2026-03-02') }),
+  );
+  await make();
+  const how = {
+    draftId,
+    by: 'Rowan Hale',
+    late: ['referrals'],
+    note: 'Our report of the year.',
+    why: 'The last month had not been written.',
+    on: [day('2026-02-20'), day('2026-02-26')] as const,
+    lateFrom: () => day('2025-05-31'),
+  };
+  expect(await publishInvented(at.storage, how)).toBe(true);
+  expect(await publishInvented(at.storage, how)).toBe(false);
+  const editions = await superuser(
+    at.storage,
+    `select nth, changes from report_edition where published_by = 'Rowan Hale' order by nth`,
+  );
+  expect(editions.map(({ nth }) => nth)).toEqual([1, 2]);
+  expect(editions[1]?.changes).toContainEqual(
+    expect.objectContaining({
+      id: 'referrals',
+      from: expect.stringContaining('Nobody was referred'),
+      to: expect.stringContaining('18'),
+    }),
+  );
 });

@@ -64,7 +64,8 @@ export function plainFigure(figure: ReportFigure): PlainFigure {
   };
 }
 
-function plainSentence({ id, question }: ReportFigure, row: EvidenceRow): string {
+function plainSentence({ id }: ReportFigure, row: EvidenceRow): string {
+  const question = words(`figure-${id}-question`);
   if (row.status === 'suppressed') return words('hidden', { question });
   if (row.status === 'not-applicable') return words('not-applicable', { question });
   if (row.value === null) return words('not-known', { question });

@@ -141,16 +141,20 @@ function NotKnown({ of: { book } }: { of: Pick<Edition, 'book' | 'edition'> }) {
           ? words('not-known-none')
           : words('not-known-lede', { unknown: unknown.length, all: all.length, hidden: hidden.length })}
       </p>
-      {unknown.length === 0 ? null : (
-        <>
-          <p>{words('not-known-one')}</p>
-          <ul>
-            {unknown.map(({ id, question }) => (
-              <li key={id}>{question}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <p>{words('not-known-one')}</p>
+      <ul>
+        {book.parts
+          .filter((part) => part.figures.length > 0)
+          .map((part) => (
+            <li key={part.id}>
+              {words('not-known-part', {
+                part: words(`domain-${part.id}`),
+                unknown: part.figures.filter(({ rows }) => rows[0]?.value === null).length,
+                all: part.figures.length,
+              })}
+            </li>
+          ))}
+      </ul>
     </section>
   );
 }

@@ -1,0 +1,213 @@
+import { day } from '@commonground/calendar';
+import { describe, expect, it } from 'vitest';
+import { type EvidenceRow, indicators } from '#features/evidence/index.ts';
+import { makeBook } from './book/make-book.ts';
+import { figuresOf } from './book/report-book.ts';
+import { reportWords } from './book/report-words.ts';
+import { countedIn, strengthOf } from './book/strength.rules.ts';
+import { jsonStatOf } from './download/json-stat.ts';
+import { tidyCsv } from './download/tidy-csv.ts';
+import { withheldFor } from './make/make-drafts.ts';
+import { lastTwelveMonths, monthsBefore, spanOf } from './make/months.rules.ts';
+import { membersParts, outOfTen, plainParts } from './members/member-figures.ts';
+import { changesBetween } from './publish/changes.rules.ts';
+import { tellsByDifference } from './publish/differencing.rules.ts';
+import type { Edition } from './report.store.ts';
+
+const YEAR = { from: '2025-03-01', to: '2026-02-28' };
+const row = (more: Partial<EvidenceRow>): EvidenceRow => ({
+  schema: 'commonground.evidence/1',
+  indicator: 'referrals',
+  version: 1,
+  service: 'sun',
+  basis: 'record',
+  period: YEAR,
+  by: {},
+  domain: 'productivity',
+  status: 'known',
+  reason: null,
+  value: 40,
+  lower: null,
+  upper: null,
+  level: null,
+  numerator: 40,
+  denominator: null,
+  unit: 'journeys',
+  flow: [],
+  missing: [],
+  series: [],
+  method: 'count',
+  caution: 'x',
+  ...more,
+});
+const bookOf = (rows: readonly EvidenceRow[], before: readonly EvidenceRow[] = []) =>
+  makeBook({
+    service: { id: 'sun', name: 'Rowan House', basis: 'record' },
+    release: 'people-5',
+    period: YEAR,
+    ownDays: true,
+    data: { version: 'v', asOf: '2026-03-02', builtAt: '2026-03-02T09:00:00Z', software: 'Common Ground 0', rows: [] },
+    rows,
+    before,
+  });
+const worse = row({
+  indicator: 'core-10-reliable-deterioration',
+  domain: 'quality.clinical',
+  unit: 'proportion',
+  value: 0.2,
+  numerator: 8,
+  denominator: 40,
+  lower: 0.1,
+  upper: 0.35,
+  level: 0.95,
+  missing: [{ reason: 'started, never measured', n: 20 }],
+});
+const better = row({
+  ...worse,
+  indicator: 'core-10-reliable-improvement',
+  status: 'suppressed',
+  reason: 'Hidden.',
+  value: null,
+  numerator: null,
+  denominator: null,
+  missing: [],
+});
+const editionOf = (book: ReturnType<typeof bookOf>): Edition => ({
+  book,
+  edition: {
+    service_id: 'sun',
+    nth: 1,
+    sha256: 'a',
+    published_by: 'Lee',
+    published_at: new Date('2026-03-02T10:00:00Z'),
+  } as never,
+  all: [],
+});
+
+it('takes whole months, and the time before of the same length', () => {
+  expect(lastTwelveMonths(day('2026-03-02'))).toEqual(YEAR);
+  expect(monthsBefore(YEAR)).toEqual({ from: '2024-03-01', to: '2025-02-28' });
+  expect(monthsBefore(spanOf('2026-01', '2026-03'))).toEqual({ from: '2025-10-01', to: '2025-12-31' });
+});
+
+describe('two releases together', () => {
+  const other = { from: '2025-02-01', to: '2026-01-31' };
+  it.each([
+    ['differ by three over days that overlap', { value: 37, numerator: 37, period: other }, ['overlap', 'overlap']],
+    ['differ by three over the same days', { value: 37, numerator: 37 }, ['same-days', 'same-days']],
+    ['differ by five', { value: 35, numerator: 35, period: other }, []],
+    ['say the same', { period: other }, []],
+    ['lie after each other', { value: 37, numerator: 37, period: { from: '2024-01-01', to: '2025-02-28' } }, []],
+    ['speak of other groups', { value: 37, numerator: 37, period: other, by: { gender: '1' } }, []],
+  ])('%s', (_, there, how) => {
+    expect(tellsByDifference([row({})], [row(there)], 5).map((each) => each.how)).toEqual(how);
+  });
+
+  it('hide the figure in the later one, with all its groups, and say beside which report', () => {
+    const published = bookOf([row({ value: 37, numerator: 37, period: other })]);
+    const withheld = withheldFor(bookOf([row({})]), [published]);
+    expect(withheld.get('referrals')).toContain('2025-02-01 to 2026-01-31');
+  });
+});
+
+it('says what changed from what to what, and nothing where only the order of keys differs', () => {
+  const [a, b] = [bookOf([row({}), worse]), bookOf([row({ value: 46, numerator: 46 }), worse])];
+  expect(changesBetween(a, b)).toEqual([
+    expect.objectContaining({
+      id: 'referrals',
+      from: expect.stringContaining('40'),
+      to: expect.stringContaining('46'),
+    }),
+  ]);
+  const turned = Object.fromEntries(Object.entries(row({})).reverse()) as unknown as EvidenceRow;
+  expect(changesBetween(a, bookOf([turned, worse]))).toEqual([]);
+  expect(changesBetween(a, bookOf([row({})]))[0]).toMatchObject({ to: 'It is not in it any more.' });
+});
+
+describe('how strong a figure is', () => {
+  const indicator = {
+    ...indicators().get('core-10-reliable-deterioration')!,
+    design: 'uncontrolled-before-after' as const,
+  };
+  it('is weak with many people and few missing, very weak otherwise, and nothing where there is no figure', () => {
+    const level = (of: EvidenceRow) => strengthOf(of, indicator, reportWords()).level;
+    expect(level(worse)).toBe('weak');
+    expect(level(row({ ...worse, denominator: 29 }))).toBe('very-weak');
+    expect(level(row({ ...worse, missing: [{ reason: 'x', n: 60 }] }))).toBe('very-weak');
+    // Missing without a number is never taken for complete.
+    expect(level(row({ ...worse, missing: [{ reason: 'x', n: null }] }))).toBe('very-weak');
+    expect(level(better)).toBe('nothing');
+  });
+  it('counts who is left out', () => {
+    expect(countedIn(worse)).toEqual({ n: 40, leftOut: 20, completeness: 40 / 60 });
+    expect(countedIn(row({}))).toEqual({ n: 40, leftOut: 'none-known', completeness: null });
+    expect(strengthOf(worse, indicator, reportWords()).words).toContain('It leaves out 20: 67% complete.');
+  });
+});
+
+it('keeps the order of the questions whatever the answers, and puts the time before only beside the same length', () => {
+  const book = bookOf(
+    [worse, better, row({})],
+    [row({ value: 31, numerator: 31, period: { from: '2024-03-01', to: '2025-02-28' } })],
+  );
+  const order = [...indicators().values()].map(({ id }) => id);
+  expect(figuresOf(book).map(({ id }) => id)).toEqual(
+    reportWords().domains.flatMap(({ id }) =>
+      order.filter(
+        (each) => indicators().get(each)?.domain === id && [worse, better, row({})].some((r) => r.indicator === each),
+      ),
+    ),
+  );
+  const past = figuresOf(book).find(({ id }) => id === 'referrals')?.past;
+  expect(past).toMatchObject({ sentence: expect.stringContaining('31') });
+  const longer = bookOf([row({ period: { from: '2023-01-01', to: '2026-02-28' } })]);
+  expect(figuresOf(longer)[0]?.past).toHaveProperty('why');
+});
+
+it('is given as JSON-stat 2.0: sizes fit the categories, places fit the sizes, and what is hidden has its status', () => {
+  const stat = jsonStatOf(editionOf(bookOf([worse, better, row({})])));
+  expect(stat).toMatchObject({ version: '2.0', class: 'dataset', role: { time: ['time'], metric: ['indicator'] } });
+  const dimensions = stat.dimension as Record<string, { category: { index: string[]; label: Record<string, string> } }>;
+  expect(stat.id).toEqual(Object.keys(dimensions));
+  expect(stat.size).toEqual(stat.id.map((id) => dimensions[id]?.category.index.length));
+  for (const id of stat.id)
+    expect(Object.keys(dimensions[id]?.category.label ?? {})).toEqual(dimensions[id]?.category.index);
+  const cells = stat.size.reduce((product, n) => product * n, 1);
+  for (const place of [...Object.keys(stat.value), ...Object.keys(stat.status)])
+    expect(Number(place)).toBeLessThan(cells);
+  const at = (indicator: string, number: string) =>
+    (dimensions.indicator?.category.index.indexOf(indicator) ?? 0) * 5 +
+    (dimensions.number?.category.index.indexOf(number) ?? 0);
+  expect(stat.value[at('core-10-reliable-deterioration', 'value')]).toBe(0.2);
+  expect(stat.value[at('core-10-reliable-deterioration', 'denominator')]).toBe(40);
+  expect(stat.value[at('core-10-reliable-improvement', 'value')]).toBeUndefined();
+  expect(stat.status[at('core-10-reliable-improvement', 'value')]).toBe('suppressed');
+  expect(stat.extension.reproduce.join(' ')).toContain('npx --no commonground evidence --dataset');
+});
+
+it('is given as a table of one number a line, where an empty number says why', () => {
+  const lines = tidyCsv(editionOf(bookOf([worse, better]))).split('\n');
+  expect(lines.find((line) => line.includes('core-10-reliable-improvement'))).toContain('suppressed,Hidden.');
+  expect(lines.filter((line) => line.includes('started, never measured'))).toHaveLength(1);
+});
+
+describe('for members', () => {
+  it('has plain words for every figure it shows, and better never without worse', () => {
+    for (const { figures } of membersParts()) for (const id of figures) expect(indicators().has(id), id).toBe(true);
+    const parts = membersParts().map(({ figures }) => figures);
+    for (const ids of parts)
+      expect(ids.includes('core-10-reliable-improvement')).toBe(ids.includes('core-10-reliable-deterioration'));
+    const said = plainParts(bookOf([worse, better, row({ value: 0, status: 'none', numerator: 0 })])).flatMap(
+      ({ figures }) => figures,
+    );
+    expect(said.map((each) => each.said).join(' ')).toMatch(
+      /Nobody asked us.*We do not show this.*about 2 out of 10 felt worse/,
+    );
+  });
+  it.each([
+    [0.02, 'fewer than 1 out of 10'],
+    [0.98, 'nearly all'],
+    [1, 'everybody'],
+    [0.44, 'about 4 out of 10'],
+  ])('%d is %s', (share, words) => expect(outOfTen(share)).toBe(words));
+});
