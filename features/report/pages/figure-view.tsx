@@ -56,41 +56,46 @@ const pastWords = ({ past, rows }: ReportFigure): string | null =>
 
 const shownOr = (n: number | null): string => (n === null ? 'Hidden: so few people are behind it' : plainNumber(n));
 
-function Bounds({ figure }: { figure: ReportFigure }) {
-  if (figure.beside.length === 0) return null;
+/** Words and a number a line: a table that stays one on a small phone, because two columns fit. */
+function Counts({ caption, rows }: { caption: string; rows: readonly (readonly [string, string])[] }) {
   return (
-    <Table
-      caption="Read it beside these"
-      columns={[
-        { id: 'what', words: 'What', cell: ({ what }) => what },
-        { id: 'value', words: 'Figure', numeric: true, cell: ({ value }) => value },
-        { id: 'n', words: 'Of how many', numeric: true, cell: ({ n }) => (n === null ? 'Not shown' : plainNumber(n)) },
-      ]}
-      rows={figure.beside}
-      rowKey={({ what }) => what}
-      empty=""
-    />
+    <table className="nhsuk-table cg-report__counts">
+      <caption className="nhsuk-table__caption nhsuk-table__caption--s">{caption}</caption>
+      <thead className="nhsuk-u-visually-hidden">
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">How many</th>
+        </tr>
+      </thead>
+      <tbody className="nhsuk-table__body">
+        {rows.map(([words, number]) => (
+          <tr key={words} className="nhsuk-table__row">
+            <th scope="row" className="nhsuk-table__header">
+              {words}
+            </th>
+            <td className="nhsuk-table__cell nhsuk-table__cell--numeric">{number}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
+
+const Bounds = ({ figure }: { figure: ReportFigure }) =>
+  figure.beside.length === 0 ? null : (
+    <Counts
+      caption="Read it beside these"
+      rows={figure.beside.map(({ what, value, n }) => [what, n === null ? value : `${value}, of ${plainNumber(n)}`])}
+    />
+  );
 
 function Flow({ figure }: { figure: ReportFigure }) {
   if (figure.flow.length === 0) return null;
   return (
     <>
-      <Table
+      <Counts
         caption="The people behind it, step by step"
-        columns={[
-          { id: 'step', words: 'Step', cell: ({ words }) => words },
-          {
-            id: 'n',
-            words: 'How many',
-            numeric: true,
-            cell: ({ n, why }) => (n === null ? (why ?? '') : plainNumber(n)),
-          },
-        ]}
-        rows={figure.flow}
-        rowKey={({ words }) => words}
-        empty=""
+        rows={figure.flow.map(({ words, n, why }) => [words, n === null ? (why ?? 'Not known') : plainNumber(n)])}
       />
       {figure.aboutFlow === null ? null : <p className="nhsuk-body-s nhsuk-u-reading-width">{figure.aboutFlow}</p>}
     </>
@@ -98,18 +103,16 @@ function Flow({ figure }: { figure: ReportFigure }) {
 }
 
 function Missing({ figure }: { figure: ReportFigure }) {
-  if (figure.status === 'suppressed' || (figure.rows[0]?.value === null && figure.missing.length === 0)) return null;
-  return (
-    <Table
-      caption="Who or what is missing from it"
-      columns={[
-        { id: 'reason', words: 'Why', cell: ({ reason }) => reason },
-        { id: 'n', words: 'How many', numeric: true, cell: ({ n }) => shownOr(n) },
-      ]}
-      rows={figure.missing}
-      rowKey={({ reason }) => reason}
-      empty="Who is missing from it: nothing is known to be missing; what nobody wrote down is in no count."
-    />
+  if (figure.status === 'suppressed') return null;
+  if (figure.missing.length > 0)
+    return (
+      <Counts
+        caption="Who or what is missing from it"
+        rows={figure.missing.map(({ reason, n }) => [reason, shownOr(n)])}
+      />
+    );
+  return figure.rows[0]?.value === null ? null : (
+    <p>Who is missing from it: nothing is known to be missing; what nobody wrote down is in no count.</p>
   );
 }
 
