@@ -112,6 +112,8 @@ it('counts a team by month without a worker, and sums no whole-time equivalents 
     // The 7th, 14th, 21st and 28th of the month.
     'supervision-due': '4',
     'supervision-held': '1',
+    'in-post': '1',
+    supervised: '1',
   });
   await superuser(
     storage,

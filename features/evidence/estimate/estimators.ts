@@ -22,6 +22,12 @@ import { outwardReach } from './prevention/outward-reach.ts';
 import { rareEvents } from './rare/rare-events.ts';
 import { retention } from './retention.ts';
 import { stateBeforeAndAfter, stateNoLonger } from './state-change.ts';
+import { postsFilled } from './team/posts-filled.ts';
+import { staffDue } from './team/staff-due.ts';
+import { staffInPost } from './team/staff-in-post.ts';
+import { staffMoves } from './team/staff-moves.ts';
+import { trainingEffect } from './training/training-effect.ts';
+import { trainingReach } from './training/training-reach.ts';
 import { peopleBeforeAfter } from './use/people-before-after.ts';
 import { ratioBeforeAfter } from './use/use-before-after.ts';
 import { daysUntil } from './waiting-days.ts';
@@ -61,4 +67,10 @@ export const ESTIMATORS: Readonly<Record<string, Estimator>> = {
   'criteria-years-later': criteriaYearsLater,
   'outward-reach': outwardReach,
   'prevention-activities': preventionActivities,
+  'training-reach': trainingReach,
+  'training-effect': trainingEffect,
+  'posts-filled': postsFilled,
+  'staff-moves': staffMoves,
+  'staff-due': staffDue,
+  'staff-in-post': staffInPost,
 };

@@ -98,6 +98,14 @@ const FLOW_IS: Readonly<Record<string, string>> = {
   'prevention-exclusion': 'How often',
   'prevention-specialist-entry': 'How often',
   'prevention-activities': 'How many people',
+  'training-reach': 'How much it was',
+  'training-effect': 'Who answered',
+  'staff-posts-filled': 'In full weeks',
+  'staff-left': 'How much of the period is known',
+  'staff-joined': 'How much of the period is known',
+  'staff-supervision-held': 'How much is known',
+  'staff-training-done': 'How much is known',
+  'staff-lived-experience': 'Of whom',
 };
 
 function Flow({ row }: { row: EvidenceRow }) {

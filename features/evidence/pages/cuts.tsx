@@ -33,6 +33,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   'settling-in': 'Started while the service was settling in',
   settled: 'Started later',
   'left-before-the-end': 'Of those who left before the planned end',
+  'months-later': 'Months later',
   'all-who-began-so': 'Of all of whom it was so at the start, looked at again or not',
 };
 
@@ -50,10 +51,13 @@ export function whoIn(by: EvidenceRow['by']): string {
       return value === 'not-recorded'
         ? 'Age not recorded'
         : `Aged ${value.replace(/^(\d+)-(\d+)$/, '$1 to $2').replaceAll('-', ' ')}`;
-    return OTHERS[value] ?? value.replaceAll('-', ' ');
+    return OTHERS[value] ?? asWords(value);
   });
   return parts.length === 0 ? 'Everybody' : parts.join(': ');
 }
+
+/** An id of a list or of the service model as words, where no list is at hand. */
+const asWords = (id: string): string => `${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`;
 
 /** The same figure for parts of the people, with the warning that small groups say little. */
 export function Cuts({ figures }: { figures: readonly StoredFigure[] }) {
@@ -95,6 +99,10 @@ const HEADINGS: Readonly<Record<string, Heading>> = {
   risk: {
     title: 'Decisions about risk, and the others',
     about: 'Where a hierarchy remains, it shows first in who decides about risk. A few decisions can differ by chance.',
+  },
+  measure: {
+    title: 'Subject by subject',
+    about: 'Directly after and months later are other people, so that one cannot be taken from the other.',
   },
   stage: {
     title: 'Stage by stage',

@@ -39,6 +39,9 @@ export const BESIDE: Readonly<Record<string, string>> = {
   'month-before-1': 'In the month before the start, in which the crisis often lies that led here',
   'if-others-as-before': 'If those known before only had had as many after',
   'if-others-none': 'If those known before only had had none after',
+  'for-every-100-in-post': 'For every 100 people in post',
+  'before-training': 'The same people before the training, on average, in steps from 1 to 5',
+  again: 'The same people when they were asked again',
   'if-others-twice': 'If those known before only had had twice as many after',
 };
 

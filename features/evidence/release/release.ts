@@ -103,7 +103,7 @@ function partly({ about, estimate }: Unreleased, hidden: HiddenSteps, disclosure
 }
 
 /** Units of plain counts: the limits around one would tell the number that was rounded. */
-const COUNTED: readonly string[] = ['journeys', 'people', 'events'];
+const COUNTED: readonly string[] = ['journeys', 'people', 'events', 'posts'];
 
 type Value = Pick<EvidenceRow, 'value' | 'lower' | 'upper' | 'numerator' | 'denominator'>;
 

@@ -1,7 +1,22 @@
 import type { Count, Estimate } from '../estimate/estimate.ts';
 import { type Disclosure, isSmall } from './policies.ts';
 
-export const AXES = ['gender', 'age_band', 'change', 'year', 'risk', 'stage', 'ending', 'settled', 'activity', 'years'];
+export const AXES = [
+  'gender',
+  'age_band',
+  'change',
+  'year',
+  'risk',
+  'stage',
+  'ending',
+  'settled',
+  'activity',
+  'years',
+  'kind',
+  'audience',
+  'measure',
+  'component',
+];
 
 /** Those in the denominator and not in the numerator; null where there is no such thing. */
 export function othersOf({ numerator, denominator, others }: Estimate): Count | null {

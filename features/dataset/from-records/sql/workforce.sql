@@ -16,6 +16,8 @@ numbers as (
   select m.first, 'in-post-wte', (select case when count(*) = count(r.wte) then sum(r.wte) end::float8 from role r
       where r.from_on <= m.last and (r.to_on is null or r.to_on > m.last)) from month m
   union all
+  select m.first, 'in-post', (select count(*) from worker w where w.service_id = $1 and w.since <= m.last and (w.until is null or w.until > m.last)) from month m
+  union all
   select m.first, 'joined', (select count(*) from worker w where w.service_id = $1 and w.since between m.first and m.last) from month m
   union all
   select m.first, 'left', (select count(*) from worker w where w.service_id = $1 and w.until between m.first and m.last) from month m
@@ -23,6 +25,10 @@ numbers as (
   select m.first, 'lived-experience-in-post', (select count(*) from worker_role r where r.service_id = $1 and r.role_id = any ($2::text[])
       and r.contract <> 'volunteer' and r.from_on <= m.last and (r.to_on is null or r.to_on > m.last))
     from month m where cardinality($2::text[]) > 0
+  union all
+  select m.first, 'supervised', (select max(n) from (select count(*) as n from supervision_plan p
+      where p.service_id = $1 and p.from_on <= m.last and (p.to_on is null or p.to_on > m.last) group by p.kind) of_a_kind) from month m
+    where exists (select from supervision_plan p where p.service_id = $1 and p.from_on <= m.last)
   union all
   select m.first, 'supervision-due', (select count(*) from supervision_plan p
       cross join lateral generate_series(p.from_on + 7 * p.every_weeks, least(coalesce(p.to_on, m.last), m.last), make_interval(weeks => p.every_weeks)) due
