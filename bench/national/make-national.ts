@@ -30,6 +30,8 @@ export interface National {
 }
 
 const YEARS = { from: day('2016-07-01'), to: day('2026-06-30') };
+/** Rows of scores of each person on average: the answers of some are kept whole, those of the others not at all. */
+const SCORES_EACH = 2;
 const TABLES_OF_PEOPLE = ['people', 'journeys', 'stages', 'contacts', 'scores'] as const;
 
 /**
@@ -126,8 +128,9 @@ async function writeService(
     contacts: `select '${id}c' || new_contact as contact_id, new_person || right(journey_id, 2) as journey_id, new_person as person_id, '${id}' as service_id,
         * exclude (contact_id, journey_id, new_person, service_id, new_contact)
       from kept where hash(${seed}, new_contact) % 1000000 < 1000000 * ${share}`,
-    scores: `select * exclude (new_person) replace (d.new_person || '/' || score_id as score_id, d.new_person as person_id, d.new_person || right(journey_id, 2) as journey_id)
-      from (select s.*, d.new_person from drawn d join scores s on s.person_id = d.person_id) d`,
+    scores: `select * exclude (new_person, of_person) replace ('${id}r' || row_number() over () as score_id, d.new_person as person_id, d.new_person || right(journey_id, 2) as journey_id)
+      from (select s.*, d.new_person, hash(${seed}, d.new_person) % 1000000 as of_person from drawn d join scores s on s.person_id = d.person_id) d
+      where of_person < 1000000 * least(1.0, ${peopleEach * SCORES_EACH}.0 / (select count(*) from drawn d join scores s on s.person_id = d.person_id))`,
   };
   for (const [table, query] of Object.entries(queries)) {
     const to = pathOf(folder, table as TableName, id);

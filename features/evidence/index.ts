@@ -1,6 +1,7 @@
 /** Dataset → evidence rows. Nothing in here knows a record. */
 
 export type { ActivityCount, FundingRow, ReleasedActivity } from './activity/activity.ts';
+export { type CoreFigure, type CoreFigures, coreFigures } from './core/core-figures.ts';
 export { type EvidenceRequest, evidence, NoSuchService } from './evidence.ts';
 export {
   type Domain,
