@@ -143,7 +143,7 @@ const described = (estimate: Estimate, indicator: Indicator, service: ServiceFac
     version: indicator.version,
     service: service.id,
     basis: service.basis,
-    period: { from: period.from, to: period.to },
+    period: estimate.period ?? { from: period.from, to: period.to },
     by: estimate.by,
     domain: indicator.domain,
     unit: estimate.unit ?? indicator.unit,

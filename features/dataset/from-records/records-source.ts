@@ -18,7 +18,7 @@ export const recordsSql = (name: string): string =>
  * Tables that no record fills. A stretch in which somebody counted is told in an answer, and those stand in `events`: the
  * same stretch a second time in `windows` would count twice.
  */
-const NOT_FROM_RECORDS: ReadonlySet<TableName> = new Set<TableName>(['windows', 'predictions', 'innovations']);
+const NOT_FROM_RECORDS: ReadonlySet<TableName> = new Set<TableName>(['windows']);
 
 const COLUMN_OF: Readonly<Record<string, ThingKind>> = {
   person_id: 'person',

@@ -66,6 +66,7 @@ export interface AddedTables {
     predicted: number;
     predicted_on: Day | null;
     source: string | null;
+    written_on: Day | null;
   };
   innovations: {
     service_id: string;

@@ -149,7 +149,7 @@ function rowsOf(
     if (byte === NEWLINE) {
       fields.row += 1;
       if (column >= places.length) onRow(fields);
-      else if (at - rowStart > 2)
+      else if (bytes[rowStart] !== NEWLINE && bytes[rowStart] !== RETURN)
         throw new Error(`row ${fields.row}: found ${column} cells; expected ${places.length}.`);
       rowStart = at;
       column = 0;

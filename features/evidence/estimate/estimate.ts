@@ -34,6 +34,10 @@ export type SeriesKind = 'months' | 'stock' | 'chart' | 'curves' | 'bounds' | 'b
 export interface Estimate {
   readonly by: Readonly<Record<string, string>>;
   readonly unit?: string;
+  /** The days it speaks of, where those are not the ones that were asked about. */
+  readonly period?: { readonly from: string; readonly to: string };
+  /** True where the limits follow from the count alone, so that they would undo its rounding. */
+  readonly limitsTellCount?: boolean;
   readonly status: Status;
   readonly reason: string | null;
   readonly value: number | null;

@@ -10,6 +10,8 @@ import { countsByMonth } from './counts-by-month.ts';
 import { crisisPlanOnEntry } from './crisis-plans.ts';
 import { decisionsByMembers } from './decisions.ts';
 import type { Estimator } from './estimate.ts';
+import { activityAgainstPrediction } from './intentions/against-prediction.ts';
+import { innovationsInUse, innovationsSustained } from './intentions/innovations.ts';
 import { latestMean } from './latest-mean.ts';
 import { accepted, endedPlanned, endedUnplanned, referrals, started } from './milestones.ts';
 import { notAsked } from './not-asked.ts';
@@ -67,6 +69,9 @@ export const ESTIMATORS: Readonly<Record<string, Estimator>> = {
   'criteria-years-later': criteriaYearsLater,
   'outward-reach': outwardReach,
   'prevention-activities': preventionActivities,
+  'activity-against-prediction': activityAgainstPrediction,
+  'innovations-in-use': innovationsInUse,
+  'innovations-sustained': innovationsSustained,
   'training-reach': trainingReach,
   'training-effect': trainingEffect,
   'posts-filled': postsFilled,

@@ -100,6 +100,10 @@ const HEADINGS: Readonly<Record<string, Heading>> = {
     title: 'Decisions about risk, and the others',
     about: 'Where a hierarchy remains, it shows first in who decides about risk. A few decisions can differ by chance.',
   },
+  'activity-against-prediction': {
+    title: 'Each prediction',
+    about: 'What came, divided by what was expected: 1 is as expected. No prediction is held against another.',
+  },
   measure: {
     title: 'Subject by subject',
     about: 'Directly after and months later are other people, so that one cannot be taken from the other.',
@@ -113,6 +117,7 @@ const HEADINGS: Readonly<Record<string, Heading>> = {
 function headingOf(figures: readonly StoredFigure[]): Heading {
   const axis = Object.keys(HEADINGS).find((each) => figures.every(({ row }) => row.by[each] !== undefined));
   return (
+    HEADINGS[figures[0]?.row.indicator ?? ''] ??
     HEADINGS[axis ?? ''] ?? {
       title: 'The same for groups of people',
       about: 'A group of few people can look different by chance alone; read the range before the number.',

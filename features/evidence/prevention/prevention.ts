@@ -7,7 +7,11 @@ import { projectRoot } from '#platform/start/project-root.ts';
 const id = z.string().regex(/^[a-z]+(-[a-z]+)*$/);
 const words = z.string().min(5);
 /** `others` are audiences that no other activity of the same kind names. */
-const seen = z.strictObject({ words, kinds: z.array(id).min(1), audiences: z.union([z.array(id).min(1), z.literal('others')]).optional() });
+const seen = z.strictObject({
+  words,
+  kinds: z.array(id).min(1),
+  audiences: z.union([z.array(id).min(1), z.literal('others')]).optional(),
+});
 const unseen = z.strictObject({ words, needs: z.string().endsWith('.') });
 
 const preventionSchema = z.strictObject({

@@ -119,7 +119,10 @@ function releasedValue(estimate: Estimate, unit: string, disclosure: Disclosure)
       of === null ? null : unit === 'points' ? Math.round(of * 10) / 10 : hundredth(of);
     return { value: near(value), lower: near(lower), upper: near(upper), numerator, denominator };
   }
-  if (unit !== 'proportion') return { value: numerator / denominator, lower, upper, numerator, denominator };
+  if (unit !== 'proportion') {
+    const limits = estimate.limitsTellCount ? { lower: null, upper: null } : { lower, upper };
+    return { value: numerator / denominator, ...limits, numerator, denominator };
+  }
   const part = Math.min(numerator, denominator);
   const interval = wilsonInterval(part, denominator, 0.95);
   return { value: part / denominator, lower: interval.lower, upper: interval.upper, numerator: part, denominator };

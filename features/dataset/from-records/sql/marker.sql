@@ -1,7 +1,7 @@
 -- Changes when, and only when, a record that the dataset is made from does. Counts and last numbers, no row is read out.
 select s.service_id,
   concat_ws(' ', s.model_version, s.name, k.m, j.m, f.m, n.m, a.m, v.m, c.m, r.m, o.m, e.m, g.m, i.m, l.m, t.m, y.m, told.m, rated.m, d.m, u.m, w.m, h.m, q.m,
-    team.m, supervised.m, trained.m, beside.m, after.m, gone.m, placed.m, taken.m, place.m) as marker
+    team.m, supervised.m, trained.m, beside.m, after.m, gone.m, placed.m, taken.m, place.m, said.m, newly.m) as marker
 from service s
 left join (select x.service_id, count(*) || ':' || sum(hashtextextended(concat_ws('|', p.date_of_birth, p.gender, p.ethnic_group), 0)) as m
            from person_in_service x join person p on p.person_id = x.person_id group by x.service_id) k using (service_id)
@@ -64,3 +64,6 @@ left join (select service_id, count(*) || ':' || sum(hashtextextended(concat_ws(
 left join (select service_id, count(*) || ':' || sum(hashtextextended(concat_ws('|', since, until), 0)) as m
            from medicine group by service_id) taken using (service_id)
 left join (select service_id, value::text as m from service_setting where kind = 'setting' and name = 'follow-up-years') place using (service_id)
+-- Of predictions and innovations rows are only ever added.
+left join (select service_id, max(seq)::text as m from prediction group by service_id) said using (service_id)
+left join (select service_id, max(seq)::text as m from innovation_state group by service_id) newly using (service_id)
