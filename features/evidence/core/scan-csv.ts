@@ -40,7 +40,7 @@ export function scanCsv(
     const start = part.nth === 0 ? from : afterLineEnd(handle, edge(part.nth));
     const end = part.nth === part.of - 1 ? size : afterLineEnd(handle, edge(part.nth + 1));
     const fields = {
-      bytes: Buffer.allocUnsafe(CHUNK * 2),
+      bytes: Buffer.allocUnsafe(Math.min(CHUNK, Math.max(0, end - start) + 1) * 2),
       from: new Int32Array(wanted.length),
       to: new Int32Array(wanted.length),
       row: 1,
@@ -60,16 +60,17 @@ function readRows(
   onRow: (fields: Fields) => void,
 ): void {
   const { bytes } = fields;
+  const chunk = bytes.length / 2;
   let [position, kept] = [start, 0];
   while (position < end || kept > 0) {
-    const read = readSync(handle, bytes, kept, Math.min(CHUNK, end - position), position);
+    const read = readSync(handle, bytes, kept, Math.min(chunk, end - position), position);
     position += read;
     let filled = kept + read;
     // The last row may lack its line end.
     if (read === 0) bytes[filled++] = NEWLINE;
     const done = rowsOf(fields, 0, filled, places, onRow);
     kept = filled - done;
-    if (kept >= CHUNK || (read === 0 && kept > 0))
+    if (kept > chunk || (read === 0 && kept > 0))
       throw new Error(`${file} row ${fields.row + 1}: found a row without an end.`);
     bytes.copyWithin(0, done, filled);
   }
