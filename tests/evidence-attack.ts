@@ -26,7 +26,7 @@ export function leaksIn(row: EvidenceRow): string[] {
 }
 
 const isTotal = ({ by }: EvidenceRow): boolean => AXES.every((axis) => by[axis] === undefined);
-const CUT = ['gender', 'age_band', 'ending', 'years'];
+const CUT = ['gender', 'age_band', 'ending', 'years', 'component', 'kind', 'audience'];
 
 /** What taking the shown parts from the total says about the hidden ones. */
 export function leaksAcross(rows: readonly EvidenceRow[]): string[] {
