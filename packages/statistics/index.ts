@@ -116,6 +116,9 @@ export type { Posterior, Shrunk, ShrunkDetail } from './shrinkage/posterior.ts';
 export * from './shrinkage/shrink-estimates.ts';
 export * from './shrinkage/shrink-rates.ts';
 export * from './shrinkage/shrink-shares.ts';
+export * from './standardisation/direct.ts';
+export * from './standardisation/indirect.ts';
+export type { ReferenceStratum, Stratum } from './standardisation/strata.ts';
 export * from './survival/baseline-hazard.ts';
 export * from './survival/competing-risks.ts';
 export {
