@@ -1,10 +1,7 @@
 import { requireCount } from '../checks.ts';
 import { isHidden, type ReleasePolicy, shownCount } from './policies.ts';
-
-/** A count as it leaves: shown, or hidden with why. */
-export type ReleasedCount =
-  | { readonly status: 'known' | 'none'; readonly value: number; readonly reason: null }
-  | { readonly status: 'suppressed'; readonly value: null; readonly reason: 'small-number' | 'secondary' };
+import { rangeOf } from './reader-ranges.ts';
+import type { ReleasedCount } from './released-count.ts';
 
 /** One cell: what is counted, and the people behind it (a hundred contacts of two people is a small number). */
 export interface CountedCell {
@@ -78,17 +75,4 @@ function someCellIsGivenAway(released: readonly ReleasedCount[], total: number, 
     const most = Math.min(max, whole[1] - (low - min));
     return least >= most;
   });
-}
-
-/** Larger than any count of people, small enough that sums of it stay exact. */
-const UNBOUNDED = 1e12;
-
-/** Smallest and largest count a released cell may stand for. */
-function rangeOf(cell: ReleasedCount, policy: ReleasePolicy): [number, number] {
-  if (cell.status === 'suppressed') {
-    if (cell.reason === 'small-number') return [policy.hideFrom, policy.hideTo];
-    return [policy.hideTo + 1, UNBOUNDED];
-  }
-  const slack = (policy.roundTo - 1) / 2;
-  return [Math.max(0, Math.ceil(cell.value - slack)), Math.floor(cell.value + slack)];
 }
