@@ -14,6 +14,7 @@ import { routes as goals } from '#features/goals/routes.ts';
 import { heldRoutes } from '#features/held/routes.ts';
 import { routes as instruments } from '#features/instruments/routes.ts';
 import { routes as intake } from '#features/intake/routes.ts';
+import { routes as intentions } from '#features/intentions/routes.ts';
 import { routes as referrals } from '#features/journeys/referral.routes.ts';
 import { journeyRoutes } from '#features/journeys/routes.ts';
 import { routes as leaving } from '#features/leaving/routes.ts';
@@ -100,6 +101,7 @@ export const routes: readonly Route[] = leadingToClosed([
   ...instruments,
   ...workforce,
   ...outwardWork,
+  ...intentions,
   ...medicines,
   ...careNetwork,
   ...crisisSharing,

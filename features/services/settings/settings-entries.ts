@@ -89,6 +89,16 @@ export const settingsEntries: readonly PageEntry[] = [
     about: 'The boundaries of each community, who signed them, and what getting better means here.',
   },
   {
+    path: '/s/:serviceId/settings/predictions',
+    words: 'What we predict',
+    about: 'How many should come, of what and when, as it was said beforehand; figures hold it against what came.',
+  },
+  {
+    path: '/s/:serviceId/settings/innovations',
+    words: 'What we try that is new',
+    about: 'The register of innovations: what was tried, is used, stayed or ended, and why.',
+  },
+  {
     path: '/s/:serviceId/settings/shared-door',
     words: 'Shared doors',
     about: 'One way in for several services: which share it, who is sent where, and its public page.',

@@ -1,0 +1,2 @@
+export { addInnovation, addState } from './innovations/innovations.store.ts';
+export { addPrediction } from './predictions/predictions.store.ts';
