@@ -5,6 +5,7 @@ import { BasisLine } from './as-of.tsx';
 import { Behind } from './behind.tsx';
 import { Cuts } from './cuts.tsx';
 import { Beside, BothSides, Months } from './series-tables.tsx';
+import { TimesBetween } from './times-between.tsx';
 
 interface FigureInFullProps {
   readonly indicator: Indicator;
@@ -41,6 +42,7 @@ export function FigureInFull({ indicator, figures, rows, asOf }: FigureInFullPro
       </div>
       <Beside row={row} />
       <BothSides row={row} />
+      <TimesBetween row={row} />
       <Behind indicator={indicator} row={row} rows={rows} />
       {chart === null ? <Months row={row} /> : null}
       {answersInClasses ? null : <Cuts figures={others} />}

@@ -94,6 +94,39 @@ describe('acts of suicide', () => {
   });
 });
 
+describe('the days from one to the next', () => {
+  const days = ['2025-01-10', '2025-02-09', '2025-03-21', '2025-03-31', '2025-06-29'];
+  const dated = rows(days.map((on, nth) => act(nth + 1, on)));
+
+  it('stand beside the number for the own team, with the time that is not over yet', async () => {
+    const { series } = await rare(dated, 'suicide-acts');
+    // Worked out by hand; 29 June 2025 to 30 June 2026 is 366 days.
+    expect(series.slice(1).map(({ value }) => value)).toEqual([30, 40, 10, 90, 366]);
+    expect(series[1]).toMatchObject({ x: 'days-before-2025-02-09', signal: null });
+    expect(series.at(-1)).toMatchObject({ x: 'days-since-the-last', upper: null, signal: null });
+  });
+
+  it('have limits from eight times on, which a long quiet can already be beyond', async () => {
+    const months = ['07', '08', '09', '10', '11', '12'].map((month) => `2024-${month}-1${month.at(-1)}`);
+    const many = [...months, '2025-01-20', '2025-02-11', '2025-03-25'].map((on, nth) => act(nth + 1, on));
+    const { series, method } = await rare(rows(many), 'suicide-acts');
+    expect(series).toHaveLength(10);
+    expect(series.at(-1)).toMatchObject({ value: 462, signal: 'outside-limits up' });
+    expect(series.at(-2)!.signal).toBeNull();
+    expect(method).toContain('Nelson');
+    expect(method).toContain('trial limits');
+  });
+
+  it('leave the service under no policy, and are not made where some have no day', async () => {
+    for (const policy of ['people-5', 'mhsds'] as const) {
+      const { series } = await rare(dated, 'suicide-acts', policy);
+      expect(series.filter(({ x }) => String(x).startsWith('days-'))).toEqual([]);
+    }
+    const told = rows([...days.map((on, nth) => act(nth + 1, on)), halfYear(9, 1)]);
+    expect((await rare(told, 'suicide-acts')).series).toHaveLength(1);
+  });
+});
+
 describe('deaths', () => {
   const died = (n: number, on: string, more = {}) =>
     journey(n, { ended_date: on, ending: 'died', counts_as: 'neither', ...more });

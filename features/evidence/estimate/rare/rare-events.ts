@@ -4,6 +4,7 @@ import type { Cell } from '../../read/counting.ts';
 import { countWhere } from '../cuts.ts';
 import { counted, type Estimate, type Estimator, notKnown } from '../estimate.ts';
 import { NO_JOURNEYS } from '../milestones.ts';
+import { timeBetween } from './time-between.ts';
 
 const METHOD =
   'number known in the period with exact Poisson limits (Garwood 1936); person-years as denominator, and no rate of it';
@@ -22,10 +23,10 @@ export const rareEvents: Estimator = async ({ indicator, period, rows, cells }) 
     kinds: ` ${indicator.parameters.kinds} `,
     from_referral: indicator.parameters.from === 'referral' ? 1 : 0,
   });
-  return [whole(indicator, found)];
+  return [whole(indicator, found, period.to)];
 };
 
-function whole({ parameters }: Indicator, found: readonly Cell[]): Estimate {
+function whole({ parameters }: Indicator, found: readonly Cell[], lastDay: string): Estimate {
   const of = (part: string) => countWhere(found, (cell) => cell.part === part);
   const [days, known, times] = [of('days'), of('known'), of('times')];
   const here = days.people ?? 0;
@@ -33,6 +34,7 @@ function whole({ parameters }: Indicator, found: readonly Cell[]): Estimate {
   const always = parameters.recorded === 'always';
   const asked = always ? { n: here, people: here } : { n: known.n, people: known.n };
   const without = here - (times.people ?? 0);
+  const between = timeBetween(found, times.n, lastDay);
   const parts = {
     numerator: times,
     denominator: { n: Math.round((days.n / YEAR) * 10) / 10, people: null },
@@ -44,9 +46,11 @@ function whole({ parameters }: Indicator, found: readonly Cell[]): Estimate {
     missing:
       here > asked.n ? [{ reason: 'were here, and nobody asked', n: here - asked.n, people: here - asked.n }] : [],
     series:
-      times.n === 0 ? [] : [{ ...NO_LIMITS, x: 'people', value: times.people, n: here, people: times.people ?? 0 }],
+      times.n === 0
+        ? []
+        : [{ ...NO_LIMITS, x: 'people', value: times.people, n: here, people: times.people ?? 0 }, ...between.points],
     seriesKind: 'beside',
-    method: METHOD,
+    method: `${METHOD}${between.method}`,
   } as const;
   if (asked.n === 0) return notKnown({}, NOTHING, { ...parts, numerator: null });
   const { lower, upper } = garwoodLimits(times.n, LEVEL);
