@@ -1,4 +1,4 @@
-import { longDate } from '@commonground/calendar';
+import { shortDate } from '@commonground/calendar';
 import { type Answers, dateValues } from '#features/journeys/index.ts';
 import { type InService, isRecordId } from '#features/services/index.ts';
 import {
@@ -150,11 +150,11 @@ function History({ of }: { of: Innovation }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: rows are only ever added
           <div key={nth}>
             <dt>
-              {STATES[one.state]} since {longDate(one.from)}
+              {STATES[one.state]} since {shortDate(one.from)}
             </dt>
             <dd>
               {one.words}
-              {one.partOfModel ? ' It is part of the service model.' : ''} ({one.writtenBy}, {longDate(one.writtenOn)})
+              {one.partOfModel ? ' It is part of the service model.' : ''} ({one.writtenBy}, {shortDate(one.writtenOn)})
             </dd>
           </div>
         ))}
