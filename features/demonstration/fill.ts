@@ -21,6 +21,7 @@ import { detailsLately } from './details-lately.ts';
 import { givenResponses, scored } from './given-responses.ts';
 import { goalRows, inventedGoals } from './goal-rows.ts';
 import { groupLifeRows } from './group-life.ts';
+import { intentionsLately } from './intentions-lately.ts';
 import { demonstrationLaw } from './law.ts';
 import { leavingRows } from './leaving-rows.ts';
 import { networkLately } from './network-lately.ts';
@@ -177,6 +178,7 @@ async function fillService(
     await detailsLately(tx, serviceId, simulated, twice, today);
     await fillSupporters(tx, serviceId, file.model, { today, seed });
     await outwardLately(tx, serviceId, file.model, simulated, today);
+    await intentionsLately(tx, serviceId, file.model, simulated, today);
     await networkLately(tx, serviceId, file.model, { today, seed });
     await voiceLately(tx, serviceId, today);
     await otherAlerts(tx, serviceId, today);

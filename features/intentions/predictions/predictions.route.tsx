@@ -26,8 +26,8 @@ export const showPredictions = (request: PageRequest): Promise<Answer> =>
         <div className="nhsuk-u-reading-width">
           <p>
             As of {shortDate(request.today)}: <strong>{all.length}</strong>{' '}
-            {all.length === 1 ? 'prediction' : 'predictions'}, {counting.length} against which it is held what came, and
-            the time of {over.length} of these is over.
+            {all.length === 1 ? 'prediction' : 'predictions'}. What came is held against {counting.length}; of these,
+            the time of {over.length} is over.
           </p>
           <p>
             A prediction stands as it was made. Who thinks otherwise later writes another beside it and says why. Fewer
@@ -83,10 +83,10 @@ function whatOf(at: InService, { measure, componentId }: Prediction): string {
 function saidOf({ saidBy, saidOn, source, place, writtenOn, from, reason }: Prediction) {
   const where = `${labelOf(predictionSources, source)}${place === null ? '' : `, ${place}`}`;
   return (
-    <>
+    <div>
       {saidBy}, {shortDate(saidOn)} ({where})
       {writtenOn > from ? <div>Entered here on {shortDate(writtenOn)}, after its time had begun.</div> : null}
       {reason === null ? null : <div>Why another: {reason}</div>}
-    </>
+    </div>
   );
 }
