@@ -4,7 +4,7 @@ import type { Estimate, Estimator } from './estimate/estimate.ts';
 import { ESTIMATORS } from './estimate/estimators.ts';
 import type { EvidenceRow, Period } from './evidence-row.ts';
 import { type Indicator, type IndicatorId, indicators } from './indicators/indicator.ts';
-import { Counting, countingSql } from './read/counting.ts';
+import { Counting, countingSql, type OnQuestion } from './read/counting.ts';
 import { openDataset, type ToBeAsked } from './read/open-dataset.ts';
 import { type DatasetDays, type Days, periodOf } from './read/period.ts';
 import type { ReleasePolicy } from './release/policies.ts';
@@ -22,6 +22,8 @@ export interface EvidenceRequest {
   readonly release: ReleasePolicy;
   /** Told after each figure of each service. */
   readonly progress?: (done: number, of: number) => void;
+  /** Told each question of the counting SQL once, when it is put to the engine. */
+  readonly onQuestion?: OnQuestion;
 }
 
 /** The dataset has no such service. */
@@ -47,7 +49,7 @@ export async function evidenceInReleases(
 ): Promise<{ readonly figures: ReadonlyMap<ReleasePolicy, EvidenceRow[]>; readonly activity: ReleasedActivity[] }> {
   const dataset = await openDataset(request.dataset, toBeAsked(request, activityUnder !== undefined));
   try {
-    const counting = new Counting(dataset.connection);
+    const counting = new Counting(dataset.connection, request.onQuestion);
     const services = await servicesOf(counting, request.service);
     const days = await daysOf(counting, dataset.declaredAsOf);
     const figures = new Map(policies.map((policy) => [policy, [] as EvidenceRow[]]));

@@ -13,6 +13,9 @@ export interface Cell {
 
 export type Parameters = Readonly<Record<string, string | number>>;
 
+/** One run of a file of the counting SQL: its name and every parameter it was asked with. */
+export type OnQuestion = (name: string, parameters: Parameters) => void;
+
 /** The folder of counting SQL: one file a question, plain enough for another engine to take over. */
 export const sqlFolder = (): string => join(projectRoot(), 'features', 'evidence', 'sql');
 
@@ -30,8 +33,11 @@ export class Counting {
   /** One connection answers one question at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(connection: DuckDBConnection) {
+  readonly #onQuestion: OnQuestion | undefined;
+
+  constructor(connection: DuckDBConnection, onQuestion?: OnQuestion) {
     this.#connection = connection;
+    this.#onQuestion = onQuestion;
   }
 
   /** The cells of one service. Parameters that the file does not name are left out. */
@@ -54,6 +60,7 @@ export class Counting {
 
   async #ask(name: string, parameters: Parameters): Promise<ReadonlyMap<string, Cell[]>> {
     const sql = countingSql(name);
+    this.#onQuestion?.(name, parameters);
     if (typeof parameters.month_ends === 'string') await this.#listMonthEnds(parameters.month_ends);
     const named = Object.entries(parameters).filter(([parameter]) => sql.includes(`$${parameter}`));
     const values: Record<string, DuckDBValue> = Object.fromEntries(named);

@@ -7,7 +7,7 @@ with said as (
   where predicted_on is null or predicted_on <= from_date
 ),
 came as (
-  select s.service_id, s.component_id, s.measure, s.from_date, s.to_date,
+  select s.service_id as service_id, s.component_id as component_id, s.measure as measure, s.from_date as from_date, s.to_date as to_date,
          case s.measure when 'people' then count(distinct c.person_id) when 'days-held' then count(distinct c.contact_date) else count(*) end as n,
          count(distinct c.person_id) as people,
          -- What would be left of the whole by taking away the components that were predicted for the same time.
@@ -34,7 +34,7 @@ came as (
   where s.measure in ('people-trained', 'training-sessions') and s.component_id is null and o.kind in ('training', 'awareness')
   group by s.service_id, s.component_id, s.measure, s.from_date, s.to_date
 )
-select s.service_id, s.component_id, s.measure, cast(s.from_date as varchar) as from_day, cast(s.to_date as varchar) as to_day,
+select s.service_id as service_id, s.component_id as component_id, s.measure as measure, cast(s.from_date as varchar) as from_day, cast(s.to_date as varchar) as to_day,
        s.predicted, case when s.written_on > s.from_date then 1 else 0 end as written_late,
        case when s.to_date <= cast($as_of as date) then 1 else 0 end as is_over,
        coalesce(c.n, 0) as n, coalesce(c.people, 0) as people,

@@ -13,7 +13,7 @@ came as (
     and date_diff('day', b.started_date, c.contact_date) < cast($days as integer)
   group by b.journey_id
 )
-select b.service_id, p.gender, p.age_band,
+select b.service_id as service_id, p.gender, p.age_band,
        case when coalesce(c.times, 0) >= cast($times as integer) then 'yes'
             when date_diff('day', b.started_date, cast($as_of as date)) < cast($days as integer)
               then 'outside: started too lately to tell'

@@ -13,7 +13,7 @@ found as (
   join circumstances c on c.service_id = b.service_id and c.person_id = b.person_id
   where b.nth = 1 and c.meets_criteria is not null and c.on_date <= cast($as_of as date)
 )
-select b.service_id, p.gender, p.age_band,
+select b.service_id as service_id, p.gender, p.age_band,
        case when f.meets_criteria is null then 'not-known' else f.meets_criteria end as at_start,
        case when l.meets_criteria is null then 'not-known' else l.meets_criteria end as later,
        count(*) as n, count(*) as people

@@ -31,7 +31,7 @@ opened as (
   ) as j
   where opened_date >= cast($from_day as date) and opened_date <= cast($to_day as date)
 )
-select o.service_id, p.gender, p.age_band,
+select o.service_id as service_id, p.gender, p.age_band,
        case when o.assessed_date is not null then 1 else 0 end as assessed,
        case when o.started_date is not null then 1 else 0 end as started,
        case when o.ended_date is null then 'still-here' else coalesce(o.counts_as, 'neither') end as ending,

@@ -1,5 +1,5 @@
 -- Times after leaving at which a person was to be asked again and that came due in the period, by what came of them.
-select f.service_id, p.gender, p.age_band,
+select f.service_id as service_id, p.gender, p.age_band,
        case when f.years = floor(f.years) then cast(cast(f.years as integer) as varchar) else cast(f.years as varchar) end as years,
        case f.state when 'reached' then 'yes'
                     when 'not-reached' then 'no'

@@ -3,7 +3,7 @@
 select service_id, state, case when since_days >= 365 then 1 else 0 end as for_a_year,
        case when first_days >= 365 then 1 else 0 end as tried_a_year_ago, count(*) as n
 from (
-  select service_id, innovation_id, arg_max(state, from_date) as state,
+  select service_id, innovation_id, max_by(state, from_date) as state,
          date_diff('day', max(from_date), cast($as_of as date)) as since_days,
          date_diff('day', min(from_date), cast($as_of as date)) as first_days
   from innovations

@@ -12,7 +12,7 @@ there as (
   from journeys
   where started_date <= cast($to_day as date) and (ended_date is null or ended_date >= cast($from_day as date))
 )
-select t.service_id, p.gender, p.age_band, a.value,
+select t.service_id as service_id, p.gender, p.age_band, a.value,
        count(*) as n,
        sum(case when t.nth = 1 then 1 else 0 end) as people
 from there t

@@ -19,7 +19,7 @@ again as (
     and o.opened_date > e.ended_date and date_diff('day', e.ended_date, o.opened_date) <= cast($within as integer)
   group by e.journey_id
 )
-select e.service_id, p.gender, p.age_band, e.counts_as, a.returned,
+select e.service_id as service_id, p.gender, p.age_band, e.counts_as, a.returned,
        case when date_diff('day', e.ended_date, cast($as_of as date)) >= cast($within as integer) then 1 else 0 end as is_over,
        count(*) as n, sum(case when e.nth = 1 then 1 else 0 end) as people
 from ended e

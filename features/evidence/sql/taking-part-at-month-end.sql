@@ -1,5 +1,5 @@
 -- Journeys that had started and not ended at the end of each month; month_ends is a list of days made by the caller.
-select j.service_id, p.gender, p.age_band, substring(cast(m.month_end as varchar), 1, 7) as month,
+select j.service_id as service_id, p.gender, p.age_band, substring(cast(m.month_end as varchar), 1, 7) as month,
        count(*) as n, count(distinct j.person_id) as people
 from month_ends m
 join journeys j on j.started_date <= m.month_end and (j.ended_date is null or j.ended_date > m.month_end)

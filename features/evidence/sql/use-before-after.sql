@@ -45,7 +45,7 @@ before_start as (select * from about_start where choice = 1 and whole = 1),
 partly as (select distinct journey_id from about_start where whole = 0),
 -- The stretch that ends where the one before the start begins: was there already a rise?
 earlier as (
-  select b.journey_id, b.source, s.times, s.days,
+  select b.journey_id as journey_id, b.source as source, s.times as times, s.days as days,
          row_number() over (partition by b.journey_id, b.source
            order by abs(date_diff('day', s.to_date, b.from_date)), s.to_date desc, s.from_date) as choice
   from before_start b
@@ -54,7 +54,7 @@ earlier as (
     and abs(date_diff('day', s.to_date, b.from_date)) <= cast($near as integer)
 ),
 after_start as (
-  select b.journey_id, s.source, s.from_date, s.times, s.days, s.cost,
+  select b.journey_id as journey_id, s.source as source, s.from_date as from_date, s.times as times, s.days as days, s.cost as cost,
          row_number() over (partition by b.journey_id, s.source order by s.from_date, s.to_date) as from_first,
          row_number() over (partition by b.journey_id, s.source order by s.from_date desc, s.to_date desc) as from_last
   from began b
@@ -73,7 +73,7 @@ either as (
   select journey_id, source from after_start
 ),
 sides as (
-  select w.journey_id, w.source, p.times as before, p.days as before_days, p.cost as before_cost,
+  select w.journey_id as journey_id, w.source as source, p.times as before, p.days as before_days, p.cost as before_cost,
          a.times as after, a.days as after_days, a.cost as after_cost, l.times as latest, l.days as latest_days,
          case when l.from_date > a.from_date then 1 else 0 end as another,
          e.times as earlier, e.days as earlier_days,
