@@ -16,7 +16,7 @@ again as (
   select e.journey_id, max(case when o.journey_id is not null then 1 else 0 end) as returned
   from ended e
   left join opened o on o.service_id = e.service_id and o.person_id = e.person_id and o.journey_id <> e.journey_id
-    and o.opened_date > e.ended_date and date_diff('day', e.ended_date, o.opened_date) <= cast($within as integer)
+    and o.opened_date > e.ended_date and o.opened_date <= e.ended_date + cast($within as integer)
   group by e.journey_id
 )
 select e.service_id as service_id, p.gender, p.age_band, e.counts_as, a.returned,
