@@ -54,6 +54,54 @@ describe('what cannot be known', () => {
   });
 });
 
+describe('days outside the records', () => {
+  const rows: SmallRows = {
+    services: [service()],
+    people: people(2),
+    journeys: [
+      journey(1, '2025-02-10', { taken_on_date: '2025-03-01', started_date: '2025-03-02' }),
+      journey(2, '2025-06-01'),
+    ],
+  };
+  const asOf = '2025-12-31';
+
+  it('are not known before the first record and after the last day, for every figure, never none', async () => {
+    for (const [from, to, reason] of [
+      ['2019-01-01', '2019-12-31', 'The records of this service begin later, in 2025-02.'],
+      ['2030-01-01', '2030-12-31', 'The dataset speaks of nothing after 2025-12-31.'],
+    ] as const) {
+      const found = await compute(rows, { asOf, period: { from, to } });
+      expect(found).toHaveLength(indicators().size);
+      for (const row of found)
+        expect(row).toMatchObject({ status: 'not-known', value: null, reason, period: { from, to } });
+      expect(sentenceOf(rowOf(found, 'referrals'))).toBe(`Not known. ${reason}`);
+    }
+  });
+
+  it('are cut off a period that reaches beyond both ends, and the cut is told', async () => {
+    const cutAt: string[] = [];
+    const found = await compute(rows, {
+      asOf,
+      period: { from: '2024-01-01', to: '2026-12-31' },
+      onCut: (day) => cutAt.push(day),
+    });
+    expect(rowOf(found, 'referrals')).toMatchObject({ value: 2, period: { from: '2025-02-01', to: asOf } });
+    expect(cutAt).toEqual([asOf]);
+  });
+
+  it('are not known for a service that began after them, though another had records', async () => {
+    const more: SmallRows = {
+      services: [service(), service('moon')],
+      people: [...people(2), { ...person('m1'), service_id: 'moon' }],
+      journeys: [...(rows.journeys ?? []), { ...journey(9, '2025-11-20'), person_id: 'm1', service_id: 'moon' }],
+    };
+    const found = await compute(more, { asOf, period: { from: '2025-02-01', to: '2025-06-30' } });
+    const of = (id: string) => found.find((row) => row.indicator === 'referrals' && row.service === id);
+    expect(of('sun')).toMatchObject({ value: 2 });
+    expect(of('moon')).toMatchObject({ status: 'not-known', reason: expect.stringContaining('2025-11') });
+  });
+});
+
 describe('counts by month', () => {
   // Declared to the middle of March 2026: the last twelve full months are March 2025 to February 2026.
   const asOf = '2026-03-15';

@@ -1,12 +1,12 @@
 import type { CalendarDay } from '@commonground/calendar';
 import { ACTIVITY_SQL, activityOf, type ReleasedActivity } from './activity/activity.ts';
-import type { Estimate, Estimator } from './estimate/estimate.ts';
+import { type Estimate, type Estimator, notKnown, type Question } from './estimate/estimate.ts';
 import { ESTIMATORS } from './estimate/estimators.ts';
 import type { EvidenceRow, Period } from './evidence-row.ts';
 import { type Indicator, type IndicatorId, indicators } from './indicators/indicator.ts';
-import { Counting, countingSql, type OnQuestion } from './read/counting.ts';
+import { Counting, countingSql, type OnQuestion, type Parameters } from './read/counting.ts';
 import { openDataset, type ToBeAsked } from './read/open-dataset.ts';
-import { type DatasetDays, type Days, periodOf } from './read/period.ts';
+import { type DatasetDays, type Days, periodOf, whyOutside, withinDataset } from './read/period.ts';
 import type { ReleasePolicy } from './release/policies.ts';
 import { releaseRows, type Unreleased } from './release/release.ts';
 
@@ -24,6 +24,8 @@ export interface EvidenceRequest {
   readonly progress?: (done: number, of: number) => void;
   /** Told each question of the counting SQL once, when it is put to the engine. */
   readonly onQuestion?: OnQuestion;
+  /** Told the last day of the dataset when the period asked for reaches beyond it and is cut there. */
+  readonly onCut?: (asOf: CalendarDay) => void;
 }
 
 /** The dataset has no such service. */
@@ -52,6 +54,7 @@ export async function evidenceInReleases(
     const counting = new Counting(dataset.connection, request.onQuestion);
     const services = await servicesOf(counting, request.service);
     const days = await daysOf(counting, dataset.declaredAsOf);
+    if (request.period !== undefined && request.period.to > days.asOf) request.onCut?.(days.asOf);
     const figures = new Map(policies.map((policy) => [policy, [] as EvidenceRow[]]));
     const activity: ReleasedActivity[] = [];
     const asked = indicatorsOf(request);
@@ -114,20 +117,32 @@ async function ofService(
 ): Promise<Unreleased[][]> {
   const behind = await counting.cells('rows', service.id);
   const rows = Object.fromEntries(behind.map((cell) => [cell.dataset_table as string, cell.n as number]));
+  const [dates] = await counting.cells('dates', service.id);
+  const first = dates?.first_day as CalendarDay | undefined;
   const unreleased: Unreleased[][] = [];
   for (const indicator of request.asked) {
-    const period = (request.period as Days | undefined) ?? periodOf(indicator.period, days);
-    const estimates = await estimatorOf(indicator)({
-      indicator,
-      period,
-      asOf: days.asOf,
-      rows,
-      cells: (sql, parameters) => counting.cells(sql, service.id, parameters),
-    });
+    const period =
+      request.period === undefined ? periodOf(indicator.period, days) : withinDataset(request.period as Days, days);
+    const cells = (sql: string, parameters?: Parameters) => counting.cells(sql, service.id, parameters);
+    const estimates = await estimatesOf({ indicator, period, asOf: days.asOf, rows, cells }, days, first);
     unreleased.push(estimates.map((estimate) => described(estimate, indicator, service, period)));
     request.step();
   }
   return unreleased;
+}
+
+/**
+ * What lies wholly outside the records is not known, never none. Before the first record a figure may still be known
+ * where its table goes further back than the people do, such as the staff of a service that is being built up.
+ */
+async function estimatesOf(question: Question, { asOf }: DatasetDays, first: CalendarDay | undefined) {
+  const { indicator, period } = question;
+  const why = whyOutside(period, asOf, first);
+  const outside = () => [notKnown({}, why as string, { method: 'none: the period lies outside the records' })];
+  if (period.from > asOf) return outside();
+  const estimates = await estimatorOf(indicator)(question);
+  const found = estimates.some(({ status, value }) => status === 'suppressed' || (status === 'known' && value !== 0));
+  return why === undefined || found ? estimates : outside();
 }
 
 function estimatorOf({ id, computed }: Indicator): Estimator {

@@ -93,6 +93,7 @@ async function run(context: CommandContext, options: Options): Promise<void> {
       ...(service === undefined ? {} : { service }),
       ...(period === undefined ? {} : { period }),
       ...(options.indicator === undefined ? {} : { indicators: options.indicator }),
+      onCut: (asOf) => context.say(`The dataset speaks of nothing after ${asOf}: the period is cut there.`),
       progress: (done, of) => {
         at = progressBar(done, of);
         progress.step();

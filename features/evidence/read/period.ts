@@ -39,6 +39,19 @@ export function periodOf(rule: PeriodRule, { first, asOf, declared }: DatasetDay
   return { from: later(addDays(addMonths(addDays(to, 1), -months), 0), firstOfMonth(first)), to };
 }
 
+/** The days somebody asked for, cut to those that the dataset can speak of; left as they are where none of them is. */
+export function withinDataset({ from, to }: Days, { first, asOf }: DatasetDays): Days {
+  if (from > asOf || to < firstOfMonth(first)) return { from, to };
+  return { from: later(from, firstOfMonth(first)), to: earlier(to, asOf) };
+}
+
+/** Why nothing can be known of a period, or undefined when it can. Says only the month in which the records begin, because somebody's first day may be behind it. */
+export function whyOutside({ from, to }: Days, asOf: CalendarDay, firstOfService: CalendarDay | undefined) {
+  if (from > asOf) return `The dataset speaks of nothing after ${asOf}.`;
+  if (firstOfService === undefined || to >= firstOfService) return undefined;
+  return `The records of this service begin later, in ${firstOfService.slice(0, 7)}.`;
+}
+
 /** The day itself when it is the last of its month, else the last day of the month before. */
 export const lastFullDay = (asOf: CalendarDay): CalendarDay =>
   lastOfMonth(asOf) === asOf ? asOf : addDays(firstOfMonth(asOf), -1);
