@@ -8,6 +8,7 @@ import { TABLES, type TableName } from '../schema/dataset-rows.ts';
 import { columnsOf, datasetDefinition } from '../schema/dataset-schema.ts';
 import { completenessRules } from './completeness.ts';
 import { datasetReport } from './dataset-report.ts';
+import { reportLines } from './report-lines.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -61,6 +62,31 @@ describe('the report of a dataset', () => {
       { table: 'services', rows: 1 },
       { table: 'people', rows: 40 },
       { table: 'journeys', rows: 40 },
+    ]);
+  });
+
+  it('warns that a form nobody has filled in holds nothing', async () => {
+    const empty = await report({ services: [], people: [], journeys: [] }, '2025-06-30');
+    expect(rulesOf(empty)).toEqual(['services', 'people', 'journeys'].map((table) => `no-rows ${table}. 0/null`));
+    expect(reportLines(empty)).toContain(
+      'warning: people: The table has no rows. Without any, no figure can be known.',
+    );
+  });
+
+  it('takes only a right day for one after the last day, and says one day is', async () => {
+    const wrong = (at: number) => (at === 1 ? { started_date: '31/12/2024' } : { started_date: '2025-07-01' });
+    const lines = [columnsOf('journeys').join(',')].concat(
+      journeys(2, wrong).map((row) =>
+        columnsOf('journeys')
+          .map((name) => (row as Record<string, string>)[name] ?? '')
+          .join(','),
+      ),
+    );
+    await report({ services, people: people(2), journeys: [] }, '2025-06-30');
+    await writeFile(join(folder, 'journeys.csv'), [...lines, ''].join('\n'));
+    const after = (await datasetReport(folder)).warnings.filter(({ rule }) => rule === 'after-the-last-day');
+    expect(after.map(({ says, rows }) => [says, rows])).toEqual([
+      ['1 day is after 2025-06-30, the last day the dataset speaks of.', [3]],
     ]);
   });
 

@@ -71,6 +71,7 @@ async function lookedAt(
   const asked = [...PATTERNS, ...(dataset.asOf === undefined ? [] : afterTheEnd(dataset.asOf))];
   const warnings: DatasetWarning[] = [];
   for (const pattern of asked) if (filled.has(pattern.table)) warnings.push(...(await warningsOf(duck, pattern)));
+  warnings.push(...withoutRows(tables));
   return {
     schema: REPORT_SCHEMA,
     asOf: dataset.asOf ?? null,
@@ -82,8 +83,17 @@ async function lookedAt(
   };
 }
 
+/** Without a row in one of these every figure is not known; a folder with headers alone is a form nobody has filled in. */
+const NOTHING_WITHOUT = ['services', 'people', 'journeys'] as const;
+
+const withoutRows = (tables: DatasetReport['tables']): DatasetWarning[] =>
+  NOTHING_WITHOUT.filter((name) => tables.some(({ table, rows }) => table === name && rows === 0)).map((table) => ({
+    ...{ rule: 'no-rows', service: '', table, column: '', n: 0, of: null, rows: [] },
+    says: 'The table has no rows. Without any, no figure can be known.',
+  }));
+
 async function warningsOf(duck: DuckDBConnection, pattern: Pattern): Promise<DatasetWarning[]> {
-  const { rule, table, column, sql, says } = pattern;
+  const { rule, table, column, sql, says, one } = pattern;
   const found = await duck.runAndReadAll(
     `select coalesce(service_id, '') as service, n::double as n, "of"::double as "of", rows::varchar as rows from (${sql}) order by 1`,
   );
@@ -97,7 +107,7 @@ async function warningsOf(duck: DuckDBConnection, pattern: Pattern): Promise<Dat
       n,
       of,
       rows: row.rows === null ? [] : (JSON.parse(String(row.rows)) as number[]),
-      says: says.replace('{n}', String(n)).replace('{of}', String(of)),
+      says: (n === 1 ? (one ?? says) : says).replace('{n}', String(n)).replace('{of}', String(of)),
     };
   });
 }

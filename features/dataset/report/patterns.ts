@@ -15,6 +15,8 @@ export interface Pattern {
   readonly sql: string;
   /** What is said, with {n} and {of}. */
   readonly says: string;
+  /** What is said of one, where that is not the same words. */
+  readonly one?: string;
 }
 
 /** Fewer rows than this say nothing about how numbers or days are spread. */
@@ -170,8 +172,9 @@ export const afterTheEnd = (asOf: string): Pattern[] =>
     rule: 'after-the-last-day',
     table,
     column,
-    sql: `select service_id, count(*) as n, null as "of", ${FIRST_ROWS} as rows from of_${table} where ${column} > ${textLiteral(asOf)} group by 1`,
+    sql: `select service_id, count(*) as n, null as "of", ${FIRST_ROWS} as rows from of_${table} where try_cast(${column} as date) > date ${textLiteral(asOf)} group by 1`,
     says: `{n} days are after ${asOf}, the last day the dataset speaks of.`,
+    one: `1 day is after ${asOf}, the last day the dataset speaks of.`,
   }));
 
 export const PATTERNS: readonly Pattern[] = [

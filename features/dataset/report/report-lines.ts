@@ -28,7 +28,7 @@ export function reportLines(report: DatasetReport): string[] {
 }
 
 const warningLine = ({ service, table, column, says, rows }: DatasetWarning): string =>
-  `warning: ${service} ${table}.${column}: ${says}${rows.length === 0 ? '' : ` First rows: ${rows.join(', ')}.`}`;
+  `warning: ${[service, [table, column].filter(Boolean).join('.')].filter(Boolean).join(' ')}: ${says}${rows.length === 0 ? '' : ` First rows: ${rows.join(', ')}.`}`;
 
 const gapLine = ({ service, table, field, filled, of, stops }: Filled & { stops: string }): string =>
   `filled: ${service} ${table}.${field} ${filled} of ${of}; where empty, not known: ${stops}`;
