@@ -104,14 +104,19 @@ async function made(storage: Storage, options: ReturnOptions, making: string): P
   return { rows: built.rows, risk, signatures };
 }
 
+const SHORTEST_WORDS = 2;
+
 function mustBeDeclared({ to, legalBasis, purpose }: Declaration): void {
-  const missing = Object.entries({ to, 'legal-basis': legalBasis, purpose }).filter(
-    ([, said]) => said.trim().length < 2,
+  const short = Object.entries({ to, 'legal-basis': legalBasis, purpose }).filter(
+    ([, said]) => said.trim().length < SHORTEST_WORDS,
   );
-  if (missing.length === 0) return;
-  const names = missing.map(([name]) => `--${name}`).join(', ');
+  if (short.length === 0) return;
+  const found = short.map(
+    ([name, said]) => `--${name} is ${said.trim() === '' ? 'empty' : `too short ("${said.trim()}")`}`,
+  );
   throw new ReturnRefused(
-    `Rows about persons leave only with ${names} in words: to whom, on what legal basis, for what.`,
+    `${found.join(', ')}: at least ${SHORTEST_WORDS} letters are needed. Rows about persons leave only with all three in words: ` +
+      '--to says to whom (“NHS England”), --legal-basis on what law (“UK GDPR Article 6(1)(e) and 9(2)(h)”), --purpose for what (“national audit 2026”).',
   );
 }
 

@@ -82,7 +82,8 @@ const audited = () =>
   superuser(storage, `select service_id, actor_name, detail from audit_entry where act = 'dataset.return'`);
 
 it('leaves nothing without a legal basis, nor when somebody could be known again', async () => {
-  await expect(returned('a', { legalBasis: ' ' })).rejects.toThrow('--legal-basis');
+  await expect(returned('a', { legalBasis: ' ' })).rejects.toThrow('--legal-basis is empty');
+  await expect(returned('a', { purpose: 'x' })).rejects.toThrow('--purpose is too short ("x"): at least 2 letters');
   const refused = returned('a');
   await expect(refused).rejects.toThrow(ReturnRefused);
   await expect(refused).rejects.toThrow('1 of 7 people share people.age_band');
