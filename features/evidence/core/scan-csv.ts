@@ -1,6 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
-const [COMMA, NEWLINE, RETURN, QUOTE] = [44, 10, 13, 34];
+const COMMA = 44;
+const NEWLINE = 10;
+const RETURN = 13;
+const QUOTE = 34;
 const CHUNK = 1 << 22;
 const LONGEST_HEADER = 1 << 16;
 
@@ -40,7 +43,7 @@ export function scanCsv(
     const start = part.nth === 0 ? from : afterLineEnd(handle, edge(part.nth));
     const end = part.nth === part.of - 1 ? size : afterLineEnd(handle, edge(part.nth + 1));
     const fields = {
-      bytes: Buffer.allocUnsafe(Math.min(CHUNK, Math.max(0, end - start) + 1) * 2),
+      bytes: Buffer.allocUnsafe(Math.min(CHUNK, Math.max(0, end - start) + 1) * 2 + 2),
       from: new Int32Array(wanted.length),
       to: new Int32Array(wanted.length),
       row: 1,
@@ -60,7 +63,7 @@ function readRows(
   onRow: (fields: Fields) => void,
 ): void {
   const { bytes } = fields;
-  const chunk = bytes.length / 2;
+  const chunk = bytes.length / 2 - 1;
   let [position, kept] = [start, 0];
   while (position < end || kept > 0) {
     const read = readSync(handle, bytes, kept, Math.min(chunk, end - position), position);
@@ -120,7 +123,12 @@ function rowsOf(
   let at = start;
   let column = 0;
   let fieldStart = start;
-  while (at < end) {
+  // Behind the last byte stands a line end, so that the inner loop needs no other end: letters, digits and dashes, which
+  // are nearly all bytes, lie above the comma.
+  bytes[end] = NEWLINE;
+  for (;;) {
+    while ((bytes[at] as number) > COMMA) at += 1;
+    if (at >= end) return rowStart;
     const byte = bytes[at] as number;
     if (byte === QUOTE && at === fieldStart) {
       const close = closingQuote(bytes, at + 1, end);
@@ -156,7 +164,6 @@ function rowsOf(
       column = 0;
     }
   }
-  return rowStart;
 }
 
 function closingQuote(bytes: Buffer, start: number, end: number): number {
