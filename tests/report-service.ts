@@ -39,7 +39,7 @@ export async function reportedService(): Promise<ReportedService> {
     insert into person_in_service select 'sun', person_id, '2024-01-01' from person;
     insert into journey (service_id, journey_id, person_id, model_version) select 'sun', person_id, person_id, 1 from person;
     insert into journey_span (service_id, journey_id, nth, opened_by, referred_date, taken_on_date, started_date)
-      select 'sun', person_id, 1, 'chose', d, d + 19, d + 30 from person, lateral (select case when right(person_id::text, 4)::int <= 12 then date '2024-06-01' else date '2025-06-01' end as d) x;
+      select 'sun', person_id, 1, 'chose', d, d + 19, d + 30 from person, lateral (select case when right(person_id::text, 4)::int <= 12 then date '2024-03-01' else date '2025-06-01' end as d) x;
   `,
   );
   await left(1, 6);

@@ -9,7 +9,7 @@ import { figuresOf, type ReportBook } from './book/report-book.ts';
 import { makeDrafts, sha256 } from './make/make-drafts.ts';
 import { beforePublishing } from './publish/before-publishing.ts';
 import { askedLikeThis, publishInvented } from './publish/publish-invented.ts';
-import { askForDraft, draftOf, editionOf, makeAgain, type NewDraft, publish } from './report.store.ts';
+import { askForDraft, draftOf, editionOf, makeAgain, type NewDraft, publish, setAside } from './report.store.ts';
 
 const clock = frozenClock('2026-03-02');
 const id = (n: number) => `00000000-0000-4000-8000-00000000${String(n).padStart(4, '0')}`;
@@ -71,7 +71,9 @@ it('is published once, by its hash, and nobody changes or removes it', async () 
   expect(edition).toMatchObject({ nth: 1, published_by: 'Lee Lead', release: 'people-5' });
   const [deed] = await superuser(at.storage, "select detail from audit_entry where act = 'report.publish'");
   expect(deed?.detail).toMatchObject({ sha256: edition?.sha256, nth: 1 });
-  expect(await publishDraft(String(edition?.draft_id))).toEqual({ not: 'another-draft' });
+  // Sent twice, the second finds the edition of the first.
+  expect(await publishDraft(String(edition?.draft_id))).toEqual({ editionId: first });
+  expect(await superuser(at.storage, 'select 1 from report_edition')).toHaveLength(1);
   for (const statement of [
     "update report_edition set book = '{}'",
     'delete from report_edition',
@@ -80,8 +82,21 @@ it('is published once, by its hash, and nobody changes or removes it', async () 
     await expect(superuser(at.storage, statement)).rejects.toThrow(/never changed|cannot truncate/);
 });
 
+it('is not published a second time for the same days, but corrected', async () => {
+  for (const ownDays of [true, false]) {
+    const draftId = await ask({ ...year, ownDays });
+    await make();
+    const found = await draft(draftId);
+    const before = await asLead((tx) => beforePublishing(tx, found, clock.now()));
+    expect(before.correctInstead).toBe(first);
+    expect(await publishDraft(draftId)).toEqual({ not: 'these-days-already' });
+    expect((await draft(draftId)).state).toBe('made');
+    await asLead((tx) => setAside(tx, 'sun', draftId));
+  }
+});
+
 it('is not published when it was made again since somebody looked, and says what moved', async () => {
-  const draftId = await ask({ ...year, ownDays: false });
+  const draftId = await ask({ ...year, from: day('2025-04-01'), ownDays: false });
   await make();
   const looked = (await draft(draftId)).sha256 ?? '';
   await at.left(13, 18);
@@ -120,11 +135,18 @@ it('is corrected in another edition that says what changed; the old one stays as
 });
 
 it('names the drafts of other days that were looked at before', async () => {
-  const [draftId, other] = [await ask({ ...year, from: day('2025-09-01'), ownDays: false }), await ask(year)];
+  const months = { ...year, ownDays: false };
+  const [draftId, other] = [
+    await ask({ ...months, from: day('2025-09-01') }),
+    await ask({ ...months, from: day('2025-08-01') }),
+  ];
   await make();
-  await publishDraft(other);
+  // Asked for and not made yet is named too.
+  await ask({ ...months, from: day('2025-10-01') });
+  expect(await publishDraft(other)).toHaveProperty('editionId');
   const [edition] = await superuser(at.storage, `select drafts_before from report_edition where draft_id = '${other}'`);
   expect(edition?.drafts_before).toContainEqual({ from: '2025-09-01', to: '2026-02-28', askedOn: '2026-03-02' });
+  expect(edition?.drafts_before).toContainEqual({ from: '2025-10-01', to: '2026-02-28', askedOn: '2026-03-02' });
   expect((await draft(draftId)).state).toBe('made');
 });
 
@@ -163,7 +185,7 @@ it('is read by the team, by whoever pays, by members of the service, and by nobo
 it('is there twice in a demonstration, made from what its own draft says, and only once', async () => {
   const draftId = id(730);
   await asSystem(at.storage, 'sun', 'test', (tx) =>
-    askedLikeThis(tx, { serviceId: 'sun', draftId, by: 'Rowan Hale', at: clock.now(), today: day('2026-03-02') }),
+    askedLikeThis(tx, { serviceId: 'sun', draftId, by: 'Rowan Hale', at: clock.now(), today: day('2026-02-02') }),
   );
   await make();
   const how = {

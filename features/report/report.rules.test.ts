@@ -90,6 +90,9 @@ it('takes whole months, and the time before of the same length', () => {
   expect(monthsBefore(spanOf('2026-01', '2026-03'))).toEqual({ from: '2025-10-01', to: '2025-12-31' });
 });
 
+const UNCOUNTED = 'events at which nobody was counted';
+const MONTHLY = { indicator: 'contacts-per-month', unit: 'contacts a month', value: 24.3 } as const;
+
 describe('two releases together', () => {
   const other = { from: '2025-02-01', to: '2026-01-31' };
   it.each([
@@ -98,15 +101,27 @@ describe('two releases together', () => {
     ['differ by five', { value: 35, numerator: 35, period: other }, []],
     ['say the same', { period: other }, []],
     ['lie after each other', { value: 37, numerator: 37, period: { from: '2024-01-01', to: '2025-02-28' } }, []],
+    [
+      'differ by three steps of people',
+      { period: other, flow: [{ step: 'started', n: 17 }] },
+      ['overlap'],
+      { flow: [{ step: 'started', n: 20 }] },
+    ],
+    [
+      'differ by one month and by events at which nobody was counted',
+      { ...MONTHLY, numerator: 560, denominator: 23, missing: [{ reason: UNCOUNTED, n: 3 }], period: other },
+      [],
+      { ...MONTHLY, numerator: 584, denominator: 24, missing: [{ reason: UNCOUNTED, n: 4 }] },
+    ],
     ['speak of other groups', { value: 37, numerator: 37, period: other, by: { gender: '1' } }, []],
-  ])('%s', (_, there, how) => {
-    expect(tellsByDifference([row({})], [row(there)], 5).map((each) => each.how)).toEqual(how);
+  ] as [string, Partial<EvidenceRow>, string[], Partial<EvidenceRow>?][])('%s', (_, there, how, here = {}) => {
+    expect(tellsByDifference([row(here)], [row(there)], 5).map((each) => each.how)).toEqual(how);
   });
 
   it('hide the figure in the later one, with all its groups, and say beside which report', () => {
     const published = bookOf([row({ value: 37, numerator: 37, period: other })]);
     const withheld = withheldFor(bookOf([row({})]), [published]);
-    expect(withheld.get('referrals')).toContain('2025-02-01 to 2026-01-31');
+    expect(withheld.get('referrals')).toContain('1 February 2025 to 31 January 2026');
   });
 });
 
@@ -160,6 +175,8 @@ it('keeps the order of the questions whatever the answers, and puts the time bef
   );
   const past = figuresOf(book).find(({ id }) => id === 'referrals')?.past;
   expect(past).toMatchObject({ sentence: expect.stringContaining('31') });
+  const shorter = bookOf([row({})], [row({ value: 31, period: { from: '2024-06-01', to: '2025-02-28' } })]);
+  expect(figuresOf(shorter)[0]?.past).toHaveProperty('why');
   const longer = bookOf([row({ period: { from: '2023-01-01', to: '2026-02-28' } })]);
   expect(figuresOf(longer)[0]?.past).toHaveProperty('why');
 });

@@ -167,17 +167,38 @@ export interface Publishing {
   readonly at: Date;
 }
 
-/** Why nothing was published: the draft is not the one that was looked at, or another correction came first. */
-export type NotPublished = 'another-draft' | 'corrected-already';
+/** Why nothing was published: the draft is not the one that was looked at, another correction or a report of these days came first. */
+export type NotPublished = 'another-draft' | 'corrected-already' | 'these-days-already';
+
+/**
+ * The newest edition of exactly these days, whichever way its figures look over them: a second one beside it would be
+ * another "edition 1" of the same name. `ownEdition` where the draft itself is published already.
+ */
+export async function editionOfThese(tx: Tx, draft: Pick<Draft, 'service_id' | 'draft_id' | 'from_date' | 'to_date'>) {
+  const same = await tx
+    .selectFrom('report_edition')
+    .select(['edition_id', 'draft_id'])
+    .where('service_id', '=', draft.service_id)
+    .where('from_date', '=', draft.from_date)
+    .where('to_date', '=', draft.to_date)
+    .orderBy('nth', 'desc')
+    .execute();
+  const own = same.find(({ draft_id }) => draft_id === draft.draft_id)?.edition_id;
+  return { ownEdition: own, newest: same[0]?.edition_id };
+}
 
 /**
  * Freezes a draft as an edition, in the name of whoever publishes it. Only the very draft that was looked at, by its hash;
- * a correction only of the newest edition.
+ * a correction only of the newest edition; days that are published already only as a correction. Sent twice, the second
+ * finds the edition of the first.
  */
 export async function publish(tx: Tx, actor: Actor, { draft, note, seen, changes, at }: Publishing) {
   const { service_id: serviceId, draft_id: draftId } = draft;
   // One at a time in a service, so that two corrections of the same edition cannot both become the next one.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`report publish ${serviceId}`}, 0))`.execute(tx);
+  const { ownEdition, newest } = await editionOfThese(tx, draft);
+  if (ownEdition !== undefined) return { editionId: ownEdition };
+  if (draft.corrects === null && newest !== undefined) return { not: 'these-days-already' as NotPublished };
   const corrected = draft.corrects === null ? undefined : await editionOf(tx, serviceId, draft.corrects);
   const last = corrected?.all.at(-1);
   if (corrected !== undefined && last?.edition_id !== draft.corrects)
@@ -225,7 +246,7 @@ export async function publish(tx: Tx, actor: Actor, { draft, note, seen, changes
   return { editionId };
 }
 
-/** Drafts of other days that were looked at in the half year before and not published: whoever reads may know of them. */
+/** Drafts of other days that were asked for in the half year before and not published, made yet or not: readers may know. */
 async function draftsBefore(tx: Tx, draft: Draft): Promise<DraftBefore[]> {
   if (draft.corrects !== null) return [];
   const half = new Date(draft.asked_at.getTime() - 183 * 86_400_000);
@@ -233,7 +254,6 @@ async function draftsBefore(tx: Tx, draft: Draft): Promise<DraftBefore[]> {
     (other) =>
       other.draft_id !== draft.draft_id &&
       other.corrects === null &&
-      other.made_at !== null &&
       other.state !== 'published' &&
       other.asked_at >= half &&
       (other.from_date !== draft.from_date || other.to_date !== draft.to_date || other.own_days !== draft.own_days),

@@ -60,7 +60,7 @@ export interface ReportEditionTable {
   published_at: Date;
 }
 
-/** A draft of another period that was looked at before this report was published. */
+/** A draft of another period that was asked for before this report was published. */
 export interface DraftBefore {
   readonly from: string;
   readonly to: string;

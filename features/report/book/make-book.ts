@@ -13,6 +13,7 @@ import {
   written,
   writtenFlow,
 } from '#features/evidence/index.ts';
+import { monthsBefore } from '../make/months.rules.ts';
 import type { Beside, DataVersion, Group, Past, ReportBook, ReportFigure } from './report-book.ts';
 import { reportWords } from './report-words.ts';
 import { strengthOf } from './strength.rules.ts';
@@ -141,7 +142,11 @@ function pastOf(row: EvidenceRow, { period, before, ownDays }: Ingredients): Pas
         ? 'This figure looks over longer than the months of the report, so there is no earlier time of the same length beside it.'
         : 'Its days are not those of the report.',
     };
-  const rows = before.filter(({ indicator }) => indicator === row.indicator);
+  const { from, to } = monthsBefore(period);
+  // Records that begin in the middle give a shorter time, beside which more now would look like growth.
+  const rows = before.filter(
+    (each) => each.indicator === row.indicator && each.period.from === from && each.period.to === to,
+  );
   const [first] = rows;
   return first === undefined
     ? { why: 'The records do not reach back over an earlier time of the same length.' }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { type EvidenceRow, evidence, indicators, type Period } from '#features/evidence/index.ts';
+import { daysOf, type EvidenceRow, evidence, indicators, type Period } from '#features/evidence/index.ts';
 import { findService } from '#features/services/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
 import { asEvidence, asSystem, everyService, type Storage } from '#platform/storage/index.ts';
@@ -93,7 +93,7 @@ export function withheldFor(book: ReportBook, published: readonly ReportBook[]):
   return new Map(
     found.map(({ indicator, period }) => [
       indicator,
-      `Hidden: beside the report that is published for ${period.from} to ${period.to}, it would tell about one to four people.`,
+      `Hidden: beside the report that is published for ${daysOf(period)}, it would tell about one to four people.`,
     ]),
   );
 }

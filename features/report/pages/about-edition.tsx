@@ -81,11 +81,11 @@ function Corrected({ edition }: { edition: Edition['edition'] }) {
 
 /** Whoever looks at many periods and shows one can show what they like; so the others are named. */
 function DraftsBefore({ before }: { before: Edition['edition']['drafts_before'] }) {
-  if (before.length === 0) return <p>No draft for other days was made in the half year before.</p>;
+  if (before.length === 0) return <p>No draft for other days was asked for in the half year before.</p>;
   return (
     <>
       <p>
-        Before this was published, drafts for other days were made and not published. Bear in mind that days can be
+        Before this was published, drafts for other days were asked for and not published. Bear in mind that days can be
         chosen for how they look:
       </p>
       <ul>

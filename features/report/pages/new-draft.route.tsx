@@ -42,8 +42,8 @@ function asked({ serviceId, request, view }: InService, form: FormState) {
         </p>
         <h1>Ask for a draft of the report</h1>
         <p>
-          A published report names every other draft that was made in the half year before, with its days. So choose the
-          days for what people need to know, not for how they look.
+          A published report names every other draft that was asked for in the half year before, with its days. So
+          choose the days for what people need to know, not for how they look.
         </p>
         <FormBox action={`/s/${serviceId}/reports/new`} button="Make a draft">
           <Radios
@@ -59,7 +59,7 @@ function asked({ serviceId, request, view }: InService, form: FormState) {
               {
                 value: 'chosen',
                 words: 'Other months, chosen below',
-                hint: 'Every figure looks over these months alone. Of few months, many figures are hidden or not known.',
+                hint: 'Every figure looks over these months alone. Of few months, many figures are hidden or not known. Months that overlap those of a published report hide a lot: beside it, they could tell about few people.',
               },
             ]}
           />

@@ -1,9 +1,9 @@
-import { londonDay } from '@commonground/calendar';
+import { londonDay, shortDate } from '@commonground/calendar';
 import { buildOf, releasedFiguresOf } from '#features/evidence/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { figuresOf, type ReportBook, type ReportFigure, rowsOf } from '../book/report-book.ts';
 import { FEWEST, withheldFor } from '../make/make-drafts.ts';
-import type { Draft } from '../report.store.ts';
+import { type Draft, editionOfThese } from '../report.store.ts';
 import { type Change, changesBetween } from './changes.rules.ts';
 import { type Tells, tellsByDifference } from './differencing.rules.ts';
 
@@ -23,6 +23,10 @@ export interface BeforePublishing {
   readonly changes: readonly Change[];
   /** Numbers that tell, beside an edition over the same days, that records of few people changed. */
   readonly tells: readonly Tells[];
+  /** The newest edition of exactly these days, where this draft is no correction: then it is corrected instead. */
+  readonly correctInstead: string | null;
+  /** The edition this very draft has become. */
+  readonly ownEdition: string | undefined;
   /** Why it cannot be published as it is; the draft is made again first. */
   readonly cannot: string | null;
 }
@@ -43,6 +47,7 @@ export async function beforePublishing(tx: Tx, draft: Draft, now: Date): Promise
   const build = await buildOf(tx, draft.service_id);
   const others = published.map((each) => each.book);
   const nowTells = withheldFor(book, others).size > 0;
+  const { ownEdition, newest } = await editionOfThese(tx, draft);
   const days = draft.made_at === null ? 0 : (now.getTime() - draft.made_at.getTime()) / 86_400_000;
   return {
     book,
@@ -55,10 +60,12 @@ export async function beforePublishing(tx: Tx, draft: Draft, now: Date): Promise
     isBehind: build !== undefined && build.marker !== draft.dataset?.marker,
     changes: corrected === undefined ? [] : changesBetween(corrected, book),
     tells: tellsByDifference(rowsOf(book), others.flatMap(rowsOf), FEWEST).filter(({ how }) => how === 'same-days'),
+    ownEdition,
+    correctInstead: draft.corrects === null ? (newest ?? null) : null,
     cannot: nowTells
       ? 'Since this draft was made, another report was published beside which it would tell about few people. Make it again first.'
       : days > DAYS_GOOD
-        ? `This draft was made on ${londonDay(draft.made_at as Date)}, more than ${DAYS_GOOD} days ago. Make it again first.`
+        ? `This draft was made on ${shortDate(londonDay(draft.made_at as Date))}, more than ${DAYS_GOOD} days ago. Make it again first.`
         : null,
   };
 }

@@ -57,13 +57,20 @@ function between(row: EvidenceRow, other: EvidenceRow, fewest: number): Tells[] 
 /** Counts of people or of what they did; means, shares and pounds are none. */
 const COUNTED = ['journeys', 'people', 'events'];
 
+/** Units whose denominator is months, years, events or posts: one month more is nobody. */
+const OUT_OF_NO_PEOPLE = ['contacts a month', 'events', 'posts'];
+/** Reasons for missing that count no people either. */
+const NO_PEOPLE = /^(months|events|trainings|predictions) /;
+
 function countsOf({ value, unit, numerator, denominator, flow, missing }: EvidenceRow): Map<string, number> {
   const all: [string, number | null][] = [
     ...(COUNTED.includes(unit) ? ([['the figure itself', value]] as [string, number | null][]) : []),
     ['counted', numerator],
-    ['out of', denominator],
+    ...(OUT_OF_NO_PEOPLE.includes(unit) ? [] : ([['out of', denominator]] as [string, number | null][])),
     ...flow.map(({ step, n }): [string, number | null] => [`step “${step}”`, n]),
-    ...missing.map(({ reason, n }): [string, number | null] => [`missing, “${reason}”`, n]),
+    ...missing
+      .filter(({ reason }) => !NO_PEOPLE.test(reason))
+      .map(({ reason, n }): [string, number | null] => [`missing, “${reason}”`, n]),
   ];
   return new Map(all.filter((each): each is [string, number] => each[1] !== null));
 }

@@ -15,7 +15,7 @@ import {
 } from '#platform/pages/index.ts';
 import type { ReportFigure } from '../book/report-book.ts';
 import { addressOf, atDraft } from '../pages/draft.route.tsx';
-import { type Draft, type NotPublished, publish } from '../report.store.ts';
+import { type Draft, editionOfThese, type NotPublished, publish } from '../report.store.ts';
 import { type BeforePublishing, beforePublishing } from './before-publishing.ts';
 import type { Change } from './changes.rules.ts';
 
@@ -69,14 +69,16 @@ function page({ view }: InService, draft: Draft, before: BeforePublishing, form:
           />
         )}
         <SmallDifferences before={before} />
-        {cannot === null ? (
+        {before.correctInstead !== null ? (
+          <CorrectInstead draft={draft} edition={before.correctInstead} />
+        ) : cannot === null ? (
           <FormBox action={`${addressOf(draft)}/publish`} button="Publish in my name">
             <input type="hidden" name="seen" value={draft.sha256 ?? ''} />
             <TextArea
               form={form}
               name="note"
               label="Why it is published now"
-              hint="Stands in the report as your own words, apart from the figures."
+              hint="Stands in the report as your own words, apart from the figures. Name nobody."
               rows={4}
             />
             {tells.length === 0 ? null : (
@@ -106,6 +108,22 @@ function page({ view }: InService, draft: Draft, before: BeforePublishing, form:
     ),
   });
 }
+
+const editionAddress = (draft: Draft, edition: string) => `/s/${draft.service_id}/reports/${edition}`;
+
+/** Two reports of the same days would be two truths under one name. */
+const CorrectInstead = ({ draft, edition }: { draft: Draft; edition: string }) => (
+  <div className="nhsuk-inset-text">
+    <p>
+      A report of exactly these days is published already, so this draft cannot be published beside it. What is wrong in
+      that report is put right as a correction, which says what changed and why.
+    </p>
+    <p>
+      <a href={editionAddress(draft, edition)}>Read what is published</a>, or{' '}
+      <a href={`${editionAddress(draft, edition)}/correct`}>correct it</a>.
+    </p>
+  </div>
+);
 
 function Listed(props: { heading: string; none: string; figures: readonly ReportFigure[] }) {
   return (
@@ -172,13 +190,19 @@ function SmallDifferences({ before: { tells, book } }: { before: BeforePublishin
 const WHY_NOT: Readonly<Record<NotPublished, string>> = {
   'another-draft':
     'The draft has been made again or published since you opened this page. What it says now stands above; read it and publish again',
+  'these-days-already':
+    'A report of exactly these days has been published in the meantime. What is wrong in it is put right as a correction',
   'corrected-already': 'Another correction was published in the meantime. Correct that edition instead',
 };
 
 export const sendPublish = (request: PageRequest): Promise<Answer> =>
   atDraft(request, async (at, draft) => {
+    const { ownEdition } = await editionOfThese(at.tx, draft);
+    // Sent twice, the second goes where the first went.
+    if (ownEdition !== undefined) return { redirect: editionAddress(draft, ownEdition) };
     if (draft.state !== 'made') return { redirect: addressOf(draft) };
     const before = await lookedAt(at, draft);
+    if (before.ownEdition !== undefined) return { redirect: editionAddress(draft, before.ownEdition) };
     const answers = new Answers(request.body, request.today);
     const note = answers.required('note', 'Write why it is published now');
     if (note !== '' && note.length < 10) answers.wrong('note', 'Write in ten letters or more why it is published now');
@@ -186,8 +210,10 @@ export const sendPublish = (request: PageRequest): Promise<Answer> =>
       answers.wrong('read', 'Say that you have read what is hidden, not known and moved');
     if (before.tells.length > 0 && !answers.many('tells').includes('yes'))
       answers.wrong('tells', 'Look at the small differences and say that nobody can be told by them');
-    const again = (errors: Record<string, string>) => page(at, draft, before, withErrors(request.body, FIELDS, errors));
-    if (before.cannot !== null || Object.keys(answers.errors).length > 0) return again(answers.errors);
+    const again = (errors: Record<string, string>, now = before) =>
+      page(at, draft, now, withErrors(request.body, FIELDS, errors));
+    if (before.cannot !== null || before.correctInstead !== null || Object.keys(answers.errors).length > 0)
+      return again(answers.errors);
     const { changes } = before;
     const done = await publish(at.tx, request.actor, {
       draft,
@@ -196,6 +222,6 @@ export const sendPublish = (request: PageRequest): Promise<Answer> =>
       changes,
       at: request.clock.now(),
     });
-    if ('not' in done) return again({ note: WHY_NOT[done.not] });
-    return { redirect: `/s/${draft.service_id}/reports/${done.editionId}`, flash: 'The report is published.' };
+    if ('not' in done) return again({ note: WHY_NOT[done.not] }, await lookedAt(at, draft));
+    return { redirect: editionAddress(draft, done.editionId), flash: 'The report is published.' };
   });
