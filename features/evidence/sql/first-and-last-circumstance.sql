@@ -30,24 +30,12 @@ ends as (
          min(case when baseline = 0 and from_last = 1 then value end) as last_value
   from ordered
   group by journey_id
-),
-opened as (
-  select j.*, row_number() over (partition by service_id, person_id order by opened_date, journey_id) as nth
-  from (
-    select *, coalesce(referred_date, chosen_date, assessed_date, taken_on_date, started_date) as opened_date
-    from journeys
-  ) as j
-  where opened_date >= cast($from_day as date) and opened_date <= cast($to_day as date)
 )
-select o.service_id as service_id, p.gender, p.age_band,
-       case when o.assessed_date is not null then 1 else 0 end as assessed,
-       case when o.started_date is not null then 1 else 0 end as started,
-       case when o.ended_date is null then 'still-here' else coalesce(o.counts_as, 'neither') end as ending,
-       e.first_value,
+select o.service_id as service_id, o.gender, o.age_band, o.assessed, o.started, o.ending, e.first_value,
        case when date_diff('day', e.first_day, e.last_day) >= cast($min_days as integer) then e.last_value end as last_value,
        count(*) as n,
-       sum(case when o.nth = 1 then 1 else 0 end) as people
-from opened o
-join people p on p.service_id = o.service_id and p.person_id = o.person_id
+       sum(case when o.opened_before is null or o.opened_before < cast($from_day as date) then 1 else 0 end) as people
+from opened_of_person o
 left join ends e on e.journey_id = o.journey_id
-group by o.service_id, p.gender, p.age_band, assessed, started, 6, e.first_value, 8
+where o.opened_date >= cast($from_day as date) and o.opened_date <= cast($to_day as date)
+group by o.service_id, o.gender, o.age_band, o.assessed, o.started, o.ending, e.first_value, 8
