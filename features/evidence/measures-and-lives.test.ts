@@ -65,7 +65,7 @@ describe('change in a measure that is named in a file alone', () => {
     expect(at(row, 'expected-by-chance')).toBeUndefined();
     expect(row.missing).toEqual([{ reason: 'still taking part, no second score yet', n: 1 }]);
     expect(sentenceOf(row)).toMatch(
-      /^On average the SFQ fell by 2 points in 3 journeys known at both times \(change between −7 and 3\); a lower/,
+      /^In 3 journeys known at both times, of 4 known at least once, the SFQ fell on average by 2 points \(change between −7 and 3\); a lower/,
     );
   });
 
@@ -265,7 +265,9 @@ describe('how people live', () => {
     const found = await computed(rows, ['meaningful-activity', 'hours-worked']);
     expect(rowOf(found, 'meaningful-activity')).toMatchObject({ value: 4, denominator: 2, unit: 'hours' });
     expect(rowOf(found, 'hours-worked')).toMatchObject({ value: 4, denominator: 1, lower: null });
-    expect(sentenceOf(rowOf(found, 'hours-worked'))).toContain('rose by 4 in 1 journey known at both times; hours');
+    expect(sentenceOf(rowOf(found, 'hours-worked'))).toMatch(
+      /^In 1 journey known at both times, of \d known at least once, the number .* rose on average by 4; hours/,
+    );
   });
 
   it('counts who no longer meets criteria among those who met them, and knows nothing from a screen', async () => {
@@ -323,6 +325,9 @@ describe('coming in and staying in touch', () => {
       { reason: 'ended before it', n: 1 },
     ]);
     expect(rowOf(found, 'days-to-start')).toMatchObject({ value: 31, denominator: 4 });
+    expect(sentenceOf(rowOf(found, 'days-to-start'))).toMatch(
+      /^Half of those who started had done so within 31 days .* \(4 of the \d+ journeys referred in the period have started so far;/,
+    );
     expect(rowOf(found, 'self-referral')).toMatchObject({ numerator: 2, denominator: 4 });
     expect(rowOf(found, 'self-referral').missing).toEqual([{ reason: 'who suggested it was not written down', n: 1 }]);
   });
