@@ -67,6 +67,8 @@ async function sendAnswer(web: Web, asked: WebRequest, request: FastifyRequest, 
 function sendRefusal(web: Web, asked: WebRequest, reply: FastifyReply, why: string) {
   asked.request.log('refused', { why, role: asked.who.actor.role });
   const typed = asked.request.method === 'POST' ? asked.request.body : undefined;
-  const page: PageAnswer = refusedPage(asked.who.actor.role !== 'visitor', asked.request.path, typed);
+  const { actor, roles } = asked.who;
+  const alsoLeads = actor.role !== 'service-lead' && roles.includes('service-lead');
+  const page: PageAnswer = refusedPage(actor.role !== 'visitor', asked.request.path, typed, alsoLeads);
   return sendPage(web, asked, reply, page);
 }

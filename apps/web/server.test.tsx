@@ -155,6 +155,20 @@ describe('who may open a page', () => {
     }
   });
 
+  it('tells somebody who also leads a service to switch to that role, and nobody else', async () => {
+    const elsewhere = worker(['there']);
+    for (const [who, says, not] of [
+      [{ ...elsewhere, roles: ['practitioner', 'service-lead'] as const }, 'switch to that role', 'ask the person who'],
+      [elsewhere, 'ask the person who', 'switch to that role'],
+    ] as const) {
+      await start(who);
+      const words = (await server.inject('/s/here/today')).body.replace(/\s+/g, ' ');
+      expect(words).toContain(says);
+      expect(words).not.toContain(not);
+      await server.close();
+    }
+  });
+
   it('is refused without telling what exists', async () => {
     await start();
     expect((await server.inject('/s/here/today')).body).toContain('This page is not for you');

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { roleName } from './navigation.ts';
 import { Csrf } from './request-context.tsx';
 import type { PageAnswer, Values } from './route.ts';
 
@@ -20,14 +21,20 @@ export function notFoundPage(): PageAnswer {
 }
 
 /** A refusal says nothing about what is behind it. */
-export function refusedPage(signedIn: boolean, path: string, typed?: Values): PageAnswer {
+export function refusedPage(
+  signedIn: boolean,
+  path: string,
+  typed?: Values,
+  /** Whether they also hold the role of a lead and are not in it now. */
+  alsoLeads = false,
+): PageAnswer {
   return {
     title: 'This page is not for you',
     status: 403,
     page: (
       <Words heading="This page is not for you">
         {signedIn ? (
-          <p>Your role here does not open this page. If you think it should, ask the person who runs your service.</p>
+          <RoleOpensNot alsoLeads={alsoLeads} />
         ) : (
           <p>
             You may need to <a href="/sign-in">sign in</a> first.
@@ -45,6 +52,18 @@ export function refusedPage(signedIn: boolean, path: string, typed?: Values): Pa
       </Words>
     ),
   };
+}
+
+/** Somebody who leads is not sent to ask themselves. */
+function RoleOpensNot({ alsoLeads }: { alsoLeads: boolean }) {
+  if (!alsoLeads)
+    return <p>Your role here does not open this page. If you think it should, ask the person who runs your service.</p>;
+  return (
+    <p>
+      The role you are in now does not open this page. You are also a {roleName('service-lead').toLowerCase()}: switch
+      to that role at the top of the page, then open this page again.
+    </p>
+  );
 }
 
 /** The form was opened too long ago, or in another browser. What was typed comes back to be sent again. */
