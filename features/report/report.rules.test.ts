@@ -202,6 +202,32 @@ it('is given as JSON-stat 2.0: sizes fit the categories, places fit the sizes, a
   expect(stat.extension.reproduce.join(' ')).toContain('npx --no commonground evidence --dataset');
 });
 
+it('is given as JSON-stat with figures of other days under a time of their own', () => {
+  const longer = { from: '2023-01-01', to: '2026-02-28' };
+  const stat = jsonStatOf(editionOf(bookOf([row({ ...worse, period: longer }), row({})])));
+  const { time, indicator } = stat.dimension;
+  expect(time.category.index).toEqual(['2025-03-01/2026-02-28', '2023-01-01/2026-02-28']);
+  expect(stat.size).toEqual([1, 2, 2, 1, 5]);
+  const at = (days: number, id: string) => (days * 2 + indicator.category.index.indexOf(id)) * 5;
+  expect(stat.value[at(0, 'referrals')]).toBe(40);
+  expect(stat.value[at(1, 'core-10-reliable-deterioration')]).toBe(0.2);
+  for (const place of [at(1, 'referrals'), at(0, 'core-10-reliable-deterioration')]) {
+    expect(stat.value[place]).toBeUndefined();
+    expect(stat.status[place]).toBeUndefined();
+  }
+});
+
+it('says where bounds that a caution promises are hidden', () => {
+  const besideOf = (of: EvidenceRow) => figuresOf(bookOf([of]))[0]?.beside.map(({ value }) => value);
+  const hidden = 'The bounds are not shown here, because they would tell about one to four people.';
+  expect(besideOf(row({ ...better, status: 'known', value: 0.4, numerator: 16, denominator: 40 }))).toEqual([hidden]);
+  const bound = { x: 'if-none-of-the-others', value: 0.1, lower: null, upper: null, n: 60, signal: null };
+  expect(besideOf(row({ ...better, status: 'known', value: 0.4, series: [bound] }))).toEqual(['10%']);
+  // Nothing to bound, and nothing promised.
+  expect(besideOf(better)).toEqual([]);
+  expect(besideOf(row({}))).toEqual([]);
+});
+
 it('is given as a table of one number a line, where an empty number says why', () => {
   const lines = tidyCsv(editionOf(bookOf([worse, better]))).split('\n');
   expect(lines.find((line) => line.includes('core-10-reliable-improvement'))).toContain('suppressed,Hidden.');

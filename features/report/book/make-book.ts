@@ -77,7 +77,7 @@ function figureOf(indicator: Indicator, from: Ingredients): ReportFigure[] {
       flow: writtenFlow(row.flow),
       aboutFlow: aboutFlow(row.flow),
       missing: row.missing,
-      beside: besideOf(row),
+      beside: besideOf(row, indicator),
       groups: groups.map(groupOf),
       uncertainty: uncertaintyOf(row),
       past: why === null ? pastOf(row, from) : { why },
@@ -109,7 +109,21 @@ const withRange = (value: number, lower: number | null, upper: number | null, un
   return range === '' ? written(value, unit) : `${written(value, unit)} (${range})`;
 };
 
-const besideOf = (row: EvidenceRow): Beside[] =>
+/** Where a caution speaks of bounds that this release hides, that is said in their place. */
+function besideOf(row: EvidenceRow, { caution }: Indicator): Beside[] {
+  const shown = besidesOf(row);
+  const promised = /\bbounds\b|regression to the mean/i.test(caution);
+  if (shown.length > 0 || !promised || row.value === null) return shown;
+  return [
+    {
+      what: 'Bounds, and what would come by itself',
+      value: 'The bounds are not shown here, because they would tell about one to four people.',
+      n: null,
+    },
+  ];
+}
+
+const besidesOf = (row: EvidenceRow): Beside[] =>
   row.series.flatMap(({ x, value, lower, upper, n }) => {
     const what = typeof x === 'string' ? BESIDE[x] : undefined;
     if (what === undefined) return [];

@@ -19,9 +19,21 @@ export function strengthOf(row: EvidenceRow, indicator: Indicator, words: Report
         ? 'How many it leaves out is hidden or not known.'
         : `It leaves out ${plainNumber(leftOut)}${completeness === null ? '' : `: ${percent(completeness)} complete`}.`,
     selfReport ? 'People said it themselves; nobody checked it elsewhere.' : '',
+    ...marksOf(indicator),
   ];
-  const said = level === 'nothing' ? [parts[0], parts[1], parts[4]] : parts;
+  const said = level === 'nothing' ? [parts[0], parts[1], ...parts.slice(4)] : parts;
   return { level, words: said.filter(Boolean).join(' '), design: indicator.design, n, completeness, selfReport };
+}
+
+/** What its definition says of how it may be read. */
+function marksOf({ rare, minimum, 'bedding-in-months': months }: Indicator): string[] {
+  return [
+    rare ? 'It counts something rare: read the counts, and no rate from a handful.' : '',
+    minimum === undefined ? '' : `With fewer than ${minimum} people there are numbers and no rate.`,
+    months === undefined
+      ? ''
+      : `The first ${months} months of the service count as bedding in: figures of that time may not last.`,
+  ];
 }
 
 const unitWords = ({ unit, denominator }: EvidenceRow): string =>

@@ -1,5 +1,4 @@
-import type { EvidenceRow } from '#features/evidence/index.ts';
-import { whoIn } from '#features/evidence/index.ts';
+import { daysOf, type EvidenceRow, type Period, whoIn } from '#features/evidence/index.ts';
 import { figuresOf } from '../book/report-book.ts';
 import type { Edition } from '../report.store.ts';
 import { aboutOf } from './about-file.ts';
@@ -18,7 +17,7 @@ const EVERYBODY = 'everybody';
 
 /**
  * The figures of an edition as one JSON-stat 2.0 dataset (json-stat.org/format): service × time × indicator × group ×
- * number. Most indicators have few groups, so that values are given by their place (`value` as an object); a place without a
+ * number, where figures of other days stand under a time of their own. Most indicators have few groups, so that values are given by their place (`value` as an object); a place without a
  * value that a row speaks of has its status there.
  */
 export function jsonStatOf(of: Edition) {
@@ -28,15 +27,17 @@ export function jsonStatOf(of: Edition) {
     ...new Map(figures.flatMap(({ rows }) => rows.map((row) => [groupId(row), whoIn(row.by)]))).entries(),
   ];
   const ids = ['service', 'time', 'indicator', 'group', 'number'];
-  const size = [1, 1, figures.length, groups.length, Object.keys(NUMBERS).length];
-  const time = `${book.period.from}/${book.period.to}`;
+  const times = timesOf(of);
+  const timeAt = new Map(times.map(([id], at) => [id, at]));
+  const size = [1, times.length, figures.length, groups.length, Object.keys(NUMBERS).length];
   const value: Record<string, number> = {};
   const status: Record<string, string> = {};
   const groupAt = new Map(groups.map(([id], at) => [id, at]));
   for (const [nth, { rows }] of figures.entries())
     for (const row of rows)
       for (const [at, id] of (Object.keys(NUMBERS) as NumberId[]).entries()) {
-        const place = (nth * groups.length + (groupAt.get(groupId(row)) ?? 0)) * Object.keys(NUMBERS).length + at;
+        const figureAt = (timeAt.get(timeId(row.period)) ?? 0) * figures.length + nth;
+        const place = (figureAt * groups.length + (groupAt.get(groupId(row)) ?? 0)) * Object.keys(NUMBERS).length + at;
         const number = row[id];
         if (number !== null) value[place] = number;
         status[place] = number === null && row.status === 'known' ? 'not-applicable' : row.status;
@@ -52,7 +53,7 @@ export function jsonStatOf(of: Edition) {
     role: { time: ['time'], metric: ['indicator'] },
     dimension: {
       service: dimension('Service', [[book.service.id, book.service.name]]),
-      time: dimension('Months', [[time, `${book.period.from} to ${book.period.to}`]]),
+      time: dimension('Days', times),
       indicator: {
         ...dimension(
           'Question',
@@ -81,6 +82,14 @@ export function jsonStatOf(of: Edition) {
       ),
     },
   };
+}
+
+const timeId = ({ from, to }: Period): string => `${from}/${to}`;
+
+/** The days of the report first, then those of figures that look over others: none stands under days that are not its own. */
+function timesOf({ book }: Edition): [string, string][] {
+  const all = [book.period, ...figuresOf(book).flatMap(({ rows }) => rows.map(({ period }) => period))];
+  return [...new Map(all.map((period) => [timeId(period), daysOf(period)])).entries()];
 }
 
 const groupId = ({ by }: EvidenceRow): string =>

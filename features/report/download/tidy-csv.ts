@@ -35,6 +35,9 @@ export const TIDY_COLUMNS = [
   'stands_on',
   'completeness',
   'self_report',
+  'bedding_in_months',
+  'rare',
+  'minimum',
   'reproduce',
 ] as const;
 type Line = Partial<Record<(typeof TIDY_COLUMNS)[number], string | number | null>>;
@@ -68,6 +71,9 @@ function linesOf(figure: ReportFigure): Line[] {
     stands_on: strength.n,
     completeness: strength.completeness,
     self_report: strength.selfReport ? 'yes' : 'no',
+    bedding_in_months: definition['bedding-in-months'] ?? null,
+    rare: definition.rare ? 'yes' : 'no',
+    minimum: definition.minimum ?? null,
   };
   const past = 'rows' in figure.past ? figure.past.rows : [];
   return [

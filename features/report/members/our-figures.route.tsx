@@ -2,7 +2,7 @@ import { type CalendarDay, londonDay, shortDate } from '@commonground/calendar';
 import type { Answer, PageRequest, ServiceInView } from '#platform/pages/index.ts';
 import { type Tx, withActor } from '#platform/storage/index.ts';
 import { figuresOf } from '../book/report-book.ts';
-import { AboutEdition } from '../pages/about-edition.tsx';
+import { AboutEdition, NoteOf } from '../pages/about-edition.tsx';
 import { editionAt, titleOf } from '../pages/edition.route.tsx';
 import { ReportView } from '../pages/report-view.tsx';
 import { type Edition, editionOf, editionsOf } from '../report.store.ts';
@@ -197,7 +197,7 @@ export const showWholeReport = (request: PageRequest): Promise<Answer> =>
           <p className="nhsuk-caption-l cg-no-print">
             <a href={address}>{words('title')}</a>
           </p>
-          <ReportView book={of.book} about={<AboutEdition of={of} address={address} />} />
+          <ReportView book={of.book} about={<AboutEdition of={of} address={address} />} note={<NoteOf of={of} />} />
         </>
       ),
     };

@@ -41,10 +41,6 @@ export function AboutEdition({ of: { edition, all }, address }: AboutProps) {
           ))}
         </ul>
       )}
-      <p>
-        Said when it was published by {edition.published_by}, in their own words and not from the figures: “
-        <span className="cg-typed">{edition.note}</span>”
-      </p>
       <DraftsBefore before={edition.drafts_before} />
       <p className="nhsuk-body-s">
         Fingerprint of this edition: <code className="cg-report__command">{edition.sha256}</code>
@@ -52,6 +48,14 @@ export function AboutEdition({ of: { edition, all }, address }: AboutProps) {
     </>
   );
 }
+
+/** Stands after how to read the report, so that nobody's words come before those. */
+export const NoteOf = ({ of: { edition } }: Pick<AboutProps, 'of'>) => (
+  <p>
+    Said when it was published by {edition.published_by}, in their own words and not from the figures: “
+    <span className="cg-typed">{edition.note}</span>”
+  </p>
+);
 
 function Corrected({ edition }: { edition: Edition['edition'] }) {
   return (

@@ -3,7 +3,7 @@ import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import { type Tx, withActor } from '#platform/storage/index.ts';
 import { fileOf } from '../download/files.ts';
 import { type Edition, editionsOf } from '../report.store.ts';
-import { AboutEdition } from './about-edition.tsx';
+import { AboutEdition, NoteOf } from './about-edition.tsx';
 import { editionAt, titleOf } from './edition.route.tsx';
 import { Files } from './files.tsx';
 import { Editions } from './list.route.tsx';
@@ -59,6 +59,7 @@ export const showCommissionedReport = (request: PageRequest): Promise<Answer> =>
           <ReportView
             book={of.book}
             about={<AboutEdition of={of} address={address} />}
+            note={<NoteOf of={of} />}
             files={<Files address={`${address}/${of.edition.edition_id}`} />}
           />
         </>

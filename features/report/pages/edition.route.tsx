@@ -4,7 +4,7 @@ import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { fileOf } from '../download/files.ts';
 import { type Edition, editionOf } from '../report.store.ts';
-import { AboutEdition } from './about-edition.tsx';
+import { AboutEdition, NoteOf } from './about-edition.tsx';
 import { Files } from './files.tsx';
 import { ReportView } from './report-view.tsx';
 
@@ -44,6 +44,7 @@ export const showEdition = (request: PageRequest): Promise<Answer> =>
                 ) : null}
               </>
             }
+            note={<NoteOf of={of} />}
             files={<Files address={`${address}/${of.edition.edition_id}`} />}
           />
         </>

@@ -13,19 +13,21 @@ export function FigureView({ figure, book }: FigureProps) {
   const days = figure.period.from !== book.period.from || figure.period.to !== book.period.to;
   return (
     <section className="cg-report__figure" id={figure.id} aria-labelledby={`${figure.id}-question`}>
-      <h3 id={`${figure.id}-question`}>{figure.question}</h3>
-      <p className="nhsuk-body-s nhsuk-u-margin-bottom-2">
-        <StatusWords status={figure.status} book={book} />
-        {days ? ` · ${daysOf(figure.period)}` : null}
-      </p>
-      {figure.chart === null ? (
-        <p className="cg-chart__sentence" data-mark={figure.status}>
-          {figure.sentence}
+      <div className="cg-report__head">
+        <h3 id={`${figure.id}-question`}>{figure.question}</h3>
+        <p className="nhsuk-body-s nhsuk-u-margin-bottom-2">
+          <StatusWords status={figure.status} book={book} />
+          {days ? ` · ${daysOf(figure.period)}` : null}
         </p>
-      ) : (
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: the text is SVG and table that React wrote when the figure was made; nothing a person typed is in it.
-        <div dangerouslySetInnerHTML={{ __html: figure.chart }} />
-      )}
+        {figure.chart === null ? (
+          <p className="cg-chart__sentence" data-mark={figure.status}>
+            {figure.sentence}
+          </p>
+        ) : (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: the text is SVG and table that React wrote when the figure was made; nothing a person typed is in it.
+          <div dangerouslySetInnerHTML={{ __html: figure.chart }} />
+        )}
+      </div>
       <dl className="nhsuk-summary-list cg-report__facts">
         <Fact words="What it does not mean">{figure.meansNot}</Fact>
         <Fact words="What it means">{figure.means}</Fact>
@@ -154,7 +156,7 @@ function Behind({ figure: { definition, rows, strength } }: { figure: ReportFigu
   const [row] = rows;
   if (row === undefined) return null;
   return (
-    <details className="nhsuk-details">
+    <details className="nhsuk-details cg-report__definitions">
       <summary className="nhsuk-details__summary">
         <span className="nhsuk-details__summary-text">Definition and method</span>
       </summary>

@@ -2,19 +2,22 @@ import { type CalendarDay, londonDay, shortDate } from '@commonground/calendar';
 import type { ReactNode } from 'react';
 import { BasisLine, daysOf, percent, plainNumber, STATUSES } from '#features/evidence/index.ts';
 import { figuresOf, type ReportBook, type ReportFigure } from '../book/report-book.ts';
+import { countWords, hasNoNumber } from '../book/without-number.rules.ts';
 import { FigureView } from './figure-view.tsx';
-import { StatusWords } from './status-words.tsx';
+import { WithoutNumber } from './without-number.tsx';
 
 interface ReportProps {
   readonly book: ReportBook;
   /** Who published it, when, and what was corrected; or that it is a draft. */
   readonly about: ReactNode;
+  /** Why it was published, in the publisher's words. */
+  readonly note?: ReactNode;
   /** Links to take it away. */
   readonly files?: ReactNode;
 }
 
 /** The whole report as it is read and printed: first how to read it, then every question in its fixed order. */
-export function ReportView({ book, about, files }: ReportProps) {
+export function ReportView({ book, about, note, files }: ReportProps) {
   return (
     <article className="cg-report">
       <div className="nhsuk-u-reading-width">
@@ -33,20 +36,27 @@ export function ReportView({ book, about, files }: ReportProps) {
         <WhoIsInIt book={book} />
         <HowToRead book={book} />
         <CannotShow book={book} />
+        {note}
       </div>
       <Contents book={book} />
       {book.parts.map((part) => (
         <section key={part.id} className="cg-report__part">
-          <h2 id={`part-${part.id.replaceAll('.', '-')}`}>
+          <h2 id={anchorOf(part)}>
             <span className="nhsuk-caption-m">{part.part}</span> {part.heading}
           </h2>
           <p className="nhsuk-u-reading-width">{part.about}</p>
           {part.figures.length === 0 ? (
             <p data-mark="not-known">Not known: the service’s list has no question about this yet.</p>
           ) : null}
-          {part.figures.map((figure) => (
+          {part.figures.length === 0 ? null : (
+            <p>
+              <strong>{countWords(part.figures)}</strong>
+            </p>
+          )}
+          {withNumber(part.figures).map((figure) => (
             <FigureView key={figure.id} figure={figure} book={book} />
           ))}
+          <WithoutNumber figures={part.figures} book={book} />
         </section>
       ))}
       <MadeFrom book={book} />
@@ -99,7 +109,10 @@ function CannotShow({ book }: { book: ReportBook }) {
   );
 }
 
-/** Every question with how it stands, so that what is hidden or not known is seen before any number is. */
+const withNumber = (figures: readonly ReportFigure[]) => figures.filter((figure) => !hasNoNumber(figure));
+const anchorOf = ({ id }: { id: string }) => `part-${id.replaceAll('.', '-')}`;
+
+/** A line a section with how many of its questions have no number, so that this is seen before any number is. */
 function Contents({ book }: { book: ReportBook }) {
   const figures = figuresOf(book);
   const counts = STATUSES.map((status) => ({ status, n: figures.filter((each) => each.status === status).length }));
@@ -114,27 +127,38 @@ function Contents({ book }: { book: ReportBook }) {
           .join(', ')}
         .
       </p>
-      {book.parts.map((part) => (
-        <section key={part.id}>
-          <h3 className="nhsuk-heading-s nhsuk-u-margin-bottom-1">
-            {part.part}: {part.heading}
-          </h3>
-          {part.figures.length === 0 ? (
-            <p data-mark="not-known">Not known: no question is asked about it yet.</p>
-          ) : null}
-          <ul>
-            {part.figures.map((figure) => (
-              <li key={figure.id} className="nhsuk-u-margin-bottom-1">
-                <a href={`#${figure.id}`}>{figure.question}</a> <StatusWords status={figure.status} book={book} />
-                {standsOn(figure)}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      <ul>
+        {book.parts.map((part) => (
+          <li key={part.id}>
+            <a href={`#${anchorOf(part)}`}>
+              {part.part}: {part.heading}
+            </a>
+            .{' '}
+            {part.figures.length === 0 ? (
+              <span data-mark="not-known">Not known: no question is asked about it yet.</span>
+            ) : (
+              countWords(part.figures)
+            )}
+            <WithNumber figures={withNumber(part.figures)} />
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
+
+const WithNumber = ({ figures }: { figures: readonly ReportFigure[] }) =>
+  figures.length === 0 ? null : (
+    <ul>
+      {figures.map((figure) => (
+        <li key={figure.id}>
+          <a href={`#${figure.id}`}>{figure.question}</a>
+          {figure.status === 'none' ? ' None' : ''}
+          {standsOn(figure)}
+        </li>
+      ))}
+    </ul>
+  );
 
 const COUNTED = {
   known: 'with a figure',
