@@ -32,6 +32,12 @@ describe('the review worked out again', () => {
     });
   });
 
+  it('takes no notice of a verdict or a topic that does not exist', async () => {
+    const answer = await fetch(`${server.origin}${PATH}?verdict=nope&topic=nothing`);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toMatch(/All (<!-- -->)?\d+(<!-- -->)? numbers/);
+  });
+
   it('is reached from the register, and narrowed by words, verdict and topic without JavaScript', async () => {
     await withPage({ origin: server.origin, javaScript: false }, async (page) => {
       await page.goto(`${server.origin}/register`);
