@@ -75,9 +75,9 @@ interface Parts {
   readonly warnings?: readonly string[];
 }
 
-/** A figure with an estimate. Refuses a number that is not finite: that would be a defect, not a result. */
+/** A figure with an estimate. Refuses an estimate or an end of an interval that is not finite: that would be a defect, not a result. */
 export function estimated(estimate: number, parts: Parts, options: FigureOptions): Figure {
-  if (!Number.isFinite(estimate)) throw new Error(`${parts.method} gave ${estimate}; this is a defect of the method.`);
+  requireNumber(parts.method, estimate);
   return { estimate, reason: null, ...common(parts, options) };
 }
 
@@ -86,7 +86,13 @@ export function notEstimated(reason: string, parts: Parts, options: FigureOption
   return { estimate: null, reason, ...common(parts, options) };
 }
 
+function requireNumber(method: string, value: number): void {
+  if (!Number.isFinite(value)) throw new Error(`${method} gave ${value}; this is a defect of the method.`);
+}
+
 function common(parts: Parts, options: FigureOptions): FigureCommon {
+  for (const end of [parts.interval?.lower, parts.interval?.upper])
+    if (end !== null && end !== undefined) requireNumber(`${parts.method} (interval)`, end);
   return {
     interval: parts.interval ?? null,
     n: parts.n,

@@ -11,11 +11,20 @@ import {
 import { numberOf } from '../indicators/indicator.ts';
 import type { Cell } from '../read/counting.ts';
 import { countWhere, cutsOf } from './cuts.ts';
-import { type Count, counted, type Estimate, type Estimator, notKnown, type Point } from './estimate.ts';
+import {
+  type Count,
+  counted,
+  type Estimate,
+  type Estimator,
+  JOURNEYS_STARTED,
+  notKnown,
+  type Point,
+} from './estimate.ts';
 
 const STILL_HERE = 'still-here';
 /** Ends before the start of taking part contradict a day of starting; they are told apart as a third kind of end. */
 const END_OF: Readonly<Record<string, string>> = { planned: 'planned', unplanned: 'unplanned' };
+const ENDS = ['planned', 'unplanned', 'neither'];
 const METHOD = 'Aalen-Johansen, competing ends planned, unplanned and neither; still taking part with log-log interval';
 
 /** Do people stay: who is still taking part at twelve months when planned and unplanned ends compete. */
@@ -45,7 +54,7 @@ function ofGroup(by: Estimate['by'], cells: readonly Cell[], horizon: number, sh
     denominator: countWhere(cells),
     flow: flowOf(cells, numerator, horizon),
     missing: notYet.n > 0 ? [{ reason: 'still taking part, not yet followed for twelve months', ...notYet }] : [],
-    series: curvesOf(curve, competingRisks(spells), cells, shown),
+    series: curvesOf(curve, competingRisks(spells, { ends: ENDS }), cells, shown),
     seriesKind: 'curves',
     method: METHOD,
   } as const;
@@ -73,7 +82,7 @@ function flowOf(cells: readonly Cell[], numerator: Count, horizon: number): Esti
   const within = (outcome: string) =>
     countWhere(cells, (cell) => (cell.days as number) <= horizon && kindOf(cell) === outcome);
   return [
-    { step: 'started', ...countWhere(cells) },
+    { step: JOURNEYS_STARTED, ...countWhere(cells) },
     { step: 'ended as planned within twelve months', ...within('planned') },
     { step: 'left before the planned end within twelve months', ...within('unplanned') },
     { step: 'ended otherwise within twelve months', ...within('neither') },
@@ -105,7 +114,7 @@ function curvesOf(curve: SurvivalCurve, risks: CompetingRisks, cells: readonly C
         countWhere(cells, (cell) => kindOf(cell) === end && (cell.days as number) <= day).people ?? 0;
       return [
         point(STILL_HERE, survivalAt(curve, day), followed.people ?? 0),
-        ...['planned', 'unplanned', 'neither'].map((end) => point(end, incidenceAt(risks, end, day), by(end))),
+        ...ENDS.map((end) => point(end, incidenceAt(risks, end, day), by(end))),
       ];
     });
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rangesWithin } from '../numerics/linear-programme.ts';
 import { RELEASE_POLICIES, type ReleasePolicyId } from './policies.ts';
+import { rangeOf } from './reader-ranges.ts';
 import { suppressed, suppressedTable } from './suppress.ts';
 
 const cell = (people: number, policy: ReleasePolicyId) =>
@@ -48,6 +50,37 @@ describe('a table with its total', () => {
     expect(values([1, 1, 30, 50])).toEqual([null, null, null, 50]);
     expect(values([4, 4, 30, 50])).toEqual([null, null, null, 50]);
     expect(values([2, 3, 30, 50])).toEqual([null, null, 30, 50]);
+  });
+
+  it('does not give a small cell away to who knows that the smallest other cells are hidden besides', () => {
+    expect(values([4, 6, 6, 100])).toEqual([null, null, null, 100]);
+    expect(values([4, 5, 100, 200])).toEqual([null, null, 100, 200]);
+    let besides = 0;
+    const counts = fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 2, maxLength: 6 });
+    const policies = fc.constantFrom<ReleasePolicyId>('people-5', 'mhsds', 'mhsds-people', 'hes');
+    fc.assert(
+      fc.property(counts, policies, (cells, id) => {
+        const policy = RELEASE_POLICIES[id];
+        const released = suppressedTable(cells, policy);
+        if (released.total.status === 'suppressed') return;
+        const all = [...released.cells, released.total];
+        const bounds = all.map((shown) => rangeOf(shown, policy));
+        const most = Math.min(
+          ...released.cells.flatMap((shown, at) => (shown.status === 'known' ? [bounds[at]![1]] : [])),
+        );
+        const places = cells.map((_, at) => at).filter((at) => released.cells[at]!.status === 'suppressed');
+        const variables = bounds.map(([lower, upper], at) => ({
+          lower,
+          upper: all[at]!.reason === 'secondary' ? Math.min(most, upper) : upper,
+        }));
+        const terms = new Map(all.map((_, at) => [at, at < cells.length ? 1 : -1]));
+        const ranges = rangesWithin({ variables, equations: [{ terms, equals: 0 }] }, places)!;
+        for (const { lower, upper } of ranges) expect(upper! - lower, `${cells} ${id}`).toBeGreaterThan(0.5);
+        besides += all.filter(({ reason }) => reason === 'secondary').length;
+      }),
+      { seed: 29, numRuns: 400 },
+    );
+    expect(besides).toBeGreaterThan(30);
   });
 
   it('hides the total when there is no other cell to hide', () => {

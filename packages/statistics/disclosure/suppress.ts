@@ -30,7 +30,8 @@ export interface ReleasedTable {
 
 /**
  * Applies a policy to counts of people that add up to a printed total, and hides further cells (the smallest first)
- * until no hidden cell can be worked out from the total and the rule itself. When hiding every cell is not enough, the
+ * until no hidden cell can be worked out from the total and the rule itself, which says too that a cell hidden besides is no larger than
+ * any that is shown. When hiding every cell is not enough, the
  * total is hidden too.
  *
  * @throws RangeError when a count is impossible
@@ -64,7 +65,11 @@ function smallestShown(counts: readonly number[], released: readonly ReleasedCou
  * assumed to know which cells the rule itself hid; a rounded number stands for all that round to it.
  */
 function someCellIsGivenAway(released: readonly ReleasedCount[], total: number, policy: ReleasePolicy): boolean {
-  const ranges = released.map((cell) => rangeOf(cell, policy));
+  const most = largestBeside(released, policy);
+  const ranges = released.map((cell): [number, number] => {
+    const [low, high] = rangeOf(cell, policy);
+    return cell.reason === 'secondary' ? [low, Math.min(high, most)] : [low, high];
+  });
   const whole = rangeOf({ status: 'known', value: shownCount(total, policy), reason: null }, policy);
   const low = ranges.reduce((sum, range) => sum + range[0], 0);
   const high = ranges.reduce((sum, range) => sum + range[1], 0);
@@ -72,7 +77,13 @@ function someCellIsGivenAway(released: readonly ReleasedCount[], total: number, 
     if (cell.status !== 'suppressed') return false;
     const [min, max] = ranges[index]!;
     const least = Math.max(min, whole[0] - (high - max));
-    const most = Math.min(max, whole[1] - (low - min));
-    return least >= most;
+    const greatest = Math.min(max, whole[1] - (low - min));
+    return least >= greatest;
   });
+}
+
+/** The smallest cells are hidden besides, so none of those can be larger than the smallest that is shown. */
+function largestBeside(released: readonly ReleasedCount[], policy: ReleasePolicy): number {
+  const shown = released.filter(({ status }) => status === 'known');
+  return Math.min(...shown.map((cell) => rangeOf(cell, policy)[1]));
 }

@@ -37,6 +37,23 @@ export function betaQuantile(p: number, a: number, b: number): number {
   );
 }
 
+/** x with P(X > x) = q for Beta(a, b): for a small q more digits than `betaQuantile(1 - q, a, b)`. */
+export function betaUpperQuantile(q: number, a: number, b: number): number {
+  requireShapes(a, b);
+  requireProbability('q', q);
+  return quantileOf(
+    {
+      tails: (x) => incompleteBeta(a, b, x),
+      density: (x) => betaDensity(x, a, b),
+      lower: 0,
+      upper: 1,
+      start: a / (a + b),
+    },
+    1 - q,
+    q,
+  );
+}
+
 function requireShapes(a: number, b: number): void {
   requirePositive('a', a);
   requirePositive('b', b);

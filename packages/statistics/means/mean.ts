@@ -12,7 +12,8 @@ export interface MeanDetail {
 const MEAN = { method: "mean, Student's t interval", source: 'Student 1908, Biometrika 6:1' };
 
 /**
- * Mean of the values, in their own unit, with Student's t interval. `null` values are counted as missing.
+ * Mean of the values, in their own unit, with Student's t interval; none when all values are the same. `null` values are
+ * counted as missing.
  *
  * @throws RangeError when a value is NaN or infinite
  */
@@ -26,8 +27,29 @@ export function mean(values: readonly (number | null)[], options: FigureOptions 
     const warnings = ['one value has no spread, so there is no interval'];
     return { ...estimated(centre, { ...parts, warnings }, options), sd: null };
   }
-  const sd = sampleSd(found.values);
-  return { ...estimated(centre, { ...parts, interval: tInterval(centre, sd, n, levelOf(options)) }, options), sd };
+  const { sd, interval, warnings } = spreadOf(found.values, centre, levelOf(options));
+  return { ...estimated(centre, { ...parts, interval, warnings }, options), sd };
+}
+
+/** As R's t.test: with a standard error under ten roundings of the mean, the data say nothing about chance. */
+const CONSTANT = 10 * Number.EPSILON;
+const LARGEST = Number.MAX_VALUE;
+
+function spreadOf(
+  values: readonly number[],
+  centre: number,
+  level: number,
+): { sd: number | null; interval: Interval | null; warnings: string[] } {
+  const without = (sd: number | null, why: string) => ({ sd, interval: null, warnings: [`no interval: ${why}`] });
+  const furthest = values.reduce((most, value) => Math.max(most, Math.abs(value / 4 - centre / 4)), 0);
+  // An sd is at most √n/√(n-1) times the largest distance from the mean, less than 1.5 of it.
+  if (furthest > LARGEST / 8) return without(null, 'the values lie too far apart for a number');
+  const sd = sampleSd(values);
+  if (sd / Math.sqrt(values.length) <= CONSTANT * Math.abs(centre))
+    return without(sd, 'all values are the same, which says nothing about chance');
+  const interval = tInterval(centre, sd, values.length, level);
+  const told = [interval.lower, interval.upper].every(Number.isFinite);
+  return told ? { sd, interval, warnings: [] } : without(sd, 'it would be too wide for a number');
 }
 
 /** Mean ± t · sd/√n for n of at least 2. */
@@ -66,10 +88,10 @@ export function meanChange(pairs: readonly Pair[], options: FigureOptions = {}):
   const { differences, missing } = differencesOf(pairs);
   const figure = mean(differences, options);
   const n = differences.length;
-  const tested = figure.estimate !== null && figure.sd !== null && figure.sd > 0;
-  const t = tested ? (figure.estimate * Math.sqrt(n)) / figure.sd! : null;
-  const warnings =
-    figure.sd === 0 ? [...figure.warnings, 'every difference is the same, so there is no test'] : figure.warnings;
+  const same = figure.sd !== null && figure.sd / Math.sqrt(n) <= CONSTANT * Math.abs(figure.estimate!);
+  const tested = figure.sd !== null && !same;
+  const t = tested ? (figure.estimate! / figure.sd!) * Math.sqrt(n) : null;
+  const warnings = same ? ['every difference is the same, so there is no interval and no test'] : figure.warnings;
   return {
     ...figure,
     ...(figure.estimate === null ? { reason: 'no one has both values' } : {}),

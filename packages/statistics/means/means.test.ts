@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { estimated } from '../figure.ts';
+import { sampleVariance } from '../numerics/moments.ts';
 import { meanChangeBounds } from './bounds.ts';
 import { mean, meanChange } from './mean.ts';
 import { median, quantileType7 } from './median.ts';
@@ -50,9 +52,62 @@ describe('mean and paired change', () => {
   });
 });
 
+describe('numbers at the ends of what a computer can write', () => {
+  it('gives finite figures, or a warning instead of an interval', () => {
+    const wide = mean([-1e200, 1e200]);
+    // R: sd(c(-1, 1)), qt(.975, 1)
+    expect(wide.sd! / 1e200).toBeCloseTo(Math.SQRT2, 12);
+    expect(wide.interval!.upper! / 1e200).toBeCloseTo(12.706204736174694, 9);
+    expect(mean([1e308, 1e308])).toMatchObject({ estimate: 1e308, interval: null });
+    expect(mean([1e308, 1.5e308, 1.2e308]).estimate! / 1e308).toBeCloseTo(3.7 / 3, 12);
+    expect(mean([-1e308, 1e308])).toMatchObject({
+      estimate: 0,
+      interval: null,
+      warnings: [expect.stringMatching(/too|apart/)],
+    });
+    expect(mean([-1.7e308, 1.7e308])).toMatchObject({ estimate: 0, sd: null, interval: null });
+    expect(mean([1e-200, 3e-200]).sd! / 1e-200).toBeCloseTo(Math.SQRT2, 12);
+    const change = meanChange([-1e200, 1e200].map((last) => ({ first: 0, last })));
+    expect(change).toMatchObject({ estimate: 0, t: 0, p: 1 });
+    expect(change.interval!.lower! / 1e200).toBeCloseTo(-12.706204736174694, 9);
+    expect(() => sampleVariance([-1e200, 1e200])).toThrow(/too large/);
+    expect(median([-1.7e308, 1.7e308]).estimate).toBe(0);
+  });
+
+  it('refuses an interval that is no interval as a defect', () => {
+    const parts = { n: 2, denominators: {}, method: 'm', source: 's' };
+    const to = (upper: number | null) =>
+      estimated(1, { ...parts, interval: { lower: 0, upper, level: 0.95, method: 'm' } }, {});
+    expect(() => to(Number.NaN)).toThrow(/defect/);
+    expect(() => to(Number.POSITIVE_INFINITY)).toThrow(/defect/);
+    expect(to(null).interval!.upper).toBeNull();
+  });
+
+  it('gives no interval to values that do not vary (R: data are essentially constant)', () => {
+    expect(mean([5, 5, 5])).toMatchObject({
+      estimate: 5,
+      sd: 0,
+      interval: null,
+      warnings: [expect.stringMatching(/all values are the same/)],
+    });
+    expect(mean([0, 0])).toMatchObject({ interval: null });
+    const alike = [
+      { first: 1.1, last: 1.2 },
+      { first: 0.2, last: 0.3 },
+    ];
+    expect(meanChange(alike)).toMatchObject({
+      interval: null,
+      t: null,
+      p: null,
+      warnings: [expect.stringMatching(/every difference/)],
+    });
+  });
+});
+
 describe('median', () => {
   it('uses quantile type 7', () => {
     expect(quantileType7([1, 2, 3, 4], 0.25)).toBe(1.75);
+    expect(() => quantileType7([1, Number.NaN, 3], 0.5)).toThrow(RangeError);
     expect(median([5, 1, 4, 2]).estimate).toBe(3);
   });
 

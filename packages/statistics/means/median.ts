@@ -1,4 +1,4 @@
-import { presentValues } from '../checks.ts';
+import { presentValues, requireFinite } from '../checks.ts';
 import { binomialCdf } from '../distributions/counts.ts';
 import { estimated, type Figure, type FigureOptions, type Interval, levelOf, notEstimated } from '../figure.ts';
 
@@ -27,16 +27,19 @@ export function median(values: readonly (number | null)[], options: FigureOption
 /**
  * Quantile of ascending values by linear interpolation (type 7, the default of R and of spreadsheets).
  *
- * @throws RangeError when there is no value or p lies outside 0 to 1
+ * @throws RangeError when there is no value, one is not finite, or p lies outside 0 to 1
  */
 export function quantileType7(sorted: ArrayLike<number>, p: number): number {
   if (sorted.length === 0) throw new RangeError('A quantile of no values does not exist.');
   if (!(p >= 0 && p <= 1)) throw new RangeError(`p must lie between 0 and 1, found ${p}.`);
+  for (let index = 0; index < sorted.length; index++) requireFinite('A value', sorted[index]!);
   const position = (sorted.length - 1) * p;
   const below = Math.floor(position);
   const low = sorted[below]!;
   const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
-  return low + (position - below) * (high - low);
+  const share = position - below;
+  const gap = high - low;
+  return Number.isFinite(gap) ? low + share * gap : (1 - share) * low + share * high;
 }
 
 /** The widest symmetric pair of ranks that leaves at most (1 - level)/2 outside on each side; null when none does. */

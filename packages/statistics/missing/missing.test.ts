@@ -176,3 +176,13 @@ describe('weighting by the chance of being observed', () => {
     expect(gap.missing).toEqual([{ reason: 'a term is missing', n: 1 }]);
   });
 });
+
+it('is not certain because filled-in data sets have no variance', () => {
+  const same = { estimate: 1, variance: 0 };
+  expect(poolImputations([same, same])).toMatchObject({
+    estimate: 1,
+    interval: null,
+    p: null,
+    warnings: [expect.stringContaining('no interval')],
+  });
+});

@@ -62,12 +62,15 @@ export function poolImputations(completed: readonly Completed[], options: RubinO
   const df = total === 0 ? completeDf : degreesOfFreedom(added / total, m, completeDf);
   const level = levelOf(options);
   const half = standardError * (Number.isFinite(df) ? tQuantile(1 - (1 - level) / 2, df) : normalMultiplier(level));
-  const interval = { lower: estimate - half, upper: estimate + half, level, method: "Student's t (Barnard-Rubin)" };
+  const limits = { lower: estimate - half, upper: estimate + half, level, method: "Student's t (Barnard-Rubin)" };
+  // Neither sampling nor filling in left any spread: an interval from the estimate to itself would claim certainty.
+  const interval = total === 0 ? null : limits;
   const lost = missingInformation(within, added, df);
   const warnings =
     m < 100 * lost
       ? [`${m} imputations for ${Math.ceil(100 * lost)} % of information missing: take as many as per cent`]
       : [];
+  if (total === 0) warnings.push('no interval: all variances are 0, which says nothing about chance');
   return {
     ...estimated(estimate, { ...parts, interval, warnings }, options),
     standardError,

@@ -100,6 +100,18 @@ describe('Wilcoxon signed rank, a second way', () => {
     expect(wilcoxonSignedRank(dusty)).toMatchObject({ ties: true, v: 1.5, estimate: expect.closeTo(-0.075, 12) });
   });
 
+  it('ends with the smallest and the largest of numbers, and is not led by one huge change (R: wilcox.test)', () => {
+    expect(wilcoxonSignedRank(changes([1e-320, 2e-320])).estimate! / 1.5e-320).toBeCloseTo(1, 2);
+    expect(wilcoxonSignedRank(changes([1e308, 1.2e308])).estimate! / 1.1e308).toBeCloseTo(1, 12);
+    const one = wilcoxonSignedRank(changes([1, 2, 3, 4, 5, 6, 7, 1e13]));
+    expect(one).toMatchObject({ estimate: 4.5, v: 36, ties: false, zeros: 0 });
+    expect(one.interval!.lower).toBe(2);
+    expect(wilcoxonSignedRank(changes([0.1, 0.25, 1e-9])).ties).toBe(false);
+    expect(wilcoxonSignedRank([{ first: 0.3, last: 0.1 + 0.2 }])).toMatchObject({ estimate: 0, zeros: 1 });
+    expect(() => walshAverage([1, Number.NaN], 2)).toThrow(RangeError);
+    expect(() => walshAverage([0, Number.POSITIVE_INFINITY], 2)).toThrow(RangeError);
+  });
+
   it('says in words why there is nothing to say, and is quick with many people', () => {
     expect(wilcoxonSignedRank([{ first: 1, last: null }])).toMatchObject({
       estimate: null,

@@ -52,13 +52,29 @@ export function permutationDistribution(doubled: readonly number[]): Float64Arra
   return mass;
 }
 
-/** Rounds to `digits` significant digits of the largest, so that 1.1 - 0.1 and 2.3 - 1.3 are ties, as on paper. */
-export function withoutBinaryDust(differences: readonly number[], digits = 12): number[] {
-  const largest = differences.reduce((most, d) => Math.max(most, Math.abs(d)), 0);
-  if (largest === 0) return differences.map(() => 0);
-  const step = 10 ** (Math.ceil(Math.log10(largest)) - digits);
-  return differences.map((d) => {
-    const rounded = Math.round(d / step);
-    return rounded === 0 ? 0 : Number((rounded * step).toPrecision(digits + 1));
-  });
+/** Scores are often sums or means of a few items themselves, so they carry some roundings more than the one of writing them down. */
+const ROUNDINGS = 4;
+
+/**
+ * Last less first, where 1.1 - 0.1 and 2.3 - 1.3 are ties, as on paper: sizes closer to each other than the binary error of
+ * the four values they come from count as one, and those closer to 0 as none. Whole numbers have no such error. The error is each
+ * pair's own: one huge change leaves the others as they are.
+ */
+export function differencesOnPaper(pairs: readonly { readonly first: number; readonly last: number }[]): number[] {
+  const changes = pairs
+    .map(({ first, last }, place) => ({ place, change: last - first, dust: dustOf(first, last) }))
+    .sort((a, b) => Math.abs(a.change) - Math.abs(b.change) || a.dust - b.dust);
+  const result = new Array<number>(pairs.length);
+  let [size, dust] = [0, 0];
+  for (const one of changes) {
+    const own = Math.abs(one.change);
+    if (own - size > dust + one.dust) [size, dust] = [own, one.dust];
+    result[one.place] = size === 0 ? 0 : Math.sign(one.change) * size;
+  }
+  return result;
+}
+
+function dustOf(first: number, last: number): number {
+  const exact = Number.isInteger(first) && Number.isInteger(last);
+  return exact ? 0 : ROUNDINGS * Number.EPSILON * Math.max(Math.abs(first), Math.abs(last));
 }

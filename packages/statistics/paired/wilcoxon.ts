@@ -3,13 +3,13 @@ import { normalMultiplier, normalSf } from '../distributions/normal.ts';
 import { estimated, type Figure, type FigureOptions, type Interval, levelOf, notEstimated } from '../figure.ts';
 import { differencesOf, type Pair } from '../means/mean.ts';
 import {
+  differencesOnPaper,
   permutationDistribution,
   type SignedRanks,
   signedRanks,
-  withoutBinaryDust,
   type Zeros,
 } from './signed-ranks.ts';
-import { walshAverage } from './walsh-averages.ts';
+import { between, walshAverage } from './walsh-averages.ts';
 
 export type { Zeros } from './signed-ranks.ts';
 
@@ -49,14 +49,16 @@ const NO_TEST = { v: null, p: null, z: null, test: null };
 /**
  * Typical change (last - first) when scores are skewed: the median of all averages of two changes, with the interval
  * between two of those averages (at least the level, with ties too: Noether 1967, JASA 62:184) and the signed-rank test.
- * Differences that agree to 12 digits of the largest are ties.
+ * Differences that only the binary error of their own two values keeps apart are ties.
  *
  * @throws RangeError when a value is NaN or infinite, or the exact test is asked for more than 1,000 changed people
  */
 export function wilcoxonSignedRank(pairs: readonly Pair[], options: WilcoxonOptions = {}): Figure<WilcoxonDetail> {
   const found = differencesOf(pairs);
   for (const difference of found.differences) requireFinite('A difference', difference);
-  const differences = withoutBinaryDust(found.differences);
+  const differences = differencesOnPaper(
+    pairs.filter((pair): pair is { first: number; last: number } => pair.first !== null && pair.last !== null),
+  );
   const ranks = signedRanks(differences, options.zeros ?? 'drop');
   const used = options.estimateOf === 'changed' ? differences.filter((d) => d !== 0) : differences;
   const detail = { ...testOf(ranks, options), zeros: ranks.zeros, ties: ranks.ties };
@@ -96,7 +98,7 @@ function testOf(
 function hodgesLehmann(sorted: Float64Array): number {
   const averages = (sorted.length * (sorted.length + 1)) / 2;
   const low = walshAverage(sorted, Math.ceil(averages / 2));
-  return averages % 2 === 1 ? low : (low + walshAverage(sorted, averages / 2 + 1)) / 2;
+  return averages % 2 === 1 ? low : between(low, walshAverage(sorted, averages / 2 + 1));
 }
 
 /** The k-th Walsh average from each end, k as large as leaves at most (1 - level)/2 outside on each side. */

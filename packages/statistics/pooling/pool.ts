@@ -16,8 +16,12 @@ import {
 export interface PoolOptions extends FigureOptions {
   /** REML unless given */
   readonly between?: TauMethod;
-  /** Hartung-Knapp unless given; `wald` is for agreement with older tables only: it is too narrow for few units */
-  readonly interval?: 'hartung-knapp' | 'wald';
+  /**
+   * Hartung-Knapp unless given, with Knapp & Hartung's ad hoc correction: the error is never smaller than Wald's, so that units which
+   * happen to agree do not look certain. `hartung-knapp-unmodified` leaves that out; `wald` is for agreement with older tables
+   * only: it is too narrow for few units
+   */
+  readonly interval?: 'hartung-knapp' | 'hartung-knapp-unmodified' | 'wald';
   /** degrees of freedom of the prediction interval: k - 2 (Higgins et al 2009) unless given; metafor has k - 1 */
   readonly predictionDf?: 'k-2' | 'k-1';
 }
@@ -54,6 +58,11 @@ const NAMES: Readonly<Record<TauMethod, string>> = {
   'paule-mandel': 'Paule-Mandel',
   'dersimonian-laird': 'DerSimonian-Laird',
 };
+const INTERVALS: Readonly<Record<NonNullable<PoolOptions['interval']>, string>> = {
+  'hartung-knapp': 'Hartung-Knapp (ad hoc: q at least 1)',
+  'hartung-knapp-unmodified': 'Hartung-Knapp',
+  wald: 'Wald',
+};
 const SOURCE =
   'Higgins, Thompson & Spiegelhalter 2009, JRSSA 172:137; Viechtbauer 2005, J Educ Behav Stat 30:261 (REML); Knapp & Hartung 2003, Stat Med 22:2693; Viechtbauer 2007, Stat Med 26:37';
 
@@ -71,26 +80,30 @@ export function poolEstimates(units: readonly UnitEstimate[], options: PoolOptio
   }
   const level = levelOf(options);
   const between = options.between ?? 'reml';
-  const wald = options.interval === 'wald';
+  const kind = options.interval ?? 'hartung-knapp';
+  const wald = kind === 'wald';
   const k = units.length;
-  const method = `random effects (${NAMES[between]}), ${wald ? 'Wald' : 'Hartung-Knapp'} interval`;
+  const method = `random effects (${NAMES[between]}), ${INTERVALS[kind]} interval`;
   const parts = { n: k, denominators: { units: k }, method, source: SOURCE };
   if (k < 2) return { ...notEstimated('fewer than two units', parts, options), ...NOTHING };
   const sorted = units.toSorted((a, b) => a.estimate - b.estimate || a.variance - b.variance);
   const tau2 = betweenVariance(sorted, between);
   const { mean, weight, q } = weightedMean(sorted, tau2);
-  const standardError = Math.sqrt((wald ? 1 : q / (k - 1)) / weight);
+  const spread = q / (k - 1);
+  const scale = wald ? 1 : kind === 'hartung-knapp' ? Math.max(1, spread) : spread;
+  const standardError = Math.sqrt(scale / weight);
   const multiplier = wald ? normalMultiplier(level) : tQuantile(1 - (1 - level) / 2, k - 1);
   const half = multiplier * standardError;
-  const interval = { lower: mean - half, upper: mean + half, level, method: wald ? 'Wald' : 'Hartung-Knapp' };
+  const interval = { lower: mean - half, upper: mean + half, level, method: INTERVALS[kind] };
   const detail = {
     standardError,
     p: pOf(mean, standardError, wald ? null : k - 1),
     ...differences(sorted, tau2, level),
     prediction: predictionOf(mean, tau2, standardError, k, level, options.predictionDf ?? 'k-2'),
   };
-  const warnings = warningsOf(k, wald ? null : q / (k - 1));
-  return { ...estimated(mean, { ...parts, interval, warnings }, options), ...detail };
+  const warnings = warningsOf(k, scale, spread, kind === 'hartung-knapp');
+  const told = standardError > 0 ? interval : null;
+  return { ...estimated(mean, { ...parts, interval: told, warnings }, options), ...detail };
 }
 
 function pOf(mean: number, standardError: number, df: number | null): number | null {
@@ -122,19 +135,22 @@ function predictionOf(
   level: number,
   kind: 'k-2' | 'k-1',
 ): Interval | null {
-  if (k < 3) return null;
+  if (k < 3 || standardError === 0) return null;
   const df = kind === 'k-2' ? k - 2 : k - 1;
   const half = tQuantile(1 - (1 - level) / 2, df) * Math.sqrt(tau2 + standardError ** 2);
   return { lower: mean - half, upper: mean + half, level, method: `prediction, t with ${df} degrees of freedom` };
 }
 
-function warningsOf(k: number, scale: number | null): string[] {
+function warningsOf(k: number, scale: number, spread: number, corrected: boolean): string[] {
   const warnings: string[] = [];
   if (k < 5) warnings.push(`${k} units tell little about how much units differ`);
-  if (scale !== null && scale < 1) {
+  if (scale === 0) warnings.push('no interval: all units give the same value, which says nothing about chance');
+  else if (scale < 1) {
     warnings.push(
       'the units differ less than chance would make them: the Hartung-Knapp interval is narrower than Wald',
     );
+  } else if (spread < 1 && corrected) {
+    warnings.push("the units differ less than chance would make them: their error is taken from chance alone (Wald's)");
   }
   return warnings;
 }

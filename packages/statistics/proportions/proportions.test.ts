@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { binomialCdf, binomialSf } from '../distributions/counts.ts';
 import { proportionBounds } from './bounds.ts';
 import { pairedProportionDifference, proportionDifference } from './difference.ts';
-import { PROPORTION_INTERVALS, type ProportionInterval } from './limits.ts';
+import { LIMITS, PROPORTION_INTERVALS, type ProportionInterval } from './limits.ts';
 import { proportion, proportionExact } from './proportion.ts';
 import reference from './proportions.reference.json' with { type: 'json' };
 
@@ -138,5 +138,29 @@ describe('difference of two proportions', () => {
     const there = proportionDifference({ count: 9, of: 30 }, { count: 4, of: 50 }).interval!;
     const back = proportionDifference({ count: 4, of: 50 }, { count: 9, of: 30 }).interval!;
     expect(there.lower).toBeCloseTo(-back.upper!, 14);
+  });
+});
+
+describe('rare things in huge groups (R: qbeta(.025, k, n - k + 1), qbeta(.025, k + 1, n - k, lower = FALSE); Jeffreys + ½)', () => {
+  it.each([
+    [1, 1e6, 2.5317807663794191e-8, 5.5716306551722366e-6, 1.0789766246541854e-7, 4.6741920467298275e-6],
+    [1, 1e9, 2.5317807983969399e-11, 5.5716433782031108e-9, 1.0789764133310214e-10, 4.6742017924925419e-9],
+    [3, 1e6, 6.186725501906388e-7, 8.7672477881452194e-6, 8.4493528955068466e-7, 8.0063600942432175e-6],
+    [3, 1e9, 6.1867212332289529e-10, 8.7672730444606942e-9, 8.4493459103789047e-10, 8.0063821152715574e-9],
+  ])('%d of %d', (count, of, lower, upper, jeffreysLower, jeffreysUpper) => {
+    const exact = LIMITS.exact(count, of, 0.95);
+    const jeffreys = LIMITS.jeffreys(count, of, 0.95);
+    expect(exact.lower! / lower).toBeCloseTo(1, 11);
+    expect(exact.upper! / upper).toBeCloseTo(1, 11);
+    expect(jeffreys.lower! / jeffreysLower).toBeCloseTo(1, 11);
+    expect(jeffreys.upper! / jeffreysUpper).toBeCloseTo(1, 11);
+    const midP = LIMITS['mid-p'](count, of, 0.95).upper!;
+    expect(midP).toBeLessThan(upper);
+    // So rare that the count is Poisson's: half of its own probability and all below come to 0.025.
+    const mean = midP * of;
+    const term = (k: number) => (Math.exp(-mean) * mean ** k) / [1, 1, 2, 6][k]!;
+    const below = Array.from({ length: count }, (_, k) => term(k)).reduce((sum, p) => sum + p, 0);
+    expect((below + term(count) / 2) / 0.025).toBeCloseTo(1, of === 1e9 ? 7 : 4);
+    expect(1 - LIMITS.exact(of - count, of, 0.95).lower!).toBeCloseTo(upper, 15);
   });
 });

@@ -104,3 +104,7 @@ describe('Andersen-Gill regression', () => {
     expect(() => andersenGill(people, ['one'])).toThrow(RangeError);
   });
 });
+
+it('refuses a time that is none', () => {
+  expect(() => meanCumulativeAt(meanCumulativeFunction(arm(1)), Number.NaN)).toThrow(RangeError);
+});

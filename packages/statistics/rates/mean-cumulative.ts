@@ -1,3 +1,4 @@
+import { requireFinite } from '../checks.ts';
 import { normalMultiplier, normalSf } from '../distributions/normal.ts';
 import { estimated, type Figure, type FigureOptions, type Interval, levelOf, notEstimated } from '../figure.ts';
 import { dot } from '../numerics/linear-algebra.ts';
@@ -84,8 +85,13 @@ function addPulls(pulls: Float64Array, people: readonly EventHistory[], { time, 
   return variance < ROUNDING ? 0 : Math.sqrt(variance);
 }
 
-/** Events a person has had on average by a time; null beyond the last time anybody was watched. */
+/**
+ * Events a person has had on average by a time; null beyond the last time anybody was watched.
+ *
+ * @throws RangeError when the time is not finite
+ */
 export function meanCumulativeAt(curve: MeanCumulativeCurve, time: number, options: FigureOptions = {}): Figure {
+  requireFinite('time', time);
   const parts = { n: curve.people, denominators: { people: curve.people }, method: curve.method, source: curve.source };
   if (curve.people === 0) return notEstimated('no one was watched', parts, options);
   if (time > curve.last) return notEstimated('no one was watched for so long', parts, options);

@@ -1,3 +1,4 @@
+import { requireFinite } from '../checks.ts';
 import { normalMultiplier } from '../distributions/normal.ts';
 import { estimated, type Figure, type FigureOptions, type Interval, levelOf, notEstimated } from '../figure.ts';
 import { RunningSum } from '../numerics/sum.ts';
@@ -16,6 +17,12 @@ export interface IncidencePoint {
   readonly standardError: number;
   /** null while nobody has ended in this way yet */
   readonly interval: Interval | null;
+}
+
+/** What the curves may be told besides their spells. */
+export interface CompetingRisksOptions extends FigureOptions {
+  /** kinds of end that can happen, whether or not anybody had them; those that did are added */
+  readonly ends?: readonly string[];
 }
 
 /** One curve per kind of end. At every time the incidences and `remaining` add up to 1. */
@@ -41,10 +48,10 @@ const CURVES = {
  *
  * @throws RangeError when a time is negative or not finite
  */
-export function competingRisks(spells: Iterable<Spell>, options: FigureOptions = {}): CompetingRisks {
+export function competingRisks(spells: Iterable<Spell>, options: CompetingRisksOptions = {}): CompetingRisks {
   const level = levelOf(options);
   const steps = timeSteps(spells);
-  const ends = [...new Set(steps.flatMap((step) => [...step.byEnd.keys()]))].sort();
+  const ends = [...new Set([...(options.ends ?? []), ...steps.flatMap((step) => [...step.byEnd.keys()])])].sort();
   const shares = remainingShares(steps);
   return {
     ends,
@@ -119,13 +126,23 @@ class IncidenceVariance {
   }
 }
 
-/** Share who have ended in this way by a time. Null after the last observed time while someone is still there. */
+/**
+ * Share who have ended in this way by a time. Null after the last observed time while someone is still there.
+ *
+ * @throws RangeError when the time is not finite, or the kind of end is not among those of the curves
+ */
 export function incidenceAt(risks: CompetingRisks, end: string, time: number, options: FigureOptions = {}): Figure {
+  requireFinite('time', time);
   const parts = { n: risks.people, denominators: { people: risks.people }, method: risks.method, source: risks.source };
   const last = risks.remaining.at(-1);
   if (last === undefined) return notEstimated('no one was observed', parts, options);
   if (time > last.time && last.share > 0) return notEstimated('no one was observed for so long', parts, options);
-  const point = pointAt(risks.curves.get(end) ?? [], time);
+  const curve = risks.curves.get(end);
+  if (curve === undefined) {
+    const known = risks.ends.length === 0 ? 'none' : risks.ends.join(', ');
+    throw new RangeError(`No one is known to end by "${end}"; kinds of end here: ${known}.`);
+  }
+  const point = pointAt(curve, time);
   const interval = point?.interval ?? null;
   const warnings = interval === null ? ['no interval: nobody, or everybody, has ended in this way by then'] : [];
   return estimated(point?.incidence ?? 0, { ...parts, interval, warnings }, options);

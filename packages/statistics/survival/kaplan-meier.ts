@@ -1,3 +1,4 @@
+import { requireFinite } from '../checks.ts';
 import { normalMultiplier } from '../distributions/normal.ts';
 import { estimated, type Figure, type FigureOptions, type Interval, levelOf, notEstimated } from '../figure.ts';
 import { RunningSum } from '../numerics/sum.ts';
@@ -94,8 +95,13 @@ export function pointAt<Point extends { readonly time: number }>(points: readonl
   return points[low - 1] ?? null;
 }
 
-/** Share still there at a time, with the curve's interval. Null after the last observed time unless all had ended. */
+/**
+ * Share still there at a time, with the curve's interval. Null after the last observed time unless all had ended.
+ *
+ * @throws RangeError when the time is not finite
+ */
 export function survivalAt(curve: SurvivalCurve, time: number, options: FigureOptions = {}): Figure {
+  requireFinite('time', time);
   const last = curve.points.at(-1);
   const parts = { n: curve.people, denominators: { people: curve.people }, method: curve.method, source: curve.source };
   if (last === undefined) return notEstimated('no one was observed', parts, options);

@@ -8,6 +8,8 @@ const RMST = {
   source: 'Irwin 1949, J Hyg 47:188; Royston & Parmar 2013, BMC Med Res Methodol 13:152',
 };
 
+const NO_VARIANCE = 'no interval: nobody ended before the horizon, or all at once, which says nothing about chance';
+
 /**
  * Mean time still there, counted up to `horizon`, in the unit of the times. Does not depend on a median being reached.
  * Null when nobody was observed as long as the horizon and somebody was still there.
@@ -21,6 +23,7 @@ export function restrictedMean(curve: SurvivalCurve, horizon: number, options: F
   if (last === undefined) return notEstimated('no one was observed', parts, options);
   if (horizon > last.time && last.survival > 0) return notEstimated('no one was observed for so long', parts, options);
   const { mean, variance } = areaUnder(curve, horizon);
+  if (variance === 0) return estimated(mean, { ...parts, warnings: [NO_VARIANCE] }, options);
   const half = normalMultiplier(curve.level) * Math.sqrt(variance);
   const interval = {
     lower: mean - half,
@@ -63,8 +66,9 @@ export function restrictedMeanDifference(
   const standardError = Math.sqrt(areaUnder(first, horizon).variance + areaUnder(second, horizon).variance);
   const half = normalMultiplier(first.level) * standardError;
   const interval = { lower: difference - half, upper: difference + half, level: first.level, method: 'normal' };
+  if (standardError === 0)
+    return { ...estimated(difference, { ...parts, warnings: [NO_VARIANCE] }, options), ...untested, standardError };
   const figure = estimated(difference, { ...parts, interval }, options);
-  if (standardError === 0) return { ...figure, ...untested, standardError };
   const z = difference / standardError;
   return { ...figure, standardError, z, p: 2 * normalSf(Math.abs(z)) };
 }

@@ -4,7 +4,7 @@ import { competingRisks, incidenceAt } from './competing-risks.ts';
 import { kaplanMeier, survivalAt } from './kaplan-meier.ts';
 import { logRank } from './log-rank.ts';
 import { medianSurvival } from './median-survival.ts';
-import { restrictedMean } from './restricted-mean.ts';
+import { restrictedMean, restrictedMeanDifference } from './restricted-mean.ts';
 import { numbersAtRisk, type Spell, timeSteps } from './spells.ts';
 
 /** Freireich et al 1963, Blood 21:699: weeks of remission; a plus sign is censored. */
@@ -153,3 +153,25 @@ function derivative(people: readonly Spell[], who: number, end: string, until: n
     );
   return (at(step) - at(-step)) / (2 * step);
 }
+
+describe('what curves are not asked', () => {
+  const risks = competingRisks(SIX_MP, { ends: ['relapse', 'death'] });
+
+  it('refuses a time that is none, and a kind of end nobody knows', () => {
+    expect(() => survivalAt(kaplanMeier(SIX_MP), Number.NaN)).toThrow(RangeError);
+    expect(() => incidenceAt(risks, 'relapse', Number.NaN)).toThrow(RangeError);
+    expect(() => incidenceAt(risks, 'relapsed', 1)).toThrow(/death, relapse/);
+    expect(incidenceAt(risks, 'death', 10)).toMatchObject({ estimate: 0, interval: null });
+    expect(risks.curves.get('relapse')).toEqual(competingRisks(SIX_MP).curves.get('relapse'));
+  });
+
+  it('gives no interval to a mean time without a variance', () => {
+    const stayed = kaplanMeier([
+      { time: 9, end: null },
+      { time: 8, end: null },
+    ]);
+    const none = { interval: null, warnings: [expect.stringContaining('no interval')] };
+    expect(restrictedMean(stayed, 5)).toMatchObject({ estimate: 5, ...none });
+    expect(restrictedMeanDifference(stayed, stayed, 5)).toMatchObject({ estimate: 0, p: null, ...none });
+  });
+});
