@@ -247,6 +247,30 @@ describe('for members', () => {
       /Nobody asked us.*We do not show this.*about 2 out of 10 felt worse/,
     );
   });
+  const plain = (of: EvidenceRow) => plainParts(bookOf([of])).flatMap(({ figures }) => figures)[0]!;
+  it('counts ends of those who had begun, as the report does', () => {
+    const flow = [{ step: 'of these, had started', n: 14 }];
+    const ends = row({ indicator: 'ended-planned', value: 277, numerator: 277, flow });
+    expect(plain(ends).said).toBe('People who had begun with us left at a time we had planned with them 14 times.');
+    expect(plain({ ...ends, flow: [{ ...flow[0]!, n: null }] }).said).toMatch(/277 times.*We can not show how many/);
+  });
+  it('names days of its own, how many of how many, and how far chance could move it', () => {
+    expect(plain(worse)).toMatchObject({
+      days: null,
+      share: 'That is 8 of 40. By chance, it may be somewhere between about 1 and 4 out of 10.',
+    });
+    expect(plain({ ...worse, period: { from: '2023-01-01', to: '2026-02-28' } }).days).toContain('1 January 2023');
+    // A share that is not made of the counts beside it does not come with them.
+    expect(plain({ ...worse, value: 0.4 }).share).not.toContain('8 of 40');
+  });
+  it.each([
+    ['Nothing was due in the period.', 'Nothing was due'],
+    ['The dataset does not hold it. To know, it needs: x', 'Nobody asked'],
+    ['Nobody who started has been followed for twelve months yet.', 'too few'],
+    ['The dataset holds no contact of this service.', 'Nobody wrote it down'],
+  ])('says of “%s”: %s', (reason, said) => {
+    expect(plain(row({ status: 'not-known', value: null, numerator: null, reason })).said).toContain(said);
+  });
   it.each([
     [0.02, 'fewer than 1 out of 10'],
     [0.98, 'nearly all'],

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type CalendarDay, shortDate } from '@commonground/calendar';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { type EvidenceRow, plainNumber } from '#features/evidence/index.ts';
+import { type EvidenceRow, type Period, plainNumber } from '#features/evidence/index.ts';
 import { fixedTexts, fixedWords } from '#platform/pages/index.ts';
 import { projectRoot } from '#platform/start/project-root.ts';
 import { figuresOf, type ReportBook, type ReportFigure } from '../book/report-book.ts';
@@ -23,6 +24,10 @@ export const membersParts = (): z.infer<typeof schema>['parts'] =>
 export interface PlainFigure {
   readonly id: string;
   readonly said: string;
+  /** Its own days, where they are not those of the report. */
+  readonly days: string | null;
+  /** Of a share: how many of how many, and how far chance could move it. */
+  readonly share: string | null;
   readonly leftOut: string | null;
   readonly past: string | null;
 }
@@ -43,13 +48,13 @@ export function plainParts(book: ReportBook): PlainPart[] {
       about: about in texts ? words(about) : null,
       figures: ids.flatMap((id) => {
         const figure = figures.get(id);
-        return figure === undefined ? [] : [plainFigure(figure)];
+        return figure === undefined ? [] : [plainFigure(figure, book.period)];
       }),
     };
   });
 }
 
-export function plainFigure(figure: ReportFigure): PlainFigure {
+export function plainFigure(figure: ReportFigure, of: Period): PlainFigure {
   const { id, rows, past } = figure;
   const [row] = rows;
   const [before] = 'rows' in past ? past.rows : [];
@@ -59,16 +64,57 @@ export function plainFigure(figure: ReportFigure): PlainFigure {
   return {
     id,
     said: plainSentence(figure, row),
+    days: row.value === null || isSame(row.period, of) ? null : words('own-days', inDays(row.period)),
+    share: shareWords(row),
     leftOut: row.value === null || unknown || left === 0 ? null : words('left-out', { n: plainNumber(left) }),
     past: before === undefined || before.value === null ? null : words('past', { said: plainSentence(figure, before) }),
   };
 }
 
-function plainSentence({ id }: ReportFigure, row: EvidenceRow): string {
+const isSame = (a: Period, b: Period): boolean => a.from === b.from && a.to === b.to;
+const inDays = ({ from, to }: Period) => ({
+  from: shortDate(from as CalendarDay),
+  to: shortDate(to as CalendarDay),
+});
+
+/** Counts stand only where the share is made of them: how many stay is estimated otherwise. */
+function shareWords({ unit, value, numerator, denominator, lower, upper }: EvidenceRow): string | null {
+  if (unit !== 'proportion' || value === null) return null;
+  const isOf = numerator !== null && denominator !== null && Math.abs(numerator - value * denominator) < 0.5;
+  const said = [
+    isOf ? words('share-of', { n: plainNumber(numerator), all: plainNumber(denominator) }) : '',
+    lower === null || upper === null
+      ? ''
+      : words('share-between', { low: Math.floor(lower * 10), high: Math.ceil(upper * 10) }),
+  ].filter(Boolean);
+  return said.length === 0 ? null : said.join(' ');
+}
+
+/** Which words say why there is no number, by the reason of the row itself. */
+function whyNone({ definition, withheld }: ReportFigure, { status, reason }: EvidenceRow): string {
+  const why = reason ?? '';
+  if (status === 'suppressed') return withheld === null ? 'hidden' : 'kept-back';
+  if (status === 'not-applicable') return 'not-applicable';
+  if (why.startsWith('Nothing was due')) return 'not-known-due';
+  if (why === definition.needs || /^(The dataset does not hold it|Nothing in the dataset answers)/.test(why))
+    return 'not-known-asked';
+  return /^Nobody |^There is nothing of it|too few|fewer than/i.test(why) ? 'not-known-few' : 'not-known';
+}
+
+/** Ends as the report's own sentence counts them: of those who had begun, as some leave before they ever do. */
+function plainEnds(id: string, { value, flow }: EvidenceRow): string | undefined {
+  const step = flow.find((each) => each.step === 'of these, had started');
+  if (!id.startsWith('ended-') || step === undefined || value === null || value === 0) return undefined;
+  if (step.n === null) return `${words(`figure-${id}-all`, { n: plainNumber(value) })} ${words('ends-all')}`;
+  return step.n === 0 ? words(`figure-${id}-none`) : words(`figure-${id}-known`, { n: plainNumber(step.n) });
+}
+
+function plainSentence(figure: ReportFigure, row: EvidenceRow): string {
+  const { id } = figure;
   const question = words(`figure-${id}-question`);
-  if (row.status === 'suppressed') return words('hidden', { question });
-  if (row.status === 'not-applicable') return words('not-applicable', { question });
-  if (row.value === null) return words('not-known', { question });
+  if (row.value === null) return words(whyNone(figure, row), { question });
+  const ends = plainEnds(id, row);
+  if (ends !== undefined) return ends;
   if (row.value === 0) return words(`figure-${id}-none`);
   return words(`figure-${id}-known`, { n: plainNumber(Math.round(row.value)), ten: outOfTen(row.value) });
 }

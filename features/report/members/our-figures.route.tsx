@@ -124,6 +124,8 @@ function Figures({ of: { edition, book }, mine }: { of: Edition; mine: Mine }) {
 const OneFigure = ({ figure }: { figure: PlainFigure }) => (
   <p>
     {figure.said}
+    {figure.days === null ? '' : ` ${figure.days}`}
+    {figure.share === null ? '' : ` ${figure.share}`}
     {figure.leftOut === null ? '' : ` ${figure.leftOut}`}
     {figure.past === null ? '' : ` ${figure.past}`}
   </p>
@@ -131,13 +133,13 @@ const OneFigure = ({ figure }: { figure: PlainFigure }) => (
 
 function NotKnown({ of: { book } }: { of: Pick<Edition, 'book' | 'edition'> }) {
   const all = figuresOf(book);
-  const unknown = all.filter(({ status }) => status === 'not-known');
+  const unknown = all.filter(({ rows }) => rows[0]?.value === null);
   const hidden = all.filter(({ status }) => status === 'suppressed');
   return (
     <section>
       <h2 className="nhsuk-heading-m">{words('part-not-known')}</h2>
       <p>
-        {unknown.length + hidden.length === 0
+        {unknown.length === 0
           ? words('not-known-none')
           : words('not-known-lede', { unknown: unknown.length, all: all.length, hidden: hidden.length })}
       </p>
