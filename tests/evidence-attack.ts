@@ -74,3 +74,42 @@ export function leaksAcrossSteps(rows: readonly EvidenceRow[]): string[] {
       }
   return leaks;
 }
+
+/** How many people, or how many journeys, started in the days and of the group of a row, in whichever figure it stands. */
+function startsIn({ indicator, by, numerator, flow }: EvidenceRow, of: 'people' | 'journeys'): number[] {
+  const own = of === 'journeys' && indicator === 'started' && by.share_of === undefined ? [numerator] : [];
+  const step = of === 'people' ? 'people who started' : 'started';
+  const found = [...own, ...flow.filter((each) => each.step === step).map(({ n }) => n)];
+  return found.filter((n) => n !== null);
+}
+
+/**
+ * What taking the people who started in one figure from the journeys that started in another, of the same days and the
+ * same group, says of people who came a second time; then the same differences of the groups of an axis taken from everybody's.
+ */
+export function leaksBetweenIndicators(rows: readonly EvidenceRow[]): string[] {
+  const [leaks, seconds] = [[] as string[], new Map<string, { row: EvidenceRow; left: number }>()];
+  for (const a of rows)
+    for (const b of rows) {
+      if (a.service !== b.service || JSON.stringify([a.period, a.by]) !== JSON.stringify([b.period, b.by])) continue;
+      const where = `${a.service} ${JSON.stringify([a.period, a.by])}`;
+      for (const n of startsIn(a, 'journeys'))
+        for (const m of startsIn(b, 'people')) {
+          seconds.set(where, { row: a, left: n - m });
+          if (small(n - m)) leaks.push(`${where}: ${n} in ${a.indicator} less ${m} in ${b.indicator}`);
+        }
+    }
+  const known = [...seconds.values()];
+  for (const { row: total, left } of known.filter(({ row }) => Object.keys(row.by).length === 0))
+    for (const axis of CUT) {
+      const parts = known.filter(
+        ({ row }) =>
+          row.by[axis] !== undefined &&
+          row.service === total.service &&
+          JSON.stringify(row.period) === JSON.stringify(total.period),
+      );
+      const rest = left - parts.reduce((sum, part) => sum + part.left, 0);
+      if (parts.length > 0 && small(rest)) leaks.push(`${total.service} ${axis}: ${rest} second journeys are left`);
+    }
+  return leaks;
+}

@@ -1,7 +1,7 @@
 import { normalMultiplier } from '@commonground/statistics';
 import type { Cell } from '../read/counting.ts';
-import { cutsOf } from './cuts.ts';
-import { type Count, type Estimate, type Estimator, measured, notKnown } from './estimate.ts';
+import { countWhere, cutsOf } from './cuts.ts';
+import { type Count, type Estimate, type Estimator, measured, notKnown, PEOPLE_STARTED } from './estimate.ts';
 
 const METHOD =
   'ratio of contacts after to before, the same people over equal times; interval with an error that allows for people being unlike each other (conditional Poisson, robust)';
@@ -10,9 +10,14 @@ const LEVEL = 0.95;
 /** How much contact with this service there was in equal times before and after the first start. */
 export const contactsAroundStart: Estimator = async ({ indicator, period, asOf, rows, cells }) => {
   if (!rows.contacts) return [notKnown({}, 'The dataset holds no contact of this service.', { method: METHOD })];
-  const found = await cells('contacts-around-start', { from_day: period.from, to_day: period.to, as_of: asOf });
+  const days = { from_day: period.from, to_day: period.to };
+  const found = await cells('contacts-around-start', { ...days, as_of: asOf });
   if (found.length === 0) return [notKnown({}, 'Nobody started in the period.', { method: METHOD })];
-  return cutsOf(indicator, found).map(({ by, keeps }) => ofCut(by, found.filter(keeps)));
+  const again = await cells('later-journeys', days);
+  return cutsOf(indicator, found).map(({ by, keeps }) => ({
+    ...ofCut(by, found.filter(keeps)),
+    later: countWhere(again, keeps),
+  }));
 };
 
 function ofCut(by: Estimate['by'], cells: readonly Cell[]): Estimate {
@@ -23,7 +28,7 @@ function ofCut(by: Estimate['by'], cells: readonly Cell[]): Estimate {
     numerator: { n: sums.after, people: sumOf(whole, 'people_after') },
     denominator: { n: sums.before, people: sumOf(whole, 'people_before') },
     flow: [
-      { step: 'people who started', ...alike(sumOf(cells, 'people')) },
+      { step: PEOPLE_STARTED, ...alike(sumOf(cells, 'people')) },
       { step: 'of these, started long enough ago', ...alike(people) },
       { step: 'had contact here before the start', ...alike(sumOf(whole, 'people_before')) },
       { step: 'had contact here after the start', ...alike(sumOf(whole, 'people_after')) },

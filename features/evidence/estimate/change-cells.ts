@@ -2,7 +2,7 @@ import type { Indicator } from '../indicators/indicator.ts';
 import { numberOf } from '../indicators/indicator.ts';
 import type { Cell } from '../read/counting.ts';
 import { type By, countWhere, cutsOf } from './cuts.ts';
-import { type Estimate, type Estimator, notKnown, type Point, type Question } from './estimate.ts';
+import { type Estimate, type Estimator, JOURNEYS_STARTED, notKnown, type Point, type Question } from './estimate.ts';
 
 /** A first and a last value of each journey: `first_value`, `last_value`, `started`, `assessed` and `ending` of a cell. */
 export const first = (cell: Cell) => cell.first_value as number | null;
@@ -58,7 +58,7 @@ export function flowOf(cells: readonly Cell[]): Estimate['flow'] {
   return [
     { step: 'referred', ...countWhere(cells) },
     { step: 'assessed', ...countWhere(cells, (cell) => cell.assessed === 1) },
-    { step: 'started', ...countWhere(cells, started) },
+    { step: JOURNEYS_STARTED, ...countWhere(cells, started) },
     { step: 'measured once', ...countWhere(cells, knownOnce) },
     { step: 'measured twice', ...countWhere(cells, knownTwice) },
   ];

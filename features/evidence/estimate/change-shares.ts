@@ -16,14 +16,30 @@ import {
 } from './change-cells.ts';
 import { errorOfDifference } from './change-expected.ts';
 import { type Rules, rulesOf } from './change-rules.ts';
-import { countWhere } from './cuts.ts';
+import { type By, countWhere } from './cuts.ts';
 import type { Count, Point } from './estimate.ts';
 import { share } from './proportion.ts';
+
+/** A part only of what would be seen without help: people come when things are worst, which this does not reckon with. */
+const ERROR_ALONE = 'expected-from-error-of-measurement-alone';
+const WORSE = 'reliably-worse';
 
 type Class = (cell: Cell, rules: Rules) => boolean;
 const classOf = (cell: Cell, rules: Rules) => changeOf(first(cell) as number, last(cell) as number, rules).class;
 const improved: Class = (cell, rules) => ['recovered', 'improved'].includes(classOf(cell, rules));
 const deteriorated: Class = (cell, rules) => classOf(cell, rules) === 'deteriorated';
+
+/**
+ * The share of all measured twice who are reliably worse, said in one breath with who is better. It is the number of the
+ * figure on deterioration and no other, and everybody's alone, so that it tells no reader more than that figure does.
+ */
+function worse(by: By, cells: readonly Cell[], rules: Rules): Point[] {
+  const twice = cells.filter(knownTwice);
+  const [of, count] = [countWhere(twice).n, countWhere(twice, (cell) => deteriorated(cell, rules))];
+  if (of === 0 || Object.keys(by).length > 0) return [];
+  const people = count.n === 0 ? of : Math.min(count.people ?? 0, of - count.n || of);
+  return [{ ...named(WORSE, count.n / of, of), people }];
+}
 
 /** Share of people measured twice with a reliable change, what chance gives, and both bounds for the others. */
 const reliable =
@@ -34,11 +50,12 @@ const reliable =
     const count = countWhere(twice, (cell) => is(cell, rules));
     const of = countWhere(twice);
     const error = errorOfDifference(cells, rules);
+    const alone =
+      error === null || of.n === 0 ? [] : [named(ERROR_ALONE, normalSf(rules.reliableChange / error), of.n)];
     const series = [
       ...shareBounds(count, of, countWhere(cells, started)),
-      ...(error === null || of.n === 0
-        ? []
-        : [named('expected-by-chance', normalSf(rules.reliableChange / error), of.n)]),
+      ...alone,
+      ...(is === deteriorated ? [] : worse(by, cells, rules)),
     ];
     return [
       share(by, count, of, NOBODY_TWICE, {
@@ -77,7 +94,7 @@ const recovery: OfGroup = (by, cells, indicator) => {
       { step: 'of these, measured twice', ...of },
     ],
     missing: missingOf(cells),
-    series: shareBounds(count, of, everybody),
+    series: [...shareBounds(count, of, everybody), ...worse(by, cells, rules)],
     seriesKind: 'bounds',
     method: `${methodOf(indicator)}; across the cut-off of ${rules.cutOff}, by ${rules.reliableChange} points or more; Wilson score interval`,
   } as const;

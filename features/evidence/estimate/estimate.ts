@@ -50,6 +50,11 @@ export interface Estimate {
   readonly others?: Count;
   /** People the value tells something of who stand in no count of the row, such as those with any time before. */
   readonly guards?: readonly Count[];
+  /**
+   * Where people are counted once: their later journeys of the same days. Figures of journeys count them too, so that
+   * taking one number of starts from the other tells them.
+   */
+  readonly later?: Count;
   readonly flow: readonly (Count & { readonly step: string })[];
   readonly missing: readonly (Count & { readonly reason: string })[];
   readonly series: readonly Point[];
@@ -103,6 +108,10 @@ export const tooFew = (by: Estimate['by'], reason: string, parts: { method: stri
   ...notKnown(by, reason, parts),
   status: 'suppressed',
 });
+
+/** Two quantities with two names: somebody who started twice is one of the first and two of the second. */
+export const PEOPLE_STARTED = 'people who started';
+export const JOURNEYS_STARTED = 'started';
 
 type Counted = Pick<Estimate, 'numerator' | 'method'> & Partial<Estimate>;
 

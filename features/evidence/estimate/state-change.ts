@@ -13,7 +13,7 @@ import {
 } from './change-cells.ts';
 import { shareBounds } from './change-shares.ts';
 import { countWhere } from './cuts.ts';
-import { type Estimate, type Estimator, notKnown } from './estimate.ts';
+import { type Estimate, type Estimator, JOURNEYS_STARTED, notKnown } from './estimate.ts';
 import { share } from './proportion.ts';
 
 const wasSo = (cell: Cell) => first(cell) === 1;
@@ -24,7 +24,7 @@ const SO_AT_START = 'of these, so at the start';
 /** Started → known at the start → known again; and who was so before and after. */
 function flowOf(cells: readonly Cell[]): Estimate['flow'] {
   return [
-    { step: 'started', ...countWhere(cells, started) },
+    { step: JOURNEYS_STARTED, ...countWhere(cells, started) },
     { step: 'known at the start', ...countWhere(cells, knownOnce) },
     { step: 'known again later', ...countWhere(cells, knownTwice) },
     { step: SO_AT_START, ...countWhere(cells, (cell) => knownTwice(cell) && wasSo(cell)) },

@@ -22,6 +22,8 @@ const ENDINGS: Readonly<Record<string, string>> = {
   unplanned: 'Left before the planned end',
   neither: 'Ended otherwise (moved, admitted elsewhere or died)',
   'still-here': 'Still taking part',
+  'before-start': 'Ended before taking part began',
+  'not-recorded': 'How it ended is not recorded',
 };
 const OTHERS: Readonly<Record<string, string>> = {
   referred: 'Of those referred in the period',

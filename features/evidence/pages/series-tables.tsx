@@ -11,6 +11,9 @@ export const BESIDE: Readonly<Record<string, string>> = {
   [BY_ITSELF]: 'The change with that most taken off its cautious end',
   'size-in-standard-deviations': 'Size of the change in standard deviations (d_av)',
   'expected-by-chance': 'Expected by chance, from the error of measurement alone',
+  'expected-from-error-of-measurement-alone':
+    'From the error of measurement alone: only a part of what is seen without help, because people also come when things are worst',
+  'reliably-worse': 'Reliably worse, of all who were measured twice',
   'share-at-the-start': 'The same people at the start',
   'later-less-at-the-start': 'Later less at the start, in the same people',
   'mcnemar-mid-p': 'How often so uneven a change would come by chance (McNemar, mid-p)',

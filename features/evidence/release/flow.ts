@@ -1,5 +1,5 @@
 import { hiddenInSums, type PrintedSum } from '@commonground/statistics';
-import type { Count, Estimate } from '../estimate/estimate.ts';
+import { type Count, type Estimate, PEOPLE_STARTED } from '../estimate/estimate.ts';
 import { type Disclosure, givesAway, isSmall } from './policies.ts';
 import { AXES, axisOf, othersOf, sameBesides } from './secondary.ts';
 
@@ -11,7 +11,7 @@ export type HiddenSteps = (estimate: Estimate, label: string) => boolean;
 
 /**
  * Which steps and reasons are hidden: those that say something about few people alone, by difference within their row,
- * or by taking the same step of the other groups from everybody's. Rows of one group that tell the same step (the count
+ * by taking the same step of the other groups from everybody's, or people from journeys. Rows of one group that tell the same step (the count
  * and the share) hide it together.
  */
 export function hiddenSteps(
@@ -22,6 +22,7 @@ export function hiddenSteps(
   const rows = estimates.filter((estimate) => !hiddenRows.has(estimate));
   const hidden = new Set(rows.flatMap((row) => aloneIn(row, disclosure).map((label) => key(row, label))));
   const labels = new Set(estimates.flatMap((each) => labelled(each).map(([label]) => label)));
+  for (const row of laterAreFew(estimates, disclosure)) hidden.add(key(row, flowLabel(PEOPLE_STARTED)));
   for (const total of estimates.filter((estimate) => axisOf(estimate) === undefined))
     for (const label of labels) {
       const group = [total, ...AXES.flatMap((axis) => partsOf(total, axis, estimates))];
@@ -30,6 +31,17 @@ export function hiddenSteps(
       for (const each of acrossRows({ total, group, label, printed, hidden, disclosure })) hidden.add(key(each, label));
     }
   return (estimate, label) => hidden.has(key(estimate, label));
+}
+
+/**
+ * Rows that may not say how many people started, because a figure of journeys beside them says how many journeys did and
+ * the difference is few: everybody's later journeys are few, or those of one group along the row's axis. It is decided by
+ * the later journeys alone, so that every figure of a service decides alike and none undoes another's hiding.
+ */
+function laterAreFew(estimates: readonly Estimate[], disclosure: Disclosure): Estimate[] {
+  const few = estimates.filter(({ later }) => isSmall(later, { ...disclosure, hidesZero: false }));
+  const axes = new Set(few.map(axisOf));
+  return estimates.filter((row) => axes.has(undefined) || axes.has(axisOf(row)));
 }
 
 const labelled = ({ flow, missing }: Estimate): [string, Count][] => [

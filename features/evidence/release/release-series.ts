@@ -19,7 +19,11 @@ export function releaseSeries(estimate: Estimate, disclosure: Disclosure, restIs
       return thinned(series, disclosure);
     case 'bounds':
       // Bounds are made from the row's exact counts, so they would undo hiding and rounding. A pair is somebody.
-      return restIsShown && disclosure.roundTo === 1 ? series.filter(({ signal }) => signal !== PAIR).map(shown) : [];
+      return restIsShown && disclosure.roundTo === 1
+        ? series
+            .filter(({ signal, people }) => signal !== PAIR && !isSmall({ n: people, people }, disclosure))
+            .map(shown)
+        : [];
     case 'beside':
       return disclosure.roundTo === 1 ? besideValue(estimate, disclosure) : [];
     case 'none':

@@ -28,7 +28,12 @@ export const compared =
     const cells = found.filter(({ again }) => again === 0);
     const again = found.filter((cell) => cell.again === 1);
     if (!cells.some(isPaired('first'))) {
-      const parts = { flow: flowOf(cells), missing: missingOf(cells, again, afterLeaving), method };
+      const parts = {
+        flow: flowOf(cells),
+        missing: missingOf(cells, again, afterLeaving),
+        later: countWhere(again),
+        method,
+      };
       return [notKnown({}, whyNobody(cells), parts)];
     }
     const months = withRunIn ? await runIn(question) : [];

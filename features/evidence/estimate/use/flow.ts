@@ -1,18 +1,18 @@
 import type { Cell } from '../../read/counting.ts';
 import { countWhere } from '../cuts.ts';
-import type { Estimate } from '../estimate.ts';
+import { type Estimate, PEOPLE_STARTED } from '../estimate.ts';
 import { isKnown, isPaired } from './stretches.ts';
 
 export const BOTH = 'known before and after';
 export const HAD_SOME = 'of these, had some before';
 const paired = isPaired('first');
 
-/** Started → known before → known after → both, each person once. */
+/** People who started → known before → known after → both, each person once. */
 export function flowOf(cells: readonly Cell[]): Estimate['flow'] {
   const settling = countWhere(cells, (cell) => paired(cell) && cell.settled === 'settling-in');
   const told = countWhere(cells, (cell) => paired(cell) && cell.source === 'self-report');
   return [
-    { step: 'started', ...countWhere(cells) },
+    { step: PEOPLE_STARTED, ...countWhere(cells) },
     { step: 'known before the start', ...countWhere(cells, (cell) => isKnown(cell, 'before')) },
     { step: 'known after the start', ...countWhere(cells, (cell) => isKnown(cell, 'after')) },
     { step: BOTH, ...countWhere(cells, paired) },

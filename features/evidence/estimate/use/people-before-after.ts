@@ -28,7 +28,8 @@ function peopleRow({ cut, cells, again, afterLeaving }: Group, minimum: number):
     method: METHOD,
   });
   const few = of.n > 0 && of.n < minimum;
-  return { ...(few ? notKnown(cut.by, tooFewFor(minimum), row) : row), guards: [before, others] };
+  const found = few ? notKnown(cut.by, tooFewFor(minimum), row) : row;
+  return { ...found, guards: [before, others], later: countWhere(again) };
 }
 
 const had = (cell: Cell, side: 'before' | 'after') => (cell[side] as number) > 0;

@@ -70,7 +70,7 @@ describe('nights on a ward, before and after, in ten people', () => {
   it('stands on a flow, says who is missing, and what they could have done to it', async () => {
     const row = await nightsOf();
     expect(row.flow.map(({ step, n }) => [step, n])).toEqual([
-      ['started', 12],
+      ['people who started', 12],
       ['known before the start', 11],
       ['known after the start', 10],
       ['known before and after', 10],

@@ -40,6 +40,7 @@ function ratioRow({ cut, cells, again, afterLeaving }: Group, minimum: number, r
     guards: [withAny(cells, 'before'), withAny(cells, 'after')],
     flow: flowOf(cells),
     missing: missingOf(cells, again, afterLeaving),
+    later: countWhere(again),
     series: [
       ...ratePoints(pairs, minimum),
       ...(everybody && pairs.length >= minimum ? [...bounds(cells, pairs), ...earlier(cells, minimum), ...runIn] : []),
