@@ -12,14 +12,15 @@ export const hasNoNumber = ({ rows }: ReportFigure): boolean => rows.every(({ va
 
 /** Those without a number in their order, neighbours with the same reason together. */
 export function byReason(figures: readonly ReportFigure[]): SameReason[] {
-  return figures.reduce<SameReason[]>((all, figure) => {
+  const all: { status: SameReason['status']; reason: string; figures: ReportFigure[] }[] = [];
+  for (const figure of figures) {
     const { status } = figure;
     const reason = reasonOf(figure);
     const last = all.at(-1);
-    return last?.status === status && last.reason === reason
-      ? [...all.slice(0, -1), { ...last, figures: [...last.figures, figure] }]
-      : [...all, { status, reason, figures: [figure] }];
-  }, []);
+    if (last?.status === status && last.reason === reason) last.figures.push(figure);
+    else all.push({ status, reason, figures: [figure] });
+  }
+  return all;
 }
 
 const reasonOf = ({ withheld, rows, sentence }: ReportFigure): string => withheld ?? rows[0]?.reason ?? sentence;

@@ -1,6 +1,7 @@
 import { type CalendarDay, londonDay, longDate, shortDate } from '@commonground/calendar';
 import { daysOf } from '#features/evidence/index.ts';
 import type { Edition } from '../report.store.ts';
+import { ChangesList } from './changes-list.tsx';
 
 interface AboutProps {
   readonly of: Edition;
@@ -66,19 +67,7 @@ function Corrected({ edition }: { edition: Edition['edition'] }) {
         <span className="cg-typed">{edition.why}</span>”
       </p>
       {edition.changes.length === 0 ? <p>No figure says anything else than before.</p> : null}
-      <dl>
-        {edition.changes.map(({ id, question, from, to }) => (
-          <div key={id}>
-            <dt>
-              <strong>{question}</strong>
-            </dt>
-            <dd>
-              <p className="nhsuk-u-margin-bottom-1">Before: {from}</p>
-              <p>Now: {to}</p>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {edition.changes.length === 0 ? null : <ChangesList changes={edition.changes} />}
     </section>
   );
 }

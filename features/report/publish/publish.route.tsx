@@ -13,8 +13,10 @@ import {
   TextArea,
   withErrors,
 } from '#platform/pages/index.ts';
-import type { ReportFigure } from '../book/report-book.ts';
+import type { ReportBook, ReportFigure } from '../book/report-book.ts';
+import { ChangesList } from '../pages/changes-list.tsx';
 import { addressOf, atDraft } from '../pages/draft.route.tsx';
+import { ByReason } from '../pages/without-number.tsx';
 import { type Draft, editionOfThese, type NotPublished, publish } from '../report.store.ts';
 import { type BeforePublishing, beforePublishing } from './before-publishing.ts';
 import type { Change } from './changes.rules.ts';
@@ -50,8 +52,9 @@ function page({ view }: InService, draft: Draft, before: BeforePublishing, form:
           heading="Hidden in it, because so few people are behind it"
           none="Nothing is hidden."
           figures={before.hidden}
+          book={before.book}
         />
-        <Listed heading="Not known in it" none="Nothing is not known." figures={before.notKnown} />
+        <Listed heading="Not known in it" none="Nothing is not known." figures={before.notKnown} book={before.book} />
         <Moved
           heading="Moved since the draft you looked at"
           none={
@@ -125,20 +128,13 @@ const CorrectInstead = ({ draft, edition }: { draft: Draft; edition: string }) =
   </div>
 );
 
-function Listed(props: { heading: string; none: string; figures: readonly ReportFigure[] }) {
+function Listed(props: { heading: string; none: string; figures: readonly ReportFigure[]; book: ReportBook }) {
   return (
     <section>
       <h2 className="nhsuk-heading-m">
         {props.heading} ({props.figures.length})
       </h2>
-      {props.figures.length === 0 ? <p>{props.none}</p> : null}
-      <ul>
-        {props.figures.map(({ id, question, sentence }) => (
-          <li key={id}>
-            <strong>{question}</strong> {sentence}
-          </li>
-        ))}
-      </ul>
+      {props.figures.length === 0 ? <p>{props.none}</p> : <ByReason figures={props.figures} book={props.book} />}
     </section>
   );
 }
@@ -150,17 +146,7 @@ function Moved(props: { heading: string; none: string; changes: readonly Change[
         {props.heading} ({props.changes.length})
       </h2>
       {props.changes.length === 0 ? <p>{props.none}</p> : null}
-      <ul>
-        {props.changes.map(({ id, question, from, to }) => (
-          <li key={`${id} ${from}`}>
-            <strong>{question}</strong>
-            <br />
-            Before: {from}
-            <br />
-            Now: {to}
-          </li>
-        ))}
-      </ul>
+      {props.changes.length === 0 ? null : <ChangesList changes={props.changes} />}
     </section>
   );
 }
