@@ -599,6 +599,43 @@ export const GENDERS = {
   }
 } as const;
 
+/** data/code-lists/innovation-kinds.yaml */
+export const INNOVATION_KINDS = {
+  "partnership": {
+    "label": "Deciding and working together"
+  },
+  "group": {
+    "label": "A group or a community"
+  },
+  "one-to-one": {
+    "label": "Work with one person"
+  },
+  "family": {
+    "label": "Work with families, children and supporters"
+  },
+  "life": {
+    "label": "Leisure, learning, work and belonging"
+  },
+  "crisis": {
+    "label": "Crises and risk"
+  },
+  "reach": {
+    "label": "Where and how people are reached, and how they move on"
+  },
+  "team": {
+    "label": "The team and how it is led"
+  },
+  "outward": {
+    "label": "Work with and for other services"
+  },
+  "evidence": {
+    "label": "Learning from one’s own work"
+  },
+  "other": {
+    "label": "Something else"
+  }
+} as const;
+
 /** data/code-lists/instruments.yaml */
 export const INSTRUMENTS = {
   "core-om": {
@@ -1194,6 +1231,67 @@ export const PHASES = {
   }
 } as const;
 
+/** data/code-lists/prediction-measures.yaml */
+export const PREDICTION_MEASURES = {
+  "referrals": {
+    "label": "People referred",
+    "of": "service",
+    "by-chance": true
+  },
+  "started": {
+    "label": "People who start",
+    "of": "service",
+    "by-chance": true
+  },
+  "people": {
+    "label": "Different people who come",
+    "of": "both",
+    "by-chance": true
+  },
+  "contacts": {
+    "label": "Contacts that people came to",
+    "of": "both",
+    "by-chance": false
+  },
+  "days-held": {
+    "label": "Days on which it takes place",
+    "of": "both",
+    "by-chance": false
+  },
+  "people-trained": {
+    "label": "People of other services at training and awareness",
+    "of": "service",
+    "by-chance": false
+  },
+  "training-sessions": {
+    "label": "Sessions of training and awareness for others",
+    "of": "service",
+    "by-chance": false
+  }
+} as const;
+
+/** data/code-lists/prediction-sources.yaml */
+export const PREDICTION_SOURCES = {
+  "business-case": {
+    "label": "The business case or bid"
+  },
+  "contract": {
+    "label": "The contract with the commissioner"
+  },
+  "service-model": {
+    "label": "The service model"
+  },
+  "plan-of-the-year": {
+    "label": "The plan of the year"
+  },
+  "team": {
+    "label": "The team, among itself"
+  },
+  "other": {
+    "label": "Somewhere else"
+  }
+} as const;
+
 /** data/code-lists/purposes.yaml */
 export const PURPOSES = {
   "inform": {
@@ -1309,6 +1407,157 @@ export const RELIGIONS = {
   },
   "L": {
     "label": "No religion"
+  }
+} as const;
+
+/** data/code-lists/review-innovations.yaml */
+export const REVIEW_INNOVATIONS = {
+  "service-users-as-partners": {
+    "label": "People who use the service as partners in all of it",
+    "kind": "partnership",
+    "source": "L1443",
+    "features": [
+      "service-user-consultants"
+    ]
+  },
+  "leisure": {
+    "label": "Leisure, and life among people",
+    "kind": "life",
+    "source": "L1444",
+    "features": [
+      "social-and-recreational"
+    ]
+  },
+  "learning-and-training-for-work": {
+    "label": "Courses, and training for work, made for these needs",
+    "kind": "life",
+    "source": "L1445-1446"
+  },
+  "link-therapists": {
+    "label": "Therapists in community teams, and as a link to them",
+    "kind": "outward",
+    "source": "L1447",
+    "features": [
+      "link-workers"
+    ]
+  },
+  "learning-from-practice": {
+    "label": "Learning from one’s own practice",
+    "kind": "evidence",
+    "source": "L1448",
+    "features": [
+      "practice-based-evidence"
+    ]
+  },
+  "parents-with-children": {
+    "label": "Programmes for parents with their children",
+    "kind": "family",
+    "source": "L1449"
+  },
+  "clinics-away-from-base": {
+    "label": "Clinics at other places",
+    "kind": "reach",
+    "source": "L1450"
+  },
+  "teaching-those-close": {
+    "label": "Teaching family, friends and others who matter",
+    "kind": "family",
+    "source": "L1451",
+    "features": [
+      "families-and-supporters"
+    ]
+  },
+  "courses-on-personality": {
+    "label": "Courses on personality and what can go wrong with it",
+    "kind": "outward",
+    "source": "L1452"
+  },
+  "big-groups-to-prepare": {
+    "label": "Big groups in which people prepare",
+    "kind": "group",
+    "source": "L1453"
+  },
+  "small-communities": {
+    "label": "Small therapeutic communities",
+    "kind": "group",
+    "source": "L1454",
+    "features": [
+      "mini-community-1-2-days"
+    ]
+  },
+  "social-capital": {
+    "label": "Attention to the ties that people have",
+    "kind": "life",
+    "source": "L1455"
+  },
+  "groups-for-moving-on": {
+    "label": "Groups for the time of moving on",
+    "kind": "group",
+    "source": "L1456",
+    "features": [
+      "step-down"
+    ]
+  },
+  "networks-under-one-roof": {
+    "label": "Networks that are led as one, and services under one roof",
+    "kind": "outward",
+    "source": "L1457"
+  },
+  "a-pharmacist": {
+    "label": "A pharmacist who looks after medicines",
+    "kind": "team",
+    "source": "L1458"
+  },
+  "mixed-teams": {
+    "label": "Teams of many professions",
+    "kind": "team",
+    "source": "L1459"
+  },
+  "little-hierarchy": {
+    "label": "Few levels between people",
+    "kind": "team",
+    "source": "L1460"
+  },
+  "case-managers": {
+    "label": "Somebody who manages each case",
+    "kind": "one-to-one",
+    "source": "L1461",
+    "features": [
+      "care-coordination"
+    ]
+  },
+  "engaging-by-tier": {
+    "label": "Offers in steps, by how far somebody is ready to come in",
+    "kind": "reach",
+    "source": "L1462-1464"
+  },
+  "treatments-by-manual": {
+    "label": "Milder treatments written down as a manual",
+    "kind": "one-to-one",
+    "source": "L1465"
+  },
+  "risk-plans-with-peers": {
+    "label": "Plans for crises made with other members, and a hopeful way with risk",
+    "kind": "crisis",
+    "source": "L1466-1467"
+  },
+  "peers-out-of-hours": {
+    "label": "Members who are there for each other out of hours",
+    "kind": "crisis",
+    "source": "L1468",
+    "features": [
+      "member-out-of-hours-support"
+    ]
+  },
+  "working-with-police": {
+    "label": "Work with the police when somebody tries to die",
+    "kind": "crisis",
+    "source": "L1469"
+  },
+  "staff-lent-by-others": {
+    "label": "Staff of other services who work here for a time",
+    "kind": "team",
+    "source": "L1470"
   }
 } as const;
 
