@@ -64,6 +64,8 @@ async function missedSince(tx: Tx, now: Date): Promise<Missed[]> {
 
 async function raiseIfAtRisk(tx: Tx, mark: Missed, now: Date): Promise<boolean> {
   const { service_id: serviceId, journey_id: journeyId, person_id: personId, session_id: sessionId } = mark;
+  // Two looks at one mark in the same moment: the second waits, and then finds what the first has raised.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`missed:${sessionId}:${journeyId}`}, 0))`.execute(tx);
   const facts = await riskFactsOf(tx, serviceId, journeyId);
   const why = whyAtRisk(facts, await atRiskSetting(tx, serviceId), mark.recorded_at);
   if (why === null) return false;
