@@ -244,6 +244,14 @@ describe('XmR chart', () => {
 });
 
 describe('stepped curve', () => {
+  it('says with a value at its end after how long, and keeps its table where numbers of people are not shown', () => {
+    const hidden = chartText(<SteppedCurve {...curve} atRisk={curve.atRisk.map(({ x }) => ({ x, n: null }))} />);
+    expect(hidden).toContain('20% after 6 months');
+    expect(hidden.match(/<tbody[^>]*>.*<\/tbody>/s)?.[0].match(/<tr/g)).toHaveLength(3);
+    expect(hidden).toContain('Not shown');
+    expect(hidden).not.toContain('data-part="at-risk"');
+  });
+
   const svg = chartText(<SteppedDrawing {...curve} size="wide" />);
 
   it('steps instead of sloping and runs on to the end', () => {

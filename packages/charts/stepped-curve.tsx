@@ -31,9 +31,9 @@ export interface Curve {
 export interface SteppedCurveProps extends ChartWords {
   /** At most three: each has its own dash. */
   readonly curves: readonly Curve[];
-  /** People still in view at these times, shown beneath the foot. */
-  readonly atRisk: readonly { readonly x: number; readonly n: number }[];
-  /** What the foot counts: "months since starting". */
+  /** The times at the foot and in the table, with the people still in view then; null where that number is not shown. */
+  readonly atRisk: readonly { readonly x: number; readonly n: number | null }[];
+  /** What the foot counts, its unit first: "months since starting". */
   readonly along: string;
 }
 
@@ -53,7 +53,11 @@ export function SteppedCurve(props: SteppedCurveProps) {
         <ChartTable
           caption={title}
           columns={[capital(along), ...curves.map(({ name }) => name), 'People still in view']}
-          rows={atRisk.map(({ x, n }) => [String(x), ...curves.map((curve) => shareAt(curve, x)), String(n)])}
+          rows={atRisk.map(({ x, n }) => [
+            String(x),
+            ...curves.map((curve) => shareAt(curve, x)),
+            n === null ? 'Not shown' : String(n),
+          ])}
         />
       }
     />
@@ -93,7 +97,7 @@ export function SteppedDrawing(props: SteppedCurveProps & { readonly size: Chart
         />
       ))}
       {curves.map((curve, index) => (
-        <CurveName key={curve.name} curve={curve} size={size} plot={plot} y={labels[index] ?? 0} />
+        <CurveName key={curve.name} curve={curve} along={along} size={size} plot={plot} y={labels[index] ?? 0} />
       ))}
       <AtRisk atRisk={atRisk} x={x} plot={plot} />
     </ChartFrame>
@@ -112,8 +116,18 @@ function Band({ steps, x, y }: { steps: readonly CurveStep[]; x: Scale; y: Scale
   return <path data-part="interval" d={path ?? ''} fill={shade} fillOpacity={0.7} />;
 }
 
-function CurveName({ curve, size, plot, y }: { curve: Curve; size: ChartWidth; plot: Plot; y: number }) {
-  const value = percent(curve.steps.at(-1)?.value ?? 0);
+interface CurveNameProps {
+  readonly curve: Curve;
+  readonly along: string;
+  readonly size: ChartWidth;
+  readonly plot: Plot;
+  readonly y: number;
+}
+
+/** At its end a curve says its value with its time, which may be another than that of the sentence. */
+function CurveName({ curve, along, size, plot, y }: CurveNameProps) {
+  const end = curve.steps.at(-1);
+  const value = end === undefined ? 'Not known' : `${percent(end.value)} after ${end.x} ${along.split(' ')[0]}`;
   if (size === 'narrow') {
     return (
       <text x={plot.right - 4} y={round(y) - 7} textAnchor="end" stroke="#fff" strokeWidth={4} paintOrder="stroke">
@@ -132,6 +146,7 @@ function CurveName({ curve, size, plot, y }: { curve: Curve; size: ChartWidth; p
 }
 
 function AtRisk({ atRisk, x, plot }: { atRisk: SteppedCurveProps['atRisk']; x: Scale; plot: Plot }) {
+  if (atRisk.every(({ n }) => n === null)) return null;
   return (
     <g data-part="at-risk">
       <text x={plot.left - 40} y={plot.bottom + 66} fill={quiet}>

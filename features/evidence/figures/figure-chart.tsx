@@ -95,9 +95,9 @@ function curvesChart({ series }: EvidenceRow, words: Words): ReactElement | null
       steps: series.filter((point) => point.signal === signal && point.value !== null).map(stepOf),
     }),
   );
-  const atRisk = stayed
-    .filter(({ x, n }) => n !== null && months(x) % 3 === 0)
-    .map(({ x, n }) => ({ x: months(x), n: n as number }));
+  const quarters = stayed.filter(({ x }) => months(x) % 3 === 0);
+  // A release leaves out times at which few changed, and nearly all its numbers of people.
+  const atRisk = (quarters.length > 1 ? quarters : stayed).map(({ x, n }) => ({ x: months(x), n }));
   return <SteppedCurve {...words} curves={curves} atRisk={atRisk} along="months since starting" />;
 }
 
