@@ -1,24 +1,33 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { day } from '@commonground/calendar';
-import { simulate } from '@commonground/simulation';
+import { day, dayNumber } from '@commonground/calendar';
+import { LAW, type SimulatedService, simulate } from '@commonground/simulation';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildDataset, fromSimulation } from '#features/dataset/index.ts';
 import { runnableModels } from '#features/services/model-files.ts';
 import { evidence } from './evidence.ts';
-import { BY_ITSELF } from './evidence-row.ts';
+import { BY_ITSELF, type SeriesPoint } from './evidence-row.ts';
 import { sentenceOf } from './words/sentence.ts';
 
 const TO = day('2026-06-30');
+const TWENTY = Array.from({ length: 20 }, (_, nth) => nth + 1);
+const isBetween = (value: number, range: SeriesPoint | undefined): boolean =>
+  (range?.lower ?? Number.POSITIVE_INFINITY) < value && value < (range?.upper ?? Number.NEGATIVE_INFINITY);
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 
+interface Known {
+  readonly points: number;
+  readonly seeds: readonly number[];
+  readonly id?: string;
+}
+
 /** The figure on mean change in CORE-10 of simulated services in which the truth is known: people come at a crisis. */
-async function figuresWith(points: number) {
-  const model = runnableModels().find(({ id }) => id === 'sw-london-sun')?.model;
+async function figuresWith({ points, seeds, id = 'sw-london-sun' }: Known) {
+  const model = runnableModels().find((file) => file.id === id)?.model;
   if (model === undefined) throw new Error('The model is not there.');
-  const services = [1, 2].map((seed) => ({
+  const services = seeds.map((seed) => ({
     serviceId: `seed-${seed}`,
     model,
     simulated: simulate(model, { seed, from: day('2023-07-01'), to: TO, warmUpMonths: 0, effect: { points } }),
@@ -27,14 +36,39 @@ async function figuresWith(points: number) {
   folders.push(folder);
   await buildDataset({ source: fromSimulation(services, TO), out: folder, format: 'csv', builtAt: new Date(0) });
   const rows = await evidence({ dataset: folder, release: 'service', indicators: ['core-10-mean-change'] });
-  return rows
-    .filter(({ by }) => Object.keys(by).length === 0)
-    .map((row) => ({ row, left: row.series.find(({ x }) => x === BY_ITSELF) }));
+  return services.map(({ serviceId, simulated }) => {
+    const row = rows.find(({ service, by }) => service === serviceId && Object.keys(by).length === 0);
+    if (row === undefined) throw new Error(`There is no figure of ${serviceId}.`);
+    const left = row.series.find(({ x }) => x === BY_ITSELF);
+    return { row, left, truth: trueMeanEffect(simulated, points), said: sentenceOf(row) };
+  });
+}
+
+/**
+ * What the effect truly was, on average between the first and the last answer of those who answered twice: it grows over
+ * time, and is less than its full size for whoever left or answered early. The spread between people has mean zero.
+ */
+function trueMeanEffect({ journeys, responses }: SimulatedService, points: number): number {
+  const fullAfter = LAW.change.effect['full-after-days'];
+  const effects = journeys.flatMap(({ journeyId, state }) => {
+    const days = responses
+      .filter((response) => response.journeyId === journeyId && response.instrument === 'core-10')
+      .flatMap(({ answeredOn }) => (answeredOn === null ? [] : [dayNumber(answeredOn)]));
+    const [first, last] = [Math.min(...days), Math.max(...days)];
+    const { started = null, ended = null } = state.span ?? {};
+    if (days.length < 2 || last - first < 28 || started === null) return [];
+    const reached = (on: number) => {
+      const until = ended === null ? on : Math.min(on, dayNumber(ended.on));
+      return Math.min(1, Math.max(0, (until - dayNumber(started)) / fullAfter));
+    };
+    return [points * (reached(last) - reached(first))];
+  });
+  return effects.reduce((sum, effect) => sum + effect, 0) / effects.length;
 }
 
 describe('a service whose truth is known', { timeout: 120_000 }, () => {
   it('of no effect is seen to fall, and is not said to have helped', async () => {
-    for (const { row, left } of await figuresWith(0)) {
+    for (const { row, left } of await figuresWith({ points: 0, seeds: [1, 2] })) {
       expect(row.upper, 'people do score better later, by themselves').toBeLessThan(0);
       expect(left?.lower).toBeLessThan(0);
       expect(left?.upper).toBeGreaterThan(0);
@@ -44,7 +78,7 @@ describe('a service whose truth is known', { timeout: 120_000 }, () => {
   });
 
   it('of a large effect is said to go beyond what comes by itself, with the true effect in the range', async () => {
-    for (const { row, left } of await figuresWith(-8)) {
+    for (const { row, left } of await figuresWith({ points: -8, seeds: [1, 2] })) {
       expect(left?.lower).toBeLessThan(-8);
       expect(left?.upper).toBeGreaterThan(-8);
       expect(left?.upper).toBeLessThan(0);
@@ -52,4 +86,25 @@ describe('a service whose truth is known', { timeout: 120_000 }, () => {
       expect(sentenceOf(row)).toContain('it still does not say what caused it');
     }
   });
+
+  it('of no effect is never said to have helped in twenty runs of the whole pipeline', async () => {
+    const runs = await figuresWith({ points: 0, seeds: TWENTY, id: 'plymouth-icebreak' });
+    expect(runs.filter(({ said }) => said.includes('goes beyond the'))).toEqual([]);
+    expect(runs.filter(({ left }) => isBetween(0, left)).length).toBeGreaterThanOrEqual(19);
+  });
+
+  it('has its true mean effect in the range in twenty runs, and most of them say that it goes beyond', async () => {
+    const runs = await figuresWith({ points: -8, seeds: TWENTY, id: 'plymouth-icebreak' });
+    for (const { truth } of runs) expect(truth).toBeLessThan(-5);
+    expect(runs.filter(({ left, truth }) => isBetween(truth, left)).length).toBeGreaterThanOrEqual(19);
+    expect(runs.filter(({ said }) => said.includes('goes beyond the')).length).toBeGreaterThanOrEqual(12);
+  });
+
+  it.each(['berkshire-cns', 'leeds-mcn', 'coventry-olive-tree', 'tvi-stars'])(
+    'has its true mean effect in the range in %s too, where fewer or other people are measured',
+    async (id) => {
+      for (const { left, truth } of await figuresWith({ points: -8, seeds: [1, 2], id }))
+        expect(isBetween(truth, left), `${truth}`).toBe(true);
+    },
+  );
 });
