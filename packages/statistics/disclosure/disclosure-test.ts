@@ -9,6 +9,8 @@ export interface ReleasedSums {
   /** null: never printed, but part of a sum ("the others") */
   readonly counts: readonly (ReleasedCount | null)[];
   readonly sums: readonly PrintedSum[];
+  /** by place: the most a hidden count can be for another reason, such as that it was hidden for being the smallest */
+  readonly atMost?: ReadonlyMap<number, number>;
 }
 
 /** What a reader can work out of one count that is not shown. */
@@ -62,9 +64,10 @@ function requirePlaces({ counts, sums }: ReleasedSums): void {
 }
 
 /** Variables: every count; those whose one value is known have it as both bounds. */
-function systemOf({ counts, sums }: ReleasedSums, policy: ReleasePolicy) {
-  const variables = counts.map((count): Bounds => {
-    const [lower, upper] = count === null ? [0, UNBOUNDED] : rangeOf(count, policy);
+function systemOf({ counts, sums, atMost }: ReleasedSums, policy: ReleasePolicy) {
+  const variables = counts.map((count, place): Bounds => {
+    const [lower, widest] = count === null ? [0, UNBOUNDED] : rangeOf(count, policy);
+    const upper = Math.min(widest, atMost?.get(place) ?? UNBOUNDED);
     return { lower, upper: upper >= UNBOUNDED ? null : upper };
   });
   return { variables, equations: sums.map(equationOf) };

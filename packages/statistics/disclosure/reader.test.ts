@@ -224,6 +224,52 @@ describe('secondary suppression of tables with totals', () => {
     expect(secondary).toBeGreaterThan(50);
   });
 
+  it('does not give a small count away to who knows that the smallest others are hidden besides', () => {
+    const one = suppressedTwoWay(
+      [
+        [4, 6, 6],
+        [50, 60, 70],
+        [80, 90, 95],
+      ],
+      PEOPLE,
+    );
+    // 4 and one 6 make 10, and what was hidden is no larger than the 6 beside it: the second 6 goes too.
+    expect(one.cells[0]!.map(({ value }) => value)).toEqual([null, null, null]);
+    const two = [
+      [4, 6],
+      [6, 100],
+    ];
+    expect(suppressedTwoWay(two, PEOPLE).cells.flat().some(({ status }) => status === 'known')).toBe(false);
+    let besides = 0;
+    const rows = fc.array(fc.array(fc.integer({ min: 5, max: 9 }), { minLength: 4, maxLength: 4 }), {
+      ...{ minLength: 3, maxLength: 4 },
+    });
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 1, max: 4 }), (others, small) => {
+        const cells = others.map((row, at) => (at === 0 ? [small, ...row.slice(1)] : row));
+        const { cells: released, rowTotals, columnTotals } = suppressedTwoWay(cells, PEOPLE);
+        const lines = [
+          { truth: cells[0]!, cells: released[0]!, total: rowTotals[0]! },
+          { truth: cells.map((row) => row[0]!), cells: released.map((row) => row[0]!), total: columnTotals[0]! },
+        ];
+        for (const { truth, cells: line, total } of lines) {
+          if (total.status !== 'known') continue;
+          const open = truth.filter((_, at) => line[at]!.status === 'known');
+          const hidden = truth.filter((_, at) => at > 0 && line[at]!.status !== 'known');
+          const most = Math.min(...open);
+          if (hidden.some((count) => count > most)) continue;
+          besides += hidden.length;
+          // The others are from 5 to the smallest that is shown, so the small one is what they leave of the sum.
+          const left = small + hidden.reduce((sum, count) => sum + count, 0);
+          const [low, high] = [Math.max(1, left - hidden.length * most), Math.min(4, left - hidden.length * 5)];
+          expect(high - low, JSON.stringify(cells)).toBeGreaterThan(0);
+        }
+      }),
+      { seed: 31, numRuns: 200 },
+    );
+    expect(besides).toBeGreaterThan(100);
+  });
+
   it('shows a table without small numbers whole, and refuses sums that do not add up', () => {
     const whole = suppressedTwoWay(
       [

@@ -1,6 +1,7 @@
 import { requireCount } from '../checks.ts';
 import { disclosureTest, type Inferred } from './disclosure-test.ts';
 import type { ReleasePolicy } from './policies.ts';
+import { rangeOf } from './reader-ranges.ts';
 import type { ReleasedCount } from './released-count.ts';
 import type { PrintedSum } from './sums.ts';
 import { suppressed } from './suppress.ts';
@@ -9,7 +10,8 @@ const SECONDARY: ReleasedCount = { status: 'suppressed', value: null, reason: 's
 
 /**
  * Applies a policy to counts of people that run through several printed sums, and hides further counts (within the table before its
- * totals, the smallest first) until the disclosure test finds no hidden count given away. What turned out to protect
+ * totals, the smallest first) until the disclosure test finds no hidden count given away, not even to a reader who knows that
+ * what is hidden besides is no larger than what is shown in its line. What turned out to protect
  * nothing is shown again. A zero that the policy shows stays: it protects nobody. A policy that asks for ranges as wide as the
  * rule itself can be out of reach: then all but the zeros is hidden.
  *
@@ -27,7 +29,10 @@ export function suppressedSums(
   const released = counts.map((people) => suppressed({ value: people, people }, policy));
   const original = [...released];
   const unsafe = (): readonly Inferred[] =>
-    disclosureTest({ counts: released, sums }, policy).inferred.filter(({ finding }) => finding !== 'safe');
+    disclosureTest(
+      { counts: released, sums, atMost: largestBesides(counts, released, sums, policy) },
+      policy,
+    ).inferred.filter(({ finding }) => finding !== 'safe');
   const besides: number[] = [];
   for (let found = unsafe(); found.length > 0; found = unsafe()) {
     const next = nextToHide(counts, released, sums, found[0]!.place);
@@ -40,6 +45,26 @@ export function suppressedSums(
     if (unsafe().length > 0) released[place] = SECONDARY;
   }
   return released;
+}
+
+/**
+ * The smallest are hidden besides: of each such count, the most it can be to a reader who goes by the smallest that is shown of the
+ * same sum, wherever that is true of it.
+ */
+function largestBesides(
+  counts: readonly number[],
+  released: readonly ReleasedCount[],
+  sums: readonly PrintedSum[],
+  policy: ReleasePolicy,
+): ReadonlyMap<number, number> {
+  const besides = counts.flatMap((_, place) => (released[place]!.reason === 'secondary' ? [place] : []));
+  return new Map(
+    besides.map((place) => {
+      const beside = sums.flatMap(({ parts }) => (parts.includes(place) ? parts : []));
+      const larger = beside.filter((at) => released[at]!.status === 'known' && counts[at]! >= counts[place]!);
+      return [place, Math.min(...larger.map((at) => rangeOf(released[at]!, policy)[1]))];
+    }),
+  );
 }
 
 /** Parts before totals; then what joins the most lines with one hidden count alone; then near; then the smallest. */
