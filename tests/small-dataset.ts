@@ -35,6 +35,36 @@ export const person = (id: string, more: Record<string, string> = {}) => ({
   ...more,
 });
 
+/** From 1 to this. */
+export const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
+/** People p1, p2 … of "sun". */
+export const people = (count: number, more: (n: number) => Record<string, string> = () => ({})) =>
+  numbers(count).map((n) => person(`p${n}`, more(n)));
+/** Journey of person n in "sun", with the days given. */
+export const journeyOf = (n: number, more: Record<string, string> = {}) => ({
+  journey_id: `j${n}`,
+  person_id: `p${n}`,
+  service_id: 'sun',
+  ...more,
+});
+export const planned = (ended_date: string) => ({ ended_date, ending: 'completed', counts_as: 'planned' });
+export const unplanned = (ended_date: string) => ({ ended_date, ending: 'lost-touch', counts_as: 'unplanned' });
+
+let contacts = 0;
+/** A contact of the journey of person n. */
+export const contactOf = (
+  n: number,
+  contact_date: string,
+  attendance = 'attended',
+  more: Record<string, string> = {},
+) => ({
+  ...journeyOf(n),
+  contact_id: `c${++contacts}`,
+  contact_date,
+  attendance,
+  ...more,
+});
+
 /** The row of one indicator and cut; everybody unless a cut is named. */
 export function rowOf(rows: readonly EvidenceRow[], indicator: string, by: Record<string, string> = {}): EvidenceRow {
   const found = rows.filter((row) => row.indicator === indicator && JSON.stringify(row.by) === JSON.stringify(by));

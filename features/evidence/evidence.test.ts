@@ -1,22 +1,25 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { compute, person, removeSmallDatasets, rowOf, type SmallRows, service } from '../../tests/small-dataset.ts';
+import {
+  compute,
+  contactOf,
+  journeyOf,
+  people,
+  person,
+  planned,
+  removeSmallDatasets,
+  rowOf,
+  type SmallRows,
+  service,
+  unplanned,
+} from '../../tests/small-dataset.ts';
 import { indicators } from './indicators/indicator.ts';
 import { sentenceOf } from './words/sentence.ts';
 
 afterAll(removeSmallDatasets);
 
 /** A journey of person n in "sun", referred on a day, with whatever else is given. */
-const journey = (n: number, referred_date: string, more: Record<string, string> = {}) => ({
-  journey_id: `j${n}`,
-  person_id: `p${n}`,
-  service_id: 'sun',
-  referred_date,
-  ...more,
-});
-const people = (count: number, more: (n: number) => Record<string, string> = () => ({})) =>
-  Array.from({ length: count }, (_, index) => person(`p${index + 1}`, more(index + 1)));
-const planned = (ended_date: string) => ({ ended_date, ending: 'completed', counts_as: 'planned' });
-const unplanned = (ended_date: string) => ({ ended_date, ending: 'lost-touch', counts_as: 'unplanned' });
+const journey = (n: number, referred_date: string, more: Record<string, string> = {}) =>
+  journeyOf(n, { referred_date, ...more });
 const score = (n: number, score_date: string, value: number, more: Record<string, string | number> = {}) => ({
   score_id: `s${n}-${score_date}-${value}`,
   person_id: `p${n}`,
@@ -366,18 +369,6 @@ function tail(z: number): number {
 }
 
 describe('contacts and attendance', () => {
-  let id = 0;
-  const contact = (n: number, contact_date: string, attendance = 'attended') => {
-    id += 1;
-    return {
-      contact_id: `c${id}`,
-      journey_id: `j${n}`,
-      person_id: `p${n}`,
-      service_id: 'sun',
-      contact_date,
-      attendance,
-    };
-  };
   const monthly = [10, 12, 11, 13];
   const rows: SmallRows = {
     services: [service()],
@@ -385,7 +376,7 @@ describe('contacts and attendance', () => {
     journeys: [journey(1, '2025-01-01'), journey(2, '2025-01-01')],
     contacts: monthly.flatMap((count, month) =>
       Array.from({ length: count }, (_, nth) =>
-        contact(1 + (nth % 2), `2025-0${month + 1}-${String(nth + 1).padStart(2, '0')}`),
+        contactOf(1 + (nth % 2), `2025-0${month + 1}-${String(nth + 1).padStart(2, '0')}`),
       ),
     ),
     head_counts: [{ service_id: 'sun', component_id: 'open', session_date: '2025-02-02', people: 7 }],
@@ -393,7 +384,7 @@ describe('contacts and attendance', () => {
 
   it('charts the full months with their natural limits', async () => {
     // Mean 11.5; moving ranges 2, 1, 2, mean 5/3; limits 11.5 ± 2.66 · 5/3. The running month of May is left out.
-    const running = [...(rows.contacts ?? []), contact(1, '2025-05-03')];
+    const running = [...(rows.contacts ?? []), contactOf(1, '2025-05-03')];
     const row = rowOf(await compute({ ...rows, contacts: running }, { asOf: '2025-05-10' }), 'contacts-per-month');
     expect(row).toMatchObject({
       value: 11.5,
@@ -416,7 +407,7 @@ describe('contacts and attendance', () => {
     const marks = ['attended', 'late', 'too-late', 'sent-word', 'not-here', 'we-cancelled', ''];
     const found = await compute({
       ...rows,
-      contacts: [...marks.map((mark) => contact(1, '2025-03-01', mark)), contact(2, '2025-03-02')],
+      contacts: [...marks.map((mark) => contactOf(1, '2025-03-01', mark)), contactOf(2, '2025-03-02')],
     });
     const row = rowOf(found, 'attendance');
     // Came 2 + 1 of 5 + 1. Person 1: y = 2, m = 5; person 2: y = 1, m = 1.

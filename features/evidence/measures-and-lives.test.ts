@@ -1,5 +1,17 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { compute, person, removeSmallDatasets, rowOf, type SmallRows, service } from '../../tests/small-dataset.ts';
+import {
+  compute,
+  contactOf,
+  journeyOf,
+  numbers,
+  people,
+  planned,
+  removeSmallDatasets,
+  rowOf,
+  type SmallRows,
+  service,
+  unplanned,
+} from '../../tests/small-dataset.ts';
 import { indicators } from './indicators/indicator.ts';
 import { sentenceOf } from './words/sentence.ts';
 
@@ -7,16 +19,12 @@ afterAll(removeSmallDatasets);
 
 /** The last twelve full months are January to December 2025. */
 const asOf = '2025-12-31';
-const times = <T>(n: number, make: (nth: number) => T): T[] => Array.from({ length: n }, (_, nth) => make(nth + 1));
-const journey = (n: number, more: Record<string, string> = {}) => ({
-  ...{ journey_id: `j${n}`, person_id: `p${n}`, service_id: 'sun' },
-  ...{ referred_date: '2025-01-01', started_date: '2025-02-01', ...more },
-});
-const planned = (ended_date: string) => ({ ended_date, ending: 'completed', counts_as: 'planned' });
-const unplanned = (ended_date: string) => ({ ended_date, ending: 'lost-touch', counts_as: 'unplanned' });
+const times = <T>(n: number, make: (nth: number) => T): T[] => numbers(n).map((nth) => make(nth));
+const journey = (n: number, more: Record<string, string> = {}) =>
+  journeyOf(n, { referred_date: '2025-01-01', started_date: '2025-02-01', ...more });
 const everybody = (n: number, more: (nth: number) => Record<string, string> = () => ({})): SmallRows => ({
   services: [service()],
-  people: times(n, (nth) => person(`p${nth}`)),
+  people: people(n),
   journeys: times(n, (nth) => journey(nth, more(nth))),
 });
 const computed = (rows: SmallRows, ids: string[], release: 'service' | 'people-5' | 'mhsds' = 'service') =>
@@ -292,27 +300,19 @@ describe('how people live', () => {
 });
 
 describe('coming in and staying in touch', () => {
-  let id = 0;
-  const came = (n: number, contact_date: string, attendance = 'attended') => {
-    id += 1;
-    return {
-      contact_id: `c${id}`,
-      journey_id: `j${n}`,
-      person_id: `p${n}`,
-      service_id: 'sun',
-      contact_date,
-      attendance,
-    };
-  };
-
   it('is the middle of the days of those who came, beside everybody who asked', async () => {
     const rows: SmallRows = {
       ...everybody(5, (n) =>
         n === 5 ? { started_date: '', ...unplanned('2025-05-01') } : { suggested_by: n < 3 ? 'self' : 'gp' },
       ),
       contacts: [
-        came(1, '2025-01-06', 'not-here'),
-        ...[came(1, '2025-01-11'), came(1, '2025-01-12'), came(2, '2025-01-21'), came(3, '2025-01-31', 'late')],
+        contactOf(1, '2025-01-06', 'not-here'),
+        ...[
+          contactOf(1, '2025-01-11'),
+          contactOf(1, '2025-01-12'),
+          contactOf(2, '2025-01-21'),
+          contactOf(3, '2025-01-31', 'late'),
+        ],
       ],
     };
     const found = await computed(rows, ['days-to-first-contact', 'days-to-start', 'self-referral']);
@@ -337,9 +337,9 @@ describe('coming in and staying in touch', () => {
     const rows: SmallRows = {
       ...everybody(4, (n) => (n === 3 ? unplanned('2025-02-20') : n === 4 ? { started_date: '2025-12-01' } : {})),
       contacts: [
-        ...days.map((day) => came(1, `2025-02-${day}`)),
-        ...days.map((day) => came(2, `2025-05-${day}`)), // from the 89th day on: one of them within
-        ...days.slice(0, 4).map((day) => came(3, `2025-02-${day}`)),
+        ...days.map((day) => contactOf(1, `2025-02-${day}`)),
+        ...days.map((day) => contactOf(2, `2025-05-${day}`)), // from the 89th day on: one of them within
+        ...days.slice(0, 4).map((day) => contactOf(3, `2025-02-${day}`)),
       ],
     };
     const row = rowOf(await computed(rows, ['came-in-first-90-days']), 'came-in-first-90-days');

@@ -14,7 +14,15 @@ import {
   writtenFlow,
 } from '#features/evidence/index.ts';
 import { monthsBefore } from '../make/months.rules.ts';
-import type { Beside, DataVersion, Group, Past, ReportBook, ReportFigure } from './report-book.ts';
+import {
+  type Beside,
+  type DataVersion,
+  type Group,
+  isSamePeriod,
+  type Past,
+  type ReportBook,
+  type ReportFigure,
+} from './report-book.ts';
 import { reportWords } from './report-words.ts';
 import { strengthOf } from './strength.rules.ts';
 
@@ -89,7 +97,7 @@ function figureOf(indicator: Indicator, from: Ingredients): ReportFigure[] {
 }
 
 /** A row of which nothing is given out, like one that is hidden for its few people. */
-export const heldBack = (row: EvidenceRow, reason: string): EvidenceRow => ({
+const heldBack = (row: EvidenceRow, reason: string): EvidenceRow => ({
   ...row,
   status: 'suppressed',
   reason,
@@ -150,17 +158,15 @@ function uncertaintyOf(row: EvidenceRow): string {
 }
 
 function pastOf(row: EvidenceRow, { period, before, ownDays }: Ingredients): Past {
-  if (row.period.from !== period.from || row.period.to !== period.to)
+  if (!isSamePeriod(row.period, period))
     return {
       why: ownDays
         ? 'This figure looks over longer than the months of the report, so there is no earlier time of the same length beside it.'
         : 'Its days are not those of the report.',
     };
-  const { from, to } = monthsBefore(period);
+  const earlier = monthsBefore(period);
   // Records that begin in the middle give a shorter time, beside which more now would look like growth.
-  const rows = before.filter(
-    (each) => each.indicator === row.indicator && each.period.from === from && each.period.to === to,
-  );
+  const rows = before.filter((each) => each.indicator === row.indicator && isSamePeriod(each.period, earlier));
   const [first] = rows;
   return first === undefined
     ? { why: 'The records do not reach back over an earlier time of the same length.' }

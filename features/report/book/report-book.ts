@@ -95,6 +95,9 @@ export type Past =
   | { readonly period: Period; readonly sentence: string; readonly rows: readonly EvidenceRow[] }
   | { readonly why: string };
 
+/** Whether two times are the very same days. */
+export const isSamePeriod = (a: Period, b: Period): boolean => a.from === b.from && a.to === b.to;
+
 export const figuresOf = (book: ReportBook): ReportFigure[] => book.parts.flatMap(({ figures }) => [...figures]);
 
 /** Every row that a book gives out, of the time itself and of the time before. */

@@ -2,6 +2,7 @@ import { daysOf, type EvidenceRow, type Period, whoIn } from '#features/evidence
 import { figuresOf } from '../book/report-book.ts';
 import type { Edition } from '../report.store.ts';
 import { aboutOf } from './about-file.ts';
+import { groupOf } from './group.ts';
 
 /** What is given of each figure of each group. */
 const NUMBERS = {
@@ -17,8 +18,8 @@ const EVERYBODY = 'everybody';
 
 /**
  * The figures of an edition as one JSON-stat 2.0 dataset (json-stat.org/format): service × time × indicator × group ×
- * number, where figures of other days stand under a time of their own. Most indicators have few groups, so that values are given by their place (`value` as an object); a place without a
- * value that a row speaks of has its status there.
+ * number, where figures of other days stand under a time of their own. Most indicators have few groups, so that values are
+ * given by their place (`value` as an object); a place without a value that a row speaks of has its status there.
  */
 export function jsonStatOf(of: Edition) {
   const { book, edition } = of;
@@ -92,10 +93,7 @@ function timesOf({ book }: Edition): [string, string][] {
   return [...new Map(all.map((period) => [timeId(period), daysOf(period)])).entries()];
 }
 
-const groupId = ({ by }: EvidenceRow): string =>
-  Object.entries(by)
-    .map(([axis, value]) => `${axis}=${value}`)
-    .join(' ') || EVERYBODY;
+const groupId = (row: EvidenceRow): string => groupOf(row) || EVERYBODY;
 
 const category = (entries: readonly (readonly [string, string])[]) => ({
   index: entries.map(([id]) => id),

@@ -2,9 +2,10 @@ import { stringify } from 'csv-stringify/sync';
 import type { EvidenceRow } from '#features/evidence/index.ts';
 import { figuresOf, type ReportFigure } from '../book/report-book.ts';
 import type { Edition } from '../report.store.ts';
+import { groupOf } from './group.ts';
 
 /** One number a line, one fact a column; an empty cell is a number that is not there, and `status` says why. */
-export const TIDY_COLUMNS = [
+const TIDY_COLUMNS = [
   'service',
   'basis',
   'release',
@@ -83,10 +84,13 @@ function linesOf(figure: ReportFigure): Line[] {
 }
 
 function numbersOf(row: EvidenceRow): Line[] {
-  const group = Object.entries(row.by)
-    .map(([axis, value]) => `${axis}=${value}`)
-    .join(' ');
-  const where: Line = { from: row.period.from, to: row.period.to, group, status: row.status, reason: row.reason };
+  const where: Line = {
+    from: row.period.from,
+    to: row.period.to,
+    group: groupOf(row),
+    status: row.status,
+    reason: row.reason,
+  };
   const { value, lower, upper, unit, numerator, denominator } = row;
   return [
     { ...where, part: 'figure', value, lower, upper, n: denominator ?? numerator, unit },

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { daysOf, type EvidenceRow, evidence, indicators, type Period } from '#features/evidence/index.ts';
+import { buildOf, daysOf, type EvidenceRow, evidence, indicators, type Period } from '#features/evidence/index.ts';
 import { findService } from '#features/services/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
 import { asEvidence, asSystem, everyService, type Storage } from '#platform/storage/index.ts';
 import { makeBook } from '../book/make-book.ts';
-import { type DataVersion, type ReportBook, rowsOf } from '../book/report-book.ts';
+import { type DataVersion, figuresOf, isSamePeriod, type ReportBook, rowsOf } from '../book/report-book.ts';
 import { tellsByDifference } from '../publish/differencing.rules.ts';
 import type { MadeFrom } from '../report.tables.ts';
 import '../report.tables.ts';
@@ -40,8 +40,9 @@ export async function makeDrafts({ storage, clock }: Making): Promise<number> {
     try {
       if (await makeOne({ storage, clock }, draft)) made += 1;
     } catch (failure) {
-      await notMade(storage, draft, failure as Error);
       failures.push(new Error(`A report of ${draft.service_id} could not be made.`, { cause: failure }));
+      // Where that cannot be written down either, the first trouble is still told, and the other drafts are still made.
+      await notMade(storage, draft, failure as Error).catch((another: Error) => failures.push(another));
     }
   if (failures.length > 0) throw new AggregateError(failures, failures.map(({ message }) => message).join(' '));
   return made;
@@ -54,7 +55,7 @@ type Draft = Awaited<ReturnType<typeof asked>>[number];
 
 /** False when the service has no dataset yet: then the draft waits for it. */
 async function makeOne({ storage, clock }: Making, draft: Draft): Promise<boolean> {
-  const build = await buildOf(storage, draft.service_id);
+  const build = await asEvidence(storage, (tx) => buildOf(tx, draft.service_id));
   if (build === undefined) return false;
   const { service, published } = await asSystem(storage, draft.service_id, 'make a report', async (tx) => ({
     service: await findService(tx, draft.service_id),
@@ -115,7 +116,7 @@ async function figuresFor(storage: Storage, draft: Draft, dataset: string): Prom
       ...(wanted === undefined ? {} : { indicators: wanted }),
     });
   const now = draft.own_days ? await ownDaysOf(storage, draft, ask) : { rows: await ask(period) };
-  const sameDays = now.rows.filter((row) => row.period.from === period.from && row.period.to === period.to);
+  const sameDays = now.rows.filter((row) => isSamePeriod(row.period, period));
   const compared = [...new Set(sameDays.map(({ indicator }) => indicator))];
   const before = compared.length === 0 ? [] : await ask(monthsBefore(period), compared);
   return { ...now, before };
@@ -153,7 +154,7 @@ async function sameDaysAs(storage: Storage, draft: Draft, edition: string, ask: 
       .executeTakeFirstOrThrow(),
   );
   const days = new Map<string, { period: Period; wanted: string[] }>();
-  for (const { id, period } of (JSON.parse(old.book) as ReportBook).parts.flatMap(({ figures }) => figures)) {
+  for (const { id, period } of figuresOf(JSON.parse(old.book) as ReportBook)) {
     if (!indicators().has(id)) continue;
     const key = `${period.from} ${period.to}`;
     days.set(key, { period, wanted: [...(days.get(key)?.wanted ?? []), id] });
@@ -163,10 +164,6 @@ async function sameDaysAs(storage: Storage, draft: Draft, edition: string, ask: 
   return rows;
 }
 
-const buildOf = (storage: Storage, serviceId: string) =>
-  asEvidence(storage, (tx) =>
-    tx.selectFrom('dataset_build').selectAll().where('service_id', '=', serviceId).executeTakeFirst(),
-  );
 type Build = NonNullable<Awaited<ReturnType<typeof buildOf>>>;
 
 const nearTen = (n: number): number | null => (n === 0 ? 0 : n < 10 ? null : Math.round(n / 10) * 10);

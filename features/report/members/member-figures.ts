@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type EvidenceRow, type Period, plainNumber } from '#features/evidence/index.ts';
 import { fixedTexts, fixedWords } from '#platform/pages/index.ts';
 import { projectRoot } from '#platform/start/project-root.ts';
-import { figuresOf, type ReportBook, type ReportFigure } from '../book/report-book.ts';
+import { figuresOf, isSamePeriod, type ReportBook, type ReportFigure } from '../book/report-book.ts';
 
 /** Fixed sentences of the members' page of a report. */
 export const words = fixedWords('report.yaml');
@@ -54,7 +54,7 @@ export function plainParts(book: ReportBook): PlainPart[] {
   });
 }
 
-export function plainFigure(figure: ReportFigure, of: Period): PlainFigure {
+function plainFigure(figure: ReportFigure, of: Period): PlainFigure {
   const { id, rows, past } = figure;
   const [row] = rows;
   const [before] = 'rows' in past ? past.rows : [];
@@ -64,14 +64,13 @@ export function plainFigure(figure: ReportFigure, of: Period): PlainFigure {
   return {
     id,
     said: plainSentence(figure, row),
-    days: row.value === null || isSame(row.period, of) ? null : words('own-days', inDays(row.period)),
+    days: row.value === null || isSamePeriod(row.period, of) ? null : words('own-days', inDays(row.period)),
     share: shareWords(row),
     leftOut: row.value === null || unknown || left === 0 ? null : words('left-out', { n: plainNumber(left) }),
     past: before === undefined || before.value === null ? null : words('past', { said: plainSentence(figure, before) }),
   };
 }
 
-const isSame = (a: Period, b: Period): boolean => a.from === b.from && a.to === b.to;
 const inDays = ({ from, to }: Period) => ({
   from: shortDate(from as CalendarDay),
   to: shortDate(to as CalendarDay),

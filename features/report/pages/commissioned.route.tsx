@@ -1,6 +1,6 @@
 import { listServices } from '#features/services/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
-import { type Tx, withActor } from '#platform/storage/index.ts';
+import { withActor } from '#platform/storage/index.ts';
 import { fileOf } from '../download/files.ts';
 import { type Edition, editionsOf } from '../report.store.ts';
 import { AboutEdition, NoteOf } from './about-edition.tsx';
@@ -39,10 +39,10 @@ export const showCommissionedReports = (request: PageRequest): Promise<Answer> =
     };
   });
 
-const atCommissioned = (request: PageRequest, answer: (of: Edition, tx: Tx) => Answer): Promise<Answer> =>
+const atCommissioned = (request: PageRequest, answer: (of: Edition) => Answer): Promise<Answer> =>
   withActor(request.storage, request.actor, async (tx) => {
     const of = await editionAt(tx, request, request.params.serviceId ?? '');
-    return of === undefined ? { notFound: true, why: 'no such edition for them' } : answer(of, tx);
+    return of === undefined ? { notFound: true, why: 'no such edition for them' } : answer(of);
   });
 
 export const showCommissionedReport = (request: PageRequest): Promise<Answer> =>

@@ -1,4 +1,4 @@
-import { dayAndTime, shortDate } from '@commonground/calendar';
+import { type CalendarDay, dayAndTime, shortDate } from '@commonground/calendar';
 import { daysOf, plainNumber } from '#features/evidence/index.ts';
 import { type InService, inService, isRecordId } from '#features/services/index.ts';
 import { type Answer, type PageRequest, Press } from '#platform/pages/index.ts';
@@ -6,7 +6,7 @@ import type { ReportBook } from '../book/report-book.ts';
 import { type Draft, draftOf, makeAgain, setAside } from '../report.store.ts';
 import { ReportView } from './report-view.tsx';
 
-export const noDraft: Answer = { notFound: true, why: 'no such draft' };
+const noDraft: Answer = { notFound: true, why: 'no such draft' };
 
 /** A page about one draft of the service; others find nothing. */
 export const atDraft = (request: PageRequest, answer: (at: InService, draft: Draft) => Promise<Answer>) =>
@@ -76,6 +76,12 @@ function About({ draft, request }: { draft: Draft; request: PageRequest }) {
           {draft.made_at === null ? '' : `; made ${dayAndTime(draft.made_at)}`}. Only the team can read it.
         </p>
       </div>
+      {draft.state === 'not-made' ? (
+        <p>
+          It could not be made again: it was tried {draft.tries} times. {draft.problem} What stands here was made
+          before.
+        </p>
+      ) : null}
       {draft.corrects === null ? null : (
         <p>
           It would correct <a href={`/s/${draft.service_id}/reports/${draft.corrects}`}>an edition that is published</a>
@@ -84,7 +90,7 @@ function About({ draft, request }: { draft: Draft; request: PageRequest }) {
       )}
       {draft.dataset === null ? null : (
         <p className="nhsuk-body-s">
-          Exactly, for the team: dataset as of {shortDate(draft.dataset.asOf as never)},{' '}
+          Exactly, for the team: dataset as of {shortDate(draft.dataset.asOf as CalendarDay)},{' '}
           {Object.entries(draft.dataset.rows)
             .filter(([, n]) => n > 0)
             .map(([table, n]) => `${table.replaceAll('_', ' ')} ${plainNumber(n)}`)

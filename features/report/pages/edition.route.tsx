@@ -8,7 +8,7 @@ import { AboutEdition, NoteOf } from './about-edition.tsx';
 import { Files } from './files.tsx';
 import { ReportView } from './report-view.tsx';
 
-const noEdition: Answer = { notFound: true, why: 'no such edition' };
+export const noEdition: Answer = { notFound: true, why: 'no such edition' };
 
 export const editionAt = async (tx: Tx, { params }: PageRequest, serviceId: string): Promise<Edition | undefined> =>
   isRecordId(params.editionId) ? editionOf(tx, serviceId, params.editionId) : undefined;

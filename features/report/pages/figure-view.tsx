@@ -1,6 +1,6 @@
 import { daysOf, percent, plainNumber } from '#features/evidence/index.ts';
 import { Table } from '#platform/pages/index.ts';
-import type { Group, ReportBook, ReportFigure } from '../book/report-book.ts';
+import { type Group, isSamePeriod, type ReportBook, type ReportFigure } from '../book/report-book.ts';
 import { StatusWords } from './status-words.tsx';
 
 interface FigureProps {
@@ -10,7 +10,7 @@ interface FigureProps {
 
 /** One question: all figures look alike, whatever they say, so that no answer stands out for being good. */
 export function FigureView({ figure, book }: FigureProps) {
-  const days = figure.period.from !== book.period.from || figure.period.to !== book.period.to;
+  const days = !isSamePeriod(figure.period, book.period);
   return (
     <section className="cg-report__figure" id={figure.id} aria-labelledby={`${figure.id}-question`}>
       <div className="cg-report__head">
@@ -58,6 +58,9 @@ const pastWords = ({ past, rows }: ReportFigure): string | null =>
 
 const shownOr = (n: number | null): string => (n === null ? 'Hidden: so few people are behind it' : plainNumber(n));
 
+/** "12" or "1,204", and not the words that stand in its place. */
+const isNumber = (words: string): boolean => /^\d\S*$/.test(words);
+
 /** Words and a number a line: a table that stays one on a small phone, because two columns fit. */
 function Counts({ caption, rows }: { caption: string; rows: readonly (readonly [string, string])[] }) {
   return (
@@ -75,7 +78,11 @@ function Counts({ caption, rows }: { caption: string; rows: readonly (readonly [
             <th scope="row" className="nhsuk-table__header">
               {words}
             </th>
-            <td className="nhsuk-table__cell nhsuk-table__cell--numeric">{number}</td>
+            <td
+              className={`nhsuk-table__cell nhsuk-table__cell--numeric${isNumber(number) ? ' cg-report__number' : ''}`}
+            >
+              {number}
+            </td>
           </tr>
         ))}
       </tbody>

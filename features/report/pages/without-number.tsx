@@ -1,5 +1,5 @@
 import { daysOf } from '#features/evidence/index.ts';
-import type { ReportBook, ReportFigure } from '../book/report-book.ts';
+import { isSamePeriod, type ReportBook, type ReportFigure } from '../book/report-book.ts';
 import { byReason, hasNoNumber, shortStatus } from '../book/without-number.rules.ts';
 
 /** The questions of a section that have no number: as many as there are, each one line, with the reason they share. */
@@ -45,7 +45,7 @@ export const ByReason = ({ figures, book, anchors = false }: ByReasonProps) => (
 
 /** Days of its own, and the time before where that had a number: both would be lost with the figure. */
 function besides({ period, past }: ReportFigure, book: ReportBook): string {
-  const ownDays = period.from !== book.period.from || period.to !== book.period.to;
+  const ownDays = !isSamePeriod(period, book.period);
   const before = 'rows' in past && past.rows[0]?.value != null;
   return [ownDays ? `${daysOf(period)}.` : '', before ? `Before, ${daysOf(past.period)}: ${past.sentence}` : '']
     .filter(Boolean)

@@ -8,7 +8,7 @@ import { type Change, changesBetween } from './changes.rules.ts';
 import { type Tells, tellsByDifference } from './differencing.rules.ts';
 
 /** After so many days a draft is made again before anybody publishes it. */
-export const DAYS_GOOD = 31;
+const DAYS_GOOD = 31;
 
 /** Everything that whoever publishes is shown first. */
 export interface BeforePublishing {

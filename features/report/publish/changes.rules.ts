@@ -1,5 +1,5 @@
 import { daysOf } from '#features/evidence/index.ts';
-import { figuresOf, type ReportBook, type ReportFigure } from '../book/report-book.ts';
+import { figuresOf, isSamePeriod, type ReportBook, type ReportFigure } from '../book/report-book.ts';
 
 /** A figure that says something else than it did: from what, to what. */
 export interface Change {
@@ -39,11 +39,11 @@ function inOrder(value: unknown): unknown {
 
 /** Where the sentence is the same, what lies behind it has moved: then that is said. */
 function inWords(was: ReportFigure, now: ReportFigure): { from: string; to: string } {
-  const days = was.period.from !== now.period.from || was.period.to !== now.period.to;
-  const with_ = (figure: ReportFigure) => (days ? `${figure.sentence} (${daysOf(figure.period)})` : figure.sentence);
-  if (was.sentence !== now.sentence) return { from: with_(was), to: with_(now) };
+  const days = !isSamePeriod(was.period, now.period);
+  const withDays = (figure: ReportFigure) => (days ? `${figure.sentence} (${daysOf(figure.period)})` : figure.sentence);
+  if (was.sentence !== now.sentence) return { from: withDays(was), to: withDays(now) };
   const what = behindIt(was, now);
-  return { from: with_(was), to: `The same sentence; ${what} behind it changed.` };
+  return { from: withDays(was), to: `The same sentence; ${what} behind it changed.` };
 }
 
 function behindIt(was: ReportFigure, now: ReportFigure): string {

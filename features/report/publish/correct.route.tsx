@@ -1,6 +1,6 @@
 import type { CalendarDay } from '@commonground/calendar';
 import { Answers } from '#features/journeys/index.ts';
-import { type InService, inService, isRecordId } from '#features/services/index.ts';
+import { type InService, inService } from '#features/services/index.ts';
 import {
   type Answer,
   emptyForm,
@@ -11,13 +11,13 @@ import {
   TextArea,
   withErrors,
 } from '#platform/pages/index.ts';
-import { askForDraft, type Edition, editionOf } from '../report.store.ts';
+import { editionAt, noEdition } from '../pages/edition.route.tsx';
+import { askForDraft, type Edition } from '../report.store.ts';
 
 const atEdition = (request: PageRequest, answer: (at: InService, of: Edition) => Promise<Answer>) =>
   inService(request, async (at) => {
-    const { editionId } = request.params;
-    const of = isRecordId(editionId) ? await editionOf(at.tx, at.serviceId, editionId) : undefined;
-    return of === undefined ? { notFound: true, why: 'no such edition' } : answer(at, of);
+    const of = await editionAt(at.tx, request, at.serviceId);
+    return of === undefined ? noEdition : answer(at, of);
   });
 
 export const showCorrect = (request: PageRequest): Promise<Answer> =>

@@ -1,4 +1,5 @@
 import type { EvidenceRow, Period } from '#features/evidence/index.ts';
+import { isSamePeriod } from '../book/report-book.ts';
 
 /** Two published numbers of which one taken from the other would tell about few people. */
 export interface Tells {
@@ -43,7 +44,7 @@ const keyOf = ({ indicator, by }: EvidenceRow): string =>
 const overlap = (a: Period, b: Period): boolean => a.from <= b.to && b.from <= a.to;
 
 function between(row: EvidenceRow, other: EvidenceRow, fewest: number): Tells[] {
-  const same = row.period.from === other.period.from && row.period.to === other.period.to;
+  const same = isSamePeriod(row.period, other.period);
   const numbers = countsOf(other);
   return [...countsOf(row)].flatMap(([number, here]) => {
     const there = numbers.get(number);

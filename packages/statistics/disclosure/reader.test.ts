@@ -239,7 +239,11 @@ describe('secondary suppression of tables with totals', () => {
       [4, 6],
       [6, 100],
     ];
-    expect(suppressedTwoWay(two, PEOPLE).cells.flat().some(({ status }) => status === 'known')).toBe(false);
+    expect(
+      suppressedTwoWay(two, PEOPLE)
+        .cells.flat()
+        .some(({ status }) => status === 'known'),
+    ).toBe(false);
     let besides = 0;
     const rows = fc.array(fc.array(fc.integer({ min: 5, max: 9 }), { minLength: 4, maxLength: 4 }), {
       ...{ minLength: 3, maxLength: 4 },

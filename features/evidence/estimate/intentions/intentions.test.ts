@@ -3,7 +3,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { leaksAcross, leaksAcrossSteps, leaksIn } from '../../../../tests/evidence-attack.ts';
 import {
   compute,
-  person,
+  contactOf,
+  journeyOf,
+  numbers,
+  people,
   removeSmallDatasets,
   rowOf,
   type SmallRows,
@@ -17,20 +20,14 @@ afterAll(removeSmallDatasets);
 
 const AS_OF = '2026-06-30';
 const ID = 'activity-against-prediction';
-const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 const said = (measure: string, predicted: number, more: Record<string, string> = {}) => ({
   ...{ service_id: 'sun', measure, predicted, from_date: '2025-01-01', to_date: '2025-12-31' },
   ...{ predicted_on: '2024-11-01', written_on: '2024-11-01', source: 'business-case' },
   ...more,
 });
-const referred = (n: number, referred_date: string) => ({
-  ...{ journey_id: `j${n}`, person_id: `p${n}`, service_id: 'sun', referred_date },
-});
-let nth = 0;
-const contact = (n: number, component_id: string, contact_date: string, attendance = 'attended') => ({
-  ...{ contact_id: `c${++nth}`, journey_id: `j${n}`, person_id: `p${n}`, service_id: 'sun' },
-  ...{ component_id, contact_date, attendance },
-});
+const referred = (n: number, referred_date: string) => journeyOf(n, { referred_date });
+const contact = (n: number, component_id: string, contact_date: string, attendance = 'attended') =>
+  contactOf(n, contact_date, attendance, { component_id });
 /** Different people of the whole less those of one component: who came to others only may not be few. */
 function fewBetween(found: readonly EvidenceRow[]): string[] {
   const people = found.filter(({ by, status }) => by.among === 'people' && status !== 'suppressed');
@@ -40,9 +37,9 @@ function fewBetween(found: readonly EvidenceRow[]): string[] {
     return left > 0 && left < 5 ? [`${by.component}: ${left} came to others only`] : [];
   });
 }
-const rows = (of: SmallRows, people = 40): SmallRows => ({
+const rows = (of: SmallRows, count = 40): SmallRows => ({
   services: [service()],
-  people: numbers(people).map((n) => person(`p${n}`)),
+  people: people(count),
   ...of,
 });
 const computed = (of: SmallRows, release: ReleasePolicy = 'service', id = ID) =>

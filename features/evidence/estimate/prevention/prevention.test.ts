@@ -1,11 +1,15 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   compute,
+  journeyOf,
+  people,
   person,
+  planned,
   removeSmallDatasets,
   rowOf,
   type SmallRows,
   service,
+  unplanned,
 } from '../../../../tests/small-dataset.ts';
 import { indicatorOf } from '../../indicators/indicator.ts';
 import { prevention } from '../../prevention/prevention.ts';
@@ -14,17 +18,12 @@ import { sentenceOf } from '../../words/sentence.ts';
 afterAll(removeSmallDatasets);
 
 const AS_OF = '2026-06-30';
-const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
-const journey = (n: number, ended_date: string, counts_as: string, more: Record<string, string> = {}) => ({
-  ...{
-    journey_id: `j${n}`,
-    person_id: `p${n}`,
-    service_id: 'sun',
-    referred_date: '2023-01-01',
-    started_date: '2023-02-01',
-  },
-  ...{ ended_date, counts_as, ending: counts_as === 'planned' ? 'completed' : 'lost-touch', ...more },
-});
+const journey = (n: number, ended_date: string, counts_as: string, more: Record<string, string> = {}) =>
+  journeyOf(n, {
+    ...{ referred_date: '2023-01-01', started_date: '2023-02-01' },
+    ...(counts_as === 'planned' ? planned(ended_date) : { ...unplanned(ended_date), counts_as }),
+    ...more,
+  });
 const found = (rows: SmallRows, indicators: string[]) => compute(rows, { asOf: AS_OF, indicators });
 
 describe('the register of prevention', () => {
@@ -57,7 +56,7 @@ describe('not coming back', () => {
     { journey_id: 'again2', person_id: 'p2', service_id: 'sun', referred_date: '2025-01-30' }, // 365 days later
     { journey_id: 'again3', person_id: 'p3', service_id: 'sun', referred_date: '2025-01-31' }, // 366 days later
   ];
-  const rows: SmallRows = { services: [service()], people: numbers(5).map((n) => person(`p${n}`)), journeys };
+  const rows: SmallRows = { services: [service()], people: people(5), journeys };
 
   it('is counted where a year is over, planned and unplanned endings apart', async () => {
     const all = await found(rows, ['prevention-relapse']);

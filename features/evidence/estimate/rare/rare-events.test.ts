@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   compute,
-  person,
+  journeyOf,
+  numbers,
+  people,
   removeSmallDatasets,
   rowOf,
   type SmallRows,
@@ -13,17 +15,8 @@ afterAll(removeSmallDatasets);
 
 /** Two full years end on the last day the dataset speaks of: 1 July 2024 to 30 June 2026, 730 days. */
 const AS_OF = '2026-06-30';
-const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
-const journey = (n: number, more: Record<string, string> = {}) => ({
-  ...{
-    journey_id: `j${n}`,
-    person_id: `p${n}`,
-    service_id: 'sun',
-    referred_date: '2024-01-01',
-    started_date: '2024-02-01',
-  },
-  ...more,
-});
+const journey = (n: number, more: Record<string, string> = {}) =>
+  journeyOf(n, { referred_date: '2024-01-01', started_date: '2024-02-01', ...more });
 let nth = 0;
 const act = (n: number, event_date: string, more: Record<string, string | number> = {}) => ({
   ...{
@@ -42,7 +35,7 @@ const rows = (
   journeys: NonNullable<SmallRows['journeys']> = numbers(10).map((n) => journey(n)),
 ): SmallRows => ({
   services: [service()],
-  people: numbers(10).map((n) => person(`p${n}`)),
+  people: people(10),
   journeys,
   events,
 });

@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   compute,
-  person,
+  journeyOf,
+  numbers,
+  people,
   removeSmallDatasets,
   rowOf,
   type SmallRows,
@@ -27,16 +29,12 @@ const told = (n: number, when: When, count: number, kind = 'mental-health-nights
   ...{ event_id: `e${++nth}`, person_id: `p${n}`, kind, count, source },
   ...STRETCH[when],
 });
-const journey = (n: number, more: Record<string, string> = {}) => ({
-  ...{ journey_id: `j${n}`, person_id: `p${n}`, service_id: 'sun', started_date: START },
-  ...more,
-});
-const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+const journey = (n: number, more: Record<string, string> = {}) => journeyOf(n, { started_date: START, ...more });
 const dataset = (
-  people: number,
+  count: number,
   events: NonNullable<SmallRows['events']>,
-  journeys = numbers(people).map((n) => journey(n)),
-): SmallRows => ({ services: [service()], people: numbers(people).map((n) => person(`p${n}`)), journeys, events });
+  journeys = numbers(count).map((n) => journey(n)),
+): SmallRows => ({ services: [service()], people: people(count), journeys, events });
 
 const NIGHTS = { before: [5, 5, 5, 5, 0, 0, 0, 0, 0, 0], after: [1, 1, 0, 0, 0, 0, 0, 0, 0, 8] };
 const nights = (when: When, counts: readonly number[]) => counts.map((count, at) => told(at + 1, when, count));
