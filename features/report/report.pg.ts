@@ -1,3 +1,6 @@
+import { mkdtemp, rmdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { day } from '@commonground/calendar';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '#platform/access/index.ts';
@@ -5,6 +8,7 @@ import { frozenClock } from '#platform/clock/index.ts';
 import { asSystem, type Tx, withActor } from '#platform/storage/index.ts';
 import { superuser } from '../../tests/database.ts';
 import { type ReportedService, reportedService } from '../../tests/report-service.ts';
+import { workedOutAgain } from './again/again.ts';
 import { figuresOf, type ReportBook } from './book/report-book.ts';
 import { makeDrafts, sha256 } from './make/make-drafts.ts';
 import { beforePublishing } from './publish/before-publishing.ts';
@@ -211,4 +215,39 @@ it('is there twice in a demonstration, made from what its own draft says, and on
       to: expect.stringContaining('18'),
     }),
   );
+});
+
+it('comes out the same again when the records have gone on since, and says which figures do not after a correction', async () => {
+  // New people, and one who was there has gone: all of it after the day of the report.
+  await superuser(
+    at.storage,
+    `
+    insert into person (person_id, called, full_name) values ('${id(41)}', 'P', 'P P');
+    insert into person_in_service values ('sun', '${id(41)}', '2026-03-20');
+    insert into journey (service_id, journey_id, person_id, model_version) values ('sun', '${id(41)}', '${id(41)}', 1);
+    insert into journey_span (service_id, journey_id, nth, opened_by, referred_date) values ('sun', '${id(41)}', 1, 'chose', '2026-03-20');
+    update journey_span set ended_date = '2026-03-25', ending = 'planned', counts_as = 'planned' where journey_id = '${id(30)}';
+  `,
+  );
+  const { all } = (await asLead((tx) => editionOf(tx, 'sun', first)))!;
+  const folder = await mkdtemp(join(tmpdir(), 'again-'));
+  const work = (editionId: string) => workedOutAgain(at.storage, { editionId, folder, now: clock.now() });
+  const again = async (editionId: string) => (await work(editionId))!;
+  const corrected = await again(all[1]!.edition_id);
+  expect(corrected).toMatchObject({ isIntact: true, sameRows: true, counts: [], different: [], otherDefinition: [] });
+  expect(corrected.same.length).toBeGreaterThan(40);
+  // The first lacks that six more had left: nothing but figures that know it is different.
+  const { different, sameRows, isIntact, same } = await again(first);
+  expect([sameRows, isIntact]).toEqual([false, true]);
+  expect(different).toContainEqual(
+    expect.objectContaining({
+      id: 'ended-unplanned',
+      from: expect.stringContaining('6 journeys ended before the planned end'),
+      to: expect.stringContaining('12 journeys ended before the planned end'),
+    }),
+  );
+  expect(same).toContain('referrals');
+  expect(await work(id(999))).toBeUndefined();
+  // No row about a person stays behind.
+  await rmdir(folder);
 });

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { type CalendarDay, isDay } from '@commonground/calendar';
 import { type Command, InvalidArgumentError } from 'commander';
 import {
   buildDataset,
@@ -11,6 +12,7 @@ import {
   REPORT_SCHEMA,
   reportLines,
   type TableName,
+  untilDay,
   withRecords,
   writeTemplate,
 } from '#features/dataset/index.ts';
@@ -27,7 +29,8 @@ export function register(program: Command, context: CommandContext): void {
     .requiredOption('--out <dir>', 'folder to write into')
     .option('--service <id>', 'only this service', gather, [])
     .option('--format <format>', 'csv or parquet', formatOf, 'csv')
-    .action((options: { out: string; service: string[]; format: DatasetFormat }) => build(context, options));
+    .option('--as-of <day>', 'as the records stood at the end of that day, as far as their own dates tell', dayOf)
+    .action((options: BuildGiven) => build(context, options));
   dataset
     .command('check')
     .description(
@@ -69,15 +72,30 @@ function jsonOf(text: string): 'json' {
   throw new InvalidArgumentError('It is json, or left out.');
 }
 
-async function build(context: CommandContext, options: { out: string; service: string[]; format: DatasetFormat }) {
+interface BuildGiven {
+  out: string;
+  service: string[];
+  format: DatasetFormat;
+  asOf?: CalendarDay;
+}
+
+function dayOf(text: string): CalendarDay {
+  if (isDay(text)) return text;
+  throw new InvalidArgumentError('It is a day like 2025-01-31.');
+}
+
+async function build(context: CommandContext, options: BuildGiven) {
   const storage = await context.open();
   let rows = 0;
   let at = '';
   const progress = context.progress(() => `${at}: ${rows} rows`);
   const { clock } = context;
+  const { asOf } = options;
+  if (asOf !== undefined && asOf > clock.today())
+    throw new CommandFailure(`${asOf} is not over; leave --as-of out for today.`);
   const built = await withRecords(storage, { asOf: clock.today() }, (source) =>
     buildDataset({
-      source,
+      source: asOf === undefined ? source : untilDay(source, asOf),
       out: resolve(options.out),
       format: options.format,
       builtAt: clock.now(),

@@ -1,3 +1,4 @@
+import type { CalendarDay } from '@commonground/calendar';
 import {
   aboutFlow,
   BESIDE,
@@ -6,9 +7,11 @@ import {
   type EvidenceRow,
   type Indicator,
   indicators,
+  lastFullDay,
   type Period,
   plainNumber,
   sentenceOf,
+  timesNotDrawn,
   whoIn,
   written,
   writtenFlow,
@@ -118,9 +121,11 @@ const withRange = (value: number, lower: number | null, upper: number | null, un
 };
 
 /** Where a caution speaks of bounds that this release hides, that is said in their place. */
-function besideOf(row: EvidenceRow, { caution }: Indicator): Beside[] {
-  const shown = besidesOf(row);
-  const promised = /\bbounds\b|regression to the mean/i.test(caution);
+function besideOf(row: EvidenceRow, indicator: Indicator): Beside[] {
+  const notDrawn = timesNotDrawn(row, indicator);
+  const times = notDrawn === null ? [] : [{ what: 'Days from each to the next', value: notDrawn, n: null }];
+  const shown = [...besidesOf(row), ...times];
+  const promised = /\bbounds\b|regression to the mean/i.test(indicator.caution);
   if (shown.length > 0 || !promised || row.value === null) return shown;
   return [
     {
@@ -173,11 +178,15 @@ function pastOf(row: EvidenceRow, { period, before, ownDays }: Ingredients): Pas
     : { period: first.period, sentence: sentenceOf(first), rows };
 }
 
-/** The dataset must be made from the records first: a report keeps no data about people. */
+/**
+ * The dataset must be made from the records first: a report keeps no data about people. A correction of earlier months looks
+ * over the days of what it corrects, which are nobody's own days any more: then there is only the command of the edition.
+ */
 function commandsFor({ service, period, ownDays, release, data }: Ingredients): string[] {
+  if (ownDays && lastFullDay(data.asOf as CalendarDay) !== period.to) return [];
   const months = ownDays ? '' : ` --from ${period.from} --to ${period.to}`;
   return [
-    `npx --no commonground dataset build --service ${service.id} --out dataset-${data.asOf}`,
+    `npx --no commonground dataset build --service ${service.id} --as-of ${data.asOf} --out dataset-${data.asOf}`,
     `npx --no commonground evidence --dataset dataset-${data.asOf} --service ${service.id} --release ${release}${months} --format csv`,
   ];
 }

@@ -23,6 +23,8 @@ export interface ReportBook {
 export interface DataVersion {
   /** Changes when the records do. */
   readonly version: string;
+  /** SHA-256 of all rows of the dataset; editions of the first days have none. */
+  readonly fingerprint?: string;
   readonly asOf: string;
   readonly builtAt: string;
   readonly software: string;

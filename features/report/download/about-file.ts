@@ -1,3 +1,4 @@
+import { againCommand } from '../again/again-command.ts';
 import type { Edition } from '../report.store.ts';
 
 /** What every download says of itself. */
@@ -14,7 +15,7 @@ export function aboutOf({ edition, book }: Edition) {
     publishedAt: edition.published_at.toISOString(),
     corrects: edition.corrects,
     data: book.data,
-    reproduce: book.reproduce,
+    reproduce: [againCommand(edition.edition_id), ...book.reproduce],
     cannotShow: book.words['cannot-show'].map(({ heading, words }) => `${heading}. ${words}`),
   };
 }

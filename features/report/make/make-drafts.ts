@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { buildOf, daysOf, type EvidenceRow, evidence, indicators, type Period } from '#features/evidence/index.ts';
+import { fingerprintOf } from '#features/dataset/index.ts';
+import { buildOf, daysOf, type EvidenceRow, evidence, type Period } from '#features/evidence/index.ts';
 import { findService } from '#features/services/index.ts';
 import type { Clock } from '#platform/clock/index.ts';
 import { asEvidence, asSystem, everyService, type Storage } from '#platform/storage/index.ts';
 import { makeBook } from '../book/make-book.ts';
-import { type DataVersion, figuresOf, isSamePeriod, type ReportBook, rowsOf } from '../book/report-book.ts';
+import { type DataVersion, isSamePeriod, type ReportBook, rowsOf } from '../book/report-book.ts';
 import { tellsByDifference } from '../publish/differencing.rules.ts';
 import type { MadeFrom } from '../report.tables.ts';
 import '../report.tables.ts';
 import { monthsBefore } from './months.rules.ts';
+import { type Ask, rowsOfSameDays } from './same-days.ts';
 import { software } from './software.ts';
 
 /** Published reports hide numbers behind which stand fewer people than this; see the policies of releases. */
@@ -73,7 +75,7 @@ async function makeOne({ storage, clock }: Making, draft: Draft): Promise<boolea
     release: RELEASE,
     period: { from: draft.from_date, to: draft.to_date },
     ownDays: draft.own_days,
-    data: versionOf(build),
+    data: { ...versionOf(build), fingerprint: await fingerprintOf(build.folder) },
     ...figures,
   };
   const book = makeBook({ ...from, withheld: withheldFor(makeBook(from), books) });
@@ -122,8 +124,6 @@ async function figuresFor(storage: Storage, draft: Draft, dataset: string): Prom
   return { ...now, before };
 }
 
-type Ask = (days: Period, wanted?: readonly string[]) => Promise<EvidenceRow[]>;
-
 /** What was stored with the dataset; a correction asks again for the very days of the edition it corrects. */
 async function ownDaysOf(storage: Storage, draft: Draft, ask: Ask): Promise<Omit<Figures, 'before'>> {
   if (draft.corrects !== null) return { rows: await sameDaysAs(storage, draft, draft.corrects, ask) };
@@ -153,15 +153,7 @@ async function sameDaysAs(storage: Storage, draft: Draft, edition: string, ask: 
       .where('edition_id', '=', edition)
       .executeTakeFirstOrThrow(),
   );
-  const days = new Map<string, { period: Period; wanted: string[] }>();
-  for (const { id, period } of figuresOf(JSON.parse(old.book) as ReportBook)) {
-    if (!indicators().has(id)) continue;
-    const key = `${period.from} ${period.to}`;
-    days.set(key, { period, wanted: [...(days.get(key)?.wanted ?? []), id] });
-  }
-  const rows: EvidenceRow[] = [];
-  for (const { period, wanted } of days.values()) rows.push(...(await ask(period, wanted)));
-  return rows;
+  return rowsOfSameDays(JSON.parse(old.book) as ReportBook, ask);
 }
 
 type Build = NonNullable<Awaited<ReturnType<typeof buildOf>>>;

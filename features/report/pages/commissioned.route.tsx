@@ -60,6 +60,7 @@ export const showCommissionedReport = (request: PageRequest): Promise<Answer> =>
             book={of.book}
             about={<AboutEdition of={of} address={address} />}
             note={<NoteOf of={of} />}
+            editionId={of.edition.edition_id}
             files={<Files address={`${address}/${of.edition.edition_id}`} />}
           />
         </>

@@ -45,6 +45,7 @@ export const showEdition = (request: PageRequest): Promise<Answer> =>
               </>
             }
             note={<NoteOf of={of} />}
+            editionId={of.edition.edition_id}
             files={<Files address={`${address}/${of.edition.edition_id}`} />}
           />
         </>

@@ -1,6 +1,7 @@
 import { type CalendarDay, londonDay, shortDate } from '@commonground/calendar';
 import type { ReactNode } from 'react';
 import { BasisLine, daysOf, percent, plainNumber, STATUSES } from '#features/evidence/index.ts';
+import { againCommand } from '../again/again-command.ts';
 import { figuresOf, type ReportBook, type ReportFigure } from '../book/report-book.ts';
 import { countWords, hasNoNumber } from '../book/without-number.rules.ts';
 import { FigureView } from './figure-view.tsx';
@@ -12,12 +13,14 @@ interface ReportProps {
   readonly about: ReactNode;
   /** Why it was published, in the publisher's words. */
   readonly note?: ReactNode;
+  /** The number of the edition, with which a command works it out again; a draft has none. */
+  readonly editionId?: string;
   /** Links to take it away. */
   readonly files?: ReactNode;
 }
 
 /** The whole report as it is read and printed: first how to read it, then every question in its fixed order. */
-export function ReportView({ book, about, note, files }: ReportProps) {
+export function ReportView({ book, about, note, editionId, files }: ReportProps) {
   return (
     <article className="cg-report">
       <div className="nhsuk-u-reading-width">
@@ -59,7 +62,7 @@ export function ReportView({ book, about, note, files }: ReportProps) {
           <WithoutNumber figures={part.figures} book={book} />
         </section>
       ))}
-      <MadeFrom book={book} />
+      <MadeFrom book={book} editionId={editionId} />
       {files}
     </article>
   );
@@ -178,7 +181,12 @@ function standsOn({ status, strength: { n, completeness } }: ReportFigure): stri
   return parts.length === 0 ? '' : `, ${parts.join(', ')}`;
 }
 
-function MadeFrom({ book: { data, reproduce, service, words } }: { book: ReportBook }) {
+interface MadeFromProps {
+  readonly book: ReportBook;
+  readonly editionId: string | undefined;
+}
+
+function MadeFrom({ book: { data, reproduce, service, words }, editionId }: MadeFromProps) {
   return (
     <section className="cg-report__part">
       <h2 className="nhsuk-heading-m">What it was made from</h2>
@@ -193,17 +201,39 @@ function MadeFrom({ book: { data, reproduce, service, words } }: { book: ReportB
           .join(', ')}
         .
       </p>
+      {data.fingerprint === undefined ? null : (
+        <p>
+          Fingerprint of its rows: <code className="cg-report__command">{data.fingerprint}</code>
+        </p>
+      )}
+      {editionId === undefined ? null : (
+        <>
+          <p className="nhsuk-u-reading-width">
+            The report keeps no data about people. Whoever runs the service’s computer can work every figure out again
+            from the records as they stood on that day, and see which come out the same:
+          </p>
+          <p>
+            <code className="cg-report__command">{againCommand(editionId)}</code>
+          </p>
+        </>
+      )}
+      <StepByStep commands={reproduce} />
+    </section>
+  );
+}
+
+const StepByStep = ({ commands }: { commands: readonly string[] }) =>
+  commands.length === 0 ? null : (
+    <>
       <p className="nhsuk-u-reading-width">
-        These commands make the same figures again, as long as nothing about these days has been put right since. The
-        report itself keeps no data about people.
+        The same step by step. What was written late, put right or taken back since comes out different:
       </p>
       <ol>
-        {reproduce.map((command) => (
+        {commands.map((command) => (
           <li key={command}>
             <code className="cg-report__command">{command}</code>
           </li>
         ))}
       </ol>
-    </section>
+    </>
   );
-}
