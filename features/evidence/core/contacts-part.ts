@@ -1,6 +1,6 @@
 import { dayAt, NO_DAY } from './day-bytes.ts';
-import { IdTable, type IdTableParts, KeyHash } from './id-table.ts';
-import { type Part, scanCsv } from './scan-csv.ts';
+import { both, IdTable, type IdTableParts } from './id-table.ts';
+import { FROM, HIGH, LOW, type Part, type Rows, scanCsv, TO } from './scan-csv.ts';
 
 /** How long before and after the first start contacts are counted. */
 export const WINDOW_DAYS = 730;
@@ -22,32 +22,32 @@ export interface ContactCounts {
 }
 
 const [LOWER_A, LOWER_L] = [97, 108];
-const [PERSON, SERVICE, DAY, ATTENDANCE] = [0, 1, 2, 3];
+const [PERSON, SERVICE, DAY, ATTENDANCE] = [0, 4, 8, 12] as const;
 
 export function contactsOfPart({ file, part, people, firstStart }: ContactsTask): ContactCounts {
   const known = IdTable.from(people);
-  const key = new KeyHash();
   const before = new Int32Array(people.size);
   const after = new Int32Array(people.size);
   let lastDay = NO_DAY;
-  scanCsv(
-    file,
-    ['person_id', 'service_id', 'contact_date', 'attendance'],
-    ({ bytes, from, to }) => {
-      const day = dayAt(bytes, from[DAY] as number, to[DAY] as number);
+  const countRows = (rows: Rows): void => {
+    const { bytes, places, width, count } = rows;
+    for (let nth = 0, at = 0; nth < count; nth++, at += width) {
+      rows.nth = nth;
+      const day = dayAt(bytes, places[at + DAY + FROM] as number, places[at + DAY + TO] as number);
       if (day > lastDay) lastDay = day;
-      if (!came(bytes, from[ATTENDANCE] as number, to[ATTENDANCE] as number)) return;
-      key.start().add(bytes, from[PERSON] as number, to[PERSON] as number);
-      key.add(bytes, from[SERVICE] as number, to[SERVICE] as number);
-      const who = known.find(key.high, key.low);
-      if (who < 0) return;
+      if (!came(bytes, places[at + ATTENDANCE + FROM] as number, places[at + ATTENDANCE + TO] as number)) continue;
+      const who = known.find(
+        both(places[at + PERSON + LOW] as number, places[at + SERVICE + LOW] as number),
+        both(places[at + PERSON + HIGH] as number, places[at + SERVICE + HIGH] as number),
+      );
+      if (who < 0) continue;
       const since = day - (firstStart[who] as number);
       if (since < 0) {
         if (since >= -WINDOW_DAYS) before[who] = (before[who] as number) + 1;
       } else if (since < WINDOW_DAYS) after[who] = (after[who] as number) + 1;
-    },
-    part,
-  );
+    }
+  };
+  scanCsv(file, ['person_id', 'service_id', 'contact_date', 'attendance'], countRows, part);
   return { before, after, lastDay };
 }
 

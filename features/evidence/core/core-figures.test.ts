@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { day } from '@commonground/calendar';
@@ -10,8 +11,11 @@ import { runnableModels } from '#features/services/model-files.ts';
 import { evidence } from '../evidence.ts';
 import { type CoreFigure, coreFigures } from './core-figures.ts';
 import { dayAt, NO_DAY } from './day-bytes.ts';
-import { IdTable, KeyHash } from './id-table.ts';
-import { scanCsv } from './scan-csv.ts';
+import { decimalAt } from './decimal-bytes.ts';
+import { SOURCE_SHA256 } from './generated/csv-rows.ts';
+import { IdTable } from './id-table.ts';
+import { PickedScores, type Score } from './picked-scores.ts';
+import { FROM, HIGH, LOW, scanCsv, TO } from './scan-csv.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -56,8 +60,32 @@ it('gives what the published way gives, on simulated services', { timeout: 60_00
   }
 });
 
+/** The wanted fields of each row as text, and their hashes. */
+function read(file: string, wanted: readonly string[], part?: { nth: number; of: number }) {
+  const found: { texts: string[]; hashes: string[] }[] = [];
+  scanCsv(
+    file,
+    wanted,
+    ({ bytes, places, width, count }) => {
+      for (let row = 0; row < count; row++) {
+        const at = wanted.map((_, field) => row * width + 4 * field);
+        found.push({
+          texts: at.map((place) => bytes.toString('utf8', places[place + FROM], places[place + TO])),
+          hashes: at.map((place) => `${places[place + LOW]}/${places[place + HIGH]}`),
+        });
+      }
+    },
+    part,
+  );
+  return found;
+}
+
 describe('going through a CSV file', () => {
-  const cells = fc.string({ unit: fc.constantFrom('a', 'b', ',', '"', 'é', ' '), maxLength: 6 });
+  // Lengths beside 8, 16 and 64 bytes, where what is looked at together ends; a long one takes a row over many blocks.
+  const cells = fc.oneof(
+    fc.string({ unit: fc.constantFrom('a', 'b', ',', '"', 'é', ' '), maxLength: 20 }),
+    fc.string({ unit: fc.constantFrom('a', 'b', '0', '-'), maxLength: 140 }),
+  );
   const written = (cell: string) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
   it('finds the wanted fields of every row, whole or in parts, quoted or not', async () => {
@@ -71,27 +99,73 @@ describe('going through a CSV file', () => {
         async (rows, lineEnd, ends, of) => {
           const lines = [['one', 'two', 'three'], ...rows.map((row) => row.map(written))].map((row) => row.join(','));
           await writeFile(file, lines.join(lineEnd) + (ends ? lineEnd : ''));
-          const found: string[][] = [];
-          for (let nth = 0; nth < of; nth++)
-            scanCsv(
-              file,
-              ['three', 'one'],
-              ({ bytes, from, to }) => found.push([0, 1].map((at) => bytes.toString('utf8', from[at], to[at]))),
-              { nth, of },
-            );
+          const found = Array.from({ length: of }, (_, nth) => read(file, ['three', 'one'], { nth, of })).flat();
           const plain = (cell: string) => cell.replaceAll('"', '""');
-          expect(found).toEqual(rows.map(([one, , three]) => [plain(three), plain(one)]));
+          expect(found.map(({ texts }) => texts)).toEqual(rows.map(([one, , three]) => [plain(three), plain(one)]));
+          // The same text has the same hash, wherever it stands and whether quoted or not; another text another.
+          const hashOf = new Map(found.flatMap(({ texts, hashes }) => texts.map((text, nth) => [text, hashes[nth]])));
+          for (const { texts, hashes } of found) expect(hashes).toEqual(texts.map((text) => hashOf.get(text)));
+          expect(new Set(hashOf.values()).size).toBe(hashOf.size);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
+  }, 30_000);
+
+  it('gives rows of a file of many pieces once each, in their order', async () => {
+    const file = join(folder, 'many.csv');
+    const rows = Array.from({ length: 60_000 }, (_, nth) => `${nth},"x, ""${'y'.repeat(nth % 90)}"`);
+    await writeFile(file, `id,words\n${rows.join('\n')}`);
+    for (const of of [1, 3])
+      expect(
+        Array.from({ length: of }, (_, nth) => read(file, ['id'], { nth, of }))
+          .flat()
+          .map(({ texts }) => Number(texts[0])),
+      ).toEqual(rows.map((_, nth) => nth));
   });
 
-  it('says which column is not there, and where a row has too few cells', async () => {
+  it('keeps a line end inside quotes in its field', async () => {
+    const file = join(folder, 'lines.csv');
+    await writeFile(file, 'a,b\n"one\ntwo",3\n4,5\n');
+    expect(read(file, ['b', 'a']).map(({ texts }) => texts)).toEqual([
+      ['3', 'one\ntwo'],
+      ['5', '4'],
+    ]);
+  });
+
+  it.each([
+    ['a,b\n1,2\n3\n', 'row 3: found 1 cells; expected 2.'],
+    ['a,b\n1,2\n\n3,4,5\n', 'row 4: found 3 cells; expected 2.'],
+    ['a,b\n1,2\n3,"4\n', 'row 3: found a row without an end.'],
+  ])('says what is wrong with its row: %j', async (text, says) => {
     const file = join(folder, 'broken.csv');
-    await writeFile(file, 'a,b\n1,2\n3\n');
+    await writeFile(file, text);
+    expect(() => scanCsv(file, ['b'], () => undefined)).toThrow(`${file} ${says}`);
+  });
+
+  it('says which column is not there, and in which row a reader found something wrong, in any part', async () => {
+    const file = join(folder, 'told.csv');
+    await writeFile(file, `a,b\n${'1,2\n'.repeat(999)}1,x\n${'1,2\n'.repeat(99)}`);
     expect(() => scanCsv(file, ['c'], () => undefined)).toThrow('no column c');
-    expect(() => scanCsv(file, ['b'], () => undefined)).toThrow('row 3: found 1 cells; expected 2');
+    const refuse = (part: { nth: number; of: number }) =>
+      scanCsv(
+        file,
+        ['b'],
+        (rows) => {
+          for (rows.nth = 0; rows.nth < rows.count; rows.nth++)
+            if (rows.bytes[rows.places[rows.nth * rows.width + FROM] as number] === 0x78) throw new Error('an x');
+        },
+        part,
+      );
+    refuse({ nth: 0, of: 2 });
+    expect(() => refuse({ nth: 1, of: 2 })).toThrow(`${file} row 1001: an x`);
+  });
+
+  it('runs what was compiled of its source', async () => {
+    const source = await readFile(new URL('./wasm/csv-rows.ts', import.meta.url));
+    expect(createHash('sha256').update(source).digest('hex'), 'npx tsx scripts/generate-csv-rows.ts').toBe(
+      SOURCE_SHA256,
+    );
   });
 });
 
@@ -107,16 +181,43 @@ describe('a day in bytes', () => {
   });
 });
 
+it('reads a number in bytes as Number does', () => {
+  const texts = fc.oneof(
+    fc.integer({ min: -1e15, max: 1e15 }).map(String),
+    fc
+      .tuple(fc.integer({ min: -9_999, max: 9_999 }), fc.stringMatching(/^[0-9]{0,9}$/))
+      .map(([whole, part]) => `${whole}.${part}`),
+    fc.double({ noNaN: true }).map(String),
+    fc.constantFrom('-0', '-0.5', '.5', '5.', '.', '-', '1.2.3', '1e3', '0x1f', 'none', '00012.50'),
+  );
+  fc.assert(
+    fc.property(texts, (text) => Object.is(decimalAt(Buffer.from(`,${text},`), 1, text.length + 1), Number(text))),
+  );
+});
+
+it('takes of two scores of a day that of the metric asked for, then that with the smaller id, in any order', () => {
+  const score = (id: string, isOther: number, value: number): Score => ({
+    ...{ day: 1, value, isOther, bytes: Buffer.from(id), from: 0, to: id.length },
+  });
+  const scores = [score('s10', 0, 1), score('s9', 0, 2), score('s1', 1, 3)];
+  for (const order of [
+    [0, 1, 2],
+    [2, 1, 0],
+    [1, 2, 0],
+  ]) {
+    const picked = new PickedScores(1);
+    for (const [nth, at] of order.entries())
+      if (nth === 0 || picked.isBefore(0, scores[at] as Score)) picked.set(0, scores[at] as Score);
+    expect(picked.value[0]).toBe(1);
+  }
+});
+
 it('numbers ids as they come and finds them again, however many', () => {
   const table = IdTable.for(4);
-  const key = new KeyHash();
-  const numberOf = (id: string, put: boolean) => {
-    const bytes = Buffer.from(id);
-    key.start().add(bytes, 0, bytes.length);
-    return put ? table.put(key.high, key.low) : table.find(key.high, key.low);
-  };
-  for (let nth = 0; nth < 20_000; nth++) expect(numberOf(`p${nth}`, true)).toBe(nth);
-  for (let nth = 0; nth < 20_000; nth += 7) expect(numberOf(`p${nth}`, false)).toBe(nth);
-  expect(numberOf('q1', false)).toBe(-1);
+  const halves = (nth: number) => [Math.imul(nth, 7), Math.imul(nth, 0x9e3779b1)] as const;
+  const all = Array.from({ length: 20_000 }, (_, nth) => nth);
+  expect(all.map((nth) => table.put(...halves(nth)))).toEqual(all);
+  expect(all.map((nth) => table.find(...halves(nth)))).toEqual(all);
+  expect(table.find(7, 1)).toBe(-1);
   expect(table.size).toBe(20_000);
 });

@@ -2,8 +2,10 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { countContacts } from './count-contacts.ts';
 import { dayAt, NO_DAY } from './day-bytes.ts';
-import { IdTable, KeyHash } from './id-table.ts';
-import { type Fields, scanCsv } from './scan-csv.ts';
+import { decimalAt } from './decimal-bytes.ts';
+import { both, IdTable } from './id-table.ts';
+import { PickedScores } from './picked-scores.ts';
+import { FROM, HIGH, LOW, type Rows, scanCsv, TO } from './scan-csv.ts';
 
 /** A column that grows: one number for each journey or person. */
 class Column {
@@ -48,7 +50,13 @@ export const ENDS = ['planned', 'unplanned', 'neither'] as const;
 const [PLANNED, UNPLANNED, NEITHER] = [0, 1, 2];
 const [LOWER_U, LOWER_P, LOWER_S] = [117, 112, 115];
 /** About as long is a row of journeys: only how much room is made beforehand rests on it. */
-const BYTES_OF_A_JOURNEY = 90;
+const BYTES_OF_A_JOURNEY = 110;
+
+const JOURNEY = ['journey_id', 'person_id', 'service_id', 'started_date', 'ended_date', 'counts_as'] as const;
+/** Where each of these begins among the places of a row (Rows); the journey's id is the first in both tables. */
+const [PERSON, SERVICE, STARTED, ENDED, COUNTS_AS] = [4, 8, 12, 16, 20] as const;
+const SCORE = ['journey_id', 'score_id', 'score_date', 'instrument', 'scale', 'metric', 'value', 'status'] as const;
+const [SCORE_ID, SCORE_DAY, INSTRUMENT, SCALE, METRIC, VALUE, SCORE_STATUS] = [4, 8, 12, 16, 20, 24, 28] as const;
 
 /** Which score of which measure is compared. */
 export interface ScoreAsked {
@@ -61,10 +69,10 @@ export interface ScoreAsked {
 
 /** Reads journeys, contacts and scores of a CSV folder once each. */
 export async function readCore(folder: string, asked: ScoreAsked): Promise<CoreTables> {
-  const key = new KeyHash();
-  const services = new Map<string, number>();
+  const services: string[] = [];
   const rows = statSync(join(folder, 'journeys.csv')).size / BYTES_OF_A_JOURNEY;
-  const [people, journeys] = [IdTable.for(rows), IdTable.for(rows)];
+  // Fewer people start than journeys are opened.
+  const [people, journeys] = [IdTable.for(rows / 4), IdTable.for(rows)];
   const journey = { service: new Column(), started: new Column(), ended: new Column(), end: new Column() };
   const person = { service: new Column(), firstStart: new Column() };
   let lastDay = NO_DAY;
@@ -72,46 +80,43 @@ export async function readCore(folder: string, asked: ScoreAsked): Promise<CoreT
     if (day > lastDay) lastDay = day;
     return day;
   };
-  const numberOfService = (f: Fields, field: number): number => {
-    const name = f.bytes.toString('utf8', f.from[field], f.to[field]);
-    const known = services.get(name);
-    if (known !== undefined) return known;
-    services.set(name, services.size);
-    return services.size - 1;
+  /** A service's number by its hash: a name is made only of one that was not met. */
+  const serviceIds = IdTable.for(0);
+  const serviceAt = ({ bytes, places }: Rows, at: number): number => {
+    const nth = serviceIds.put(places[at + LOW] as number, places[at + HIGH] as number);
+    if (nth === services.length) services.push(bytes.toString('utf8', places[at + FROM], places[at + TO]));
+    return nth;
   };
-  const hashOne = (f: Fields, field: number): KeyHash =>
-    key.start().add(f.bytes, f.from[field] as number, f.to[field] as number);
-  const hashTwo = (f: Fields, field: number, other: number): KeyHash =>
-    hashOne(f, field).add(f.bytes, f.from[other] as number, f.to[other] as number);
 
-  const JOURNEY = ['journey_id', 'person_id', 'service_id', 'started_date', 'ended_date', 'counts_as'] as const;
-  each(folder, 'journeys', JOURNEY, (f) => {
-    const service = numberOfService(f, 2);
-    hashOne(f, 0);
-    const nth = journeys.put(key.high, key.low);
-    const started = seen(dayOf(f, 3));
-    const ended = seen(dayOf(f, 4));
+  const addJourney = (rows: Rows, at: number): void => {
+    const { places } = rows;
+    const service = serviceAt(rows, at + SERVICE);
+    const nth = journeys.put(places[at + LOW] as number, places[at + HIGH] as number);
+    const started = seen(dayOf(rows, at + STARTED));
     journey.service.set(nth, service);
     journey.started.set(nth, started);
-    journey.ended.set(nth, ended);
-    journey.end.set(nth, endOf(f, 5));
+    journey.ended.set(nth, seen(dayOf(rows, at + ENDED)));
+    journey.end.set(nth, endOf(rows, at + COUNTS_AS));
     if (started === NO_DAY) return;
-    hashTwo(f, 1, 2);
     const known = people.size;
-    const who = people.put(key.high, key.low);
+    const who = people.put(
+      both(places[at + PERSON + LOW] as number, places[at + SERVICE + LOW] as number),
+      both(places[at + PERSON + HIGH] as number, places[at + SERVICE + HIGH] as number),
+    );
     const earlier = who < known ? (person.firstStart.values[who] as number) : started;
     person.service.set(who, service);
     person.firstStart.set(who, Math.min(earlier, started));
-  });
+  };
+  each(folder, 'journeys', JOURNEY, addJourney);
 
   const firstStart = shared(person.firstStart.values.subarray(0, people.size));
   // Contacts are by far the most rows: other threads count them while this one reads the scores.
   const counting = countContacts(join(folder, 'contacts.csv'), people.parts(), firstStart);
-  const scores = readScores(folder, asked, journeys, hashOne, seen);
+  const scores = readScores(folder, asked, journeys, seen);
   const { before, after, lastDay: lastContact } = await counting;
   seen(lastContact);
   return {
-    services: [...services.keys()],
+    services,
     journeys: {
       count: journeys.size,
       service: journey.service.values,
@@ -131,63 +136,51 @@ export async function readCore(folder: string, asked: ScoreAsked): Promise<CoreT
   };
 }
 
-/** First and last score of each journey; of a day the metric asked for, and of several such the first in the file. */
-function readScores(
-  folder: string,
-  asked: ScoreAsked,
-  journeys: IdTable,
-  hashOne: (f: Fields, field: number) => KeyHash,
-  seen: (day: number) => number,
-) {
-  const [firstDay, lastDay] = [new Int32Array(journeys.size), new Int32Array(journeys.size)];
-  const [firstScore, lastScore] = [new Float64Array(journeys.size), new Float64Array(journeys.size)];
-  const [firstIsOther, lastIsOther] = [new Uint8Array(journeys.size), new Uint8Array(journeys.size)];
-  firstDay.fill(NO_DAY);
-  lastDay.fill(NO_DAY);
+/** First and last score of each journey; of a day the metric asked for, and of several such that with the smallest id. */
+function readScores(folder: string, asked: ScoreAsked, journeys: IdTable, seen: (day: number) => number) {
+  const [first, last] = [new PickedScores(journeys.size), new PickedScores(journeys.size)];
   const [instrument, scale] = [Buffer.from(asked.instrument), Buffer.from(asked.scale)];
   const [metric, orMetric] = [Buffer.from(asked.metric), Buffer.from(asked.orMetric)];
-  const columns = ['journey_id', 'score_date', 'instrument', 'scale', 'metric', 'value', 'status'] as const;
-  each(folder, 'scores', columns, (f) => {
-    const day = seen(dayOf(f, 1));
-    if (!is(f, 2, instrument) || !is(f, 3, scale)) return;
-    const isOther = is(f, 4, metric) ? 0 : is(f, 4, orMetric) ? 1 : 2;
-    if (isOther === 2 || f.from[5] === f.to[5] || !isScored(f, 6)) return;
-    const { high, low } = hashOne(f, 0);
-    const nth = journeys.find(high, low);
+  each(folder, 'scores', SCORE, (rows, at) => {
+    const { bytes, places } = rows;
+    const day = seen(dayOf(rows, at + SCORE_DAY));
+    if (!is(rows, at + INSTRUMENT, instrument) || !is(rows, at + SCALE, scale)) return;
+    const isOther = is(rows, at + METRIC, metric) ? 0 : is(rows, at + METRIC, orMetric) ? 1 : 2;
+    const [from, to] = [places[at + VALUE + FROM] as number, places[at + VALUE + TO] as number];
+    if (isOther === 2 || from === to || !isScored(rows, at + SCORE_STATUS)) return;
+    const nth = journeys.find(places[at + LOW] as number, places[at + HIGH] as number);
     if (nth < 0) return;
-    const value = Number(f.bytes.toString('latin1', f.from[5], f.to[5]));
-    const first = firstDay[nth] as number;
-    if (first === NO_DAY || day < first || (day === first && isOther < (firstIsOther[nth] as number))) {
-      firstDay[nth] = day;
-      firstScore[nth] = value;
-      firstIsOther[nth] = isOther;
-    }
-    const last = lastDay[nth] as number;
-    if (day > last || (day === last && isOther < (lastIsOther[nth] as number))) {
-      lastDay[nth] = day;
-      lastScore[nth] = value;
-      lastIsOther[nth] = isOther;
-    }
+    const since = first.day[nth] === NO_DAY ? -1 : day - (first.day[nth] as number);
+    const until = day - (last.day[nth] as number);
+    if (since > 0 && until < 0) return;
+    const score = {
+      bytes,
+      from: places[at + SCORE_ID + FROM] as number,
+      to: places[at + SCORE_ID + TO] as number,
+      day,
+      isOther,
+      value: decimalAt(bytes, from, to),
+    };
+    if (since < 0 || (since === 0 && first.isBefore(nth, score))) first.set(nth, score);
+    if (until > 0 || (until === 0 && last.isBefore(nth, score))) last.set(nth, score);
   });
-  return { firstDay, firstScore, lastDay, lastScore };
+  return { firstDay: first.day, firstScore: first.value, lastDay: last.day, lastScore: last.value };
 }
 
-/** Goes through one table; what is wrong in a row is said with its file, row and column. */
-function each(folder: string, table: string, columns: readonly string[], onRow: (f: Fields) => void): void {
-  const file = join(folder, `${table}.csv`);
-  let at: Fields | undefined;
-  try {
-    scanCsv(file, columns, (f) => {
-      at = f;
-      onRow(f);
-    });
-  } catch (failure) {
-    if (at === undefined) throw failure;
-    throw new Error(`${file} row ${at.row}: ${(failure as Error).message}`, { cause: failure });
-  }
+/** Goes through one table; what is wrong in a row is said with its file and row. */
+function each(
+  folder: string,
+  table: string,
+  columns: readonly string[],
+  onRow: (rows: Rows, at: number) => void,
+): void {
+  scanCsv(join(folder, `${table}.csv`), columns, (rows) => {
+    for (rows.nth = 0; rows.nth < rows.count; rows.nth++) onRow(rows, rows.nth * rows.width);
+  });
 }
 
-const dayOf = (f: Fields, field: number): number => dayAt(f.bytes, f.from[field] as number, f.to[field] as number);
+const dayOf = ({ bytes, places }: Rows, at: number): number =>
+  dayAt(bytes, places[at + FROM] as number, places[at + TO] as number);
 
 /** A copy that threads share. */
 function shared(values: Int32Array): Int32Array {
@@ -196,21 +189,21 @@ function shared(values: Int32Array): Int32Array {
   return copy;
 }
 
-function endOf({ bytes, from, to }: Fields, field: number): number {
-  if (from[field] === to[field]) return NEITHER;
-  const first = bytes[from[field] as number];
+function endOf({ bytes, places }: Rows, at: number): number {
+  if (places[at + FROM] === places[at + TO]) return NEITHER;
+  const first = bytes[places[at + FROM] as number];
   return first === LOWER_P ? PLANNED : first === LOWER_U ? UNPLANNED : NEITHER;
 }
 
 /** `scored` or `prorated`, not `not-scored`. */
-function isScored({ bytes, from }: Fields, field: number): boolean {
-  const first = bytes[from[field] as number];
+function isScored({ bytes, places }: Rows, at: number): boolean {
+  const first = bytes[places[at + FROM] as number];
   return first === LOWER_S || first === LOWER_P;
 }
 
-function is({ bytes, from, to }: Fields, field: number, text: Buffer): boolean {
-  const start = from[field] as number;
-  if ((to[field] as number) - start !== text.length) return false;
-  for (let at = 0; at < text.length; at++) if (bytes[start + at] !== text[at]) return false;
+function is({ bytes, places }: Rows, at: number, text: Buffer): boolean {
+  const start = places[at + FROM] as number;
+  if ((places[at + TO] as number) - start !== text.length) return false;
+  for (let nth = 0; nth < text.length; nth++) if (bytes[start + nth] !== text[nth]) return false;
   return true;
 }

@@ -1,19 +1,28 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { CSV_ROWS } from './generated/csv-rows.ts';
 
-const COMMA = 44;
 const NEWLINE = 10;
-const RETURN = 13;
-const QUOTE = 34;
-const CHUNK = 1 << 22;
+const CHUNK = 1 << 20;
 const LONGEST_HEADER = 1 << 16;
+/** Rows given at once: their places stay in the processor's cache. */
+const ROOM = 4_096;
+/** The module looks at whole words behind the last byte. */
+const BEHIND = 64;
+const PAGE = 1 << 16;
 
-/** Bytes of one chunk and where the wanted fields of the current row lie in them, by their order in `wanted`. */
-export interface Fields {
+/** Where a wanted field lies in `places`: it begins, it ends, and the halves of 64 bits of hash of what is between. */
+export const [FROM, TO, LOW, HIGH] = [0, 1, 2, 3] as const;
+const WIDTH = 4;
+
+/** Some rows, and where their wanted fields lie. */
+export interface Rows {
   readonly bytes: Buffer;
-  readonly from: Int32Array;
-  readonly to: Int32Array;
-  /** Row of the file; 1 is the header. */
-  row: number;
+  /** FROM, TO, LOW and HIGH of each wanted field of each row: field f of row n begins at n * width + 4 * f. */
+  readonly places: Int32Array;
+  readonly width: number;
+  readonly count: number;
+  /** The row being looked at, so that what is wrong in it is said with its place. */
+  nth: number;
 }
 
 /** Part of a file: rows that begin in it. */
@@ -23,83 +32,150 @@ export interface Part {
 }
 
 /**
- * Goes through a CSV file, or a part of it, once and gives the places of some fields of each row, without making a text of any: for
- * counting millions of rows. Fields may be quoted; a doubled quote inside stays doubled. Only a file whose fields hold no
- * line end may be read in parts.
+ * Goes through a CSV file, or a part of it, once and gives the places of some fields of its rows, some thousand rows at a time and
+ * without making a text of any: for counting millions. Fields may be quoted; a doubled quote inside stays doubled. Only a
+ * file whose fields hold no line end may be read in parts.
  *
- * @throws Error when a wanted column is not in the header, or a row is longer than four mebibytes
+ * @throws Error with file and row when a wanted column is not in the header, a row has too many or too few cells or is
+ * longer than a mebibyte, or `onRows` throws
  */
 export function scanCsv(
   file: string,
   wanted: readonly string[],
-  onRow: (fields: Fields) => void,
+  onRows: (rows: Rows) => void,
   part: Part = { nth: 0, of: 1 },
 ): void {
   const handle = openSync(file, 'r');
   try {
-    const { places, from } = headerOf(handle, file, wanted);
+    const { fieldOfColumn, from } = headerOf(handle, file, wanted);
     const size = fstatSync(handle).size;
     const edge = (nth: number) => from + Math.floor(((size - from) * nth) / part.of);
     const start = part.nth === 0 ? from : afterLineEnd(handle, edge(part.nth));
     const end = part.nth === part.of - 1 ? size : afterLineEnd(handle, edge(part.nth + 1));
-    const fields = {
-      bytes: Buffer.allocUnsafe(Math.min(CHUNK, Math.max(0, end - start) + 1) * 2 + 2),
-      from: new Int32Array(wanted.length),
-      to: new Int32Array(wanted.length),
-      row: 1,
-    };
-    readRows(handle, file, { start, end }, fields, places, onRow);
+    readRows({ handle, file, start, end }, fieldOfColumn, wanted.length, onRows);
   } finally {
     closeSync(handle);
   }
 }
 
-function readRows(
-  handle: number,
-  file: string,
-  { start, end }: { start: number; end: number },
-  fields: Fields,
-  places: Int32Array,
-  onRow: (fields: Fields) => void,
-): void {
-  const { bytes } = fields;
-  const chunk = bytes.length / 2 - 1;
-  let [position, kept] = [start, 0];
+interface Stretch {
+  readonly handle: number;
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function readRows(of: Stretch, fieldOfColumn: Int32Array, fields: number, onRows: (rows: Rows) => void): void {
+  const { handle, file, end } = of;
+  const scanner = new Scanner(fieldOfColumn, fields);
+  const { bytes, input } = scanner;
+  let [position, kept] = [of.start, 0];
   while (position < end || kept > 0) {
-    const read = readSync(handle, bytes, kept, Math.min(chunk, end - position), position);
+    const read = readSync(handle, bytes, input + kept, Math.min(CHUNK, end - position), position);
     position += read;
-    let filled = kept + read;
+    let filled = input + kept + read;
+    const inFile = position - filled;
     // The last row may lack its line end.
     if (read === 0) bytes[filled++] = NEWLINE;
-    const done = rowsOf(fields, 0, filled, places, onRow);
-    kept = filled - done;
-    if (kept > chunk || (read === 0 && kept > 0))
-      throw new Error(`${file} row ${fields.row + 1}: found a row without an end.`);
-    bytes.copyWithin(0, done, filled);
+    let from = input;
+    try {
+      from = scanner.scan(filled, onRows);
+    } catch (failure) {
+      const { message } = failure as Error;
+      throw new Error(`${file} row ${rowAt(handle, inFile + scanner.place)}: ${message}`, { cause: failure });
+    }
+    kept = filled - from;
+    if (kept > CHUNK || (read === 0 && kept > 0))
+      throw new Error(`${file} row ${rowAt(handle, inFile + from)}: found a row without an end.`);
+    if (read === 0) return;
+    bytes.copyWithin(input, from, filled);
   }
 }
 
-function headerOf(handle: number, file: string, wanted: readonly string[]): { places: Int32Array; from: number } {
+interface CsvRows {
+  rowsOf(
+    from: number,
+    end: number,
+    columns: number,
+    fieldOfColumn: number,
+    fields: number,
+    out: number,
+    room: number,
+  ): number;
+  readonly rest: { readonly value: number };
+  readonly cells: { readonly value: number };
+}
+
+/** The compiled module with its memory: the columns' fields, then places of rows, then bytes of the file. */
+class Scanner {
+  readonly bytes: Buffer;
+  /** Where bytes of the file go. */
+  readonly input: number;
+  /** After a failure: where the row begins. */
+  place = 0;
+  #module: CsvRows;
+  #rows: Omit<Rows, 'count'>;
+  #columns: number;
+  #fields: number;
+  #out: number;
+
+  constructor(fieldOfColumn: Int32Array, fields: number) {
+    this.#columns = fieldOfColumn.length;
+    this.#fields = fields;
+    this.#out = Math.ceil((fieldOfColumn.length * 4) / WIDTH) * WIDTH * 4;
+    const places = ROOM * fields * WIDTH;
+    this.input = this.#out + places * 4;
+    const memory = new WebAssembly.Memory({ initial: Math.ceil((this.input + 2 * CHUNK + BEHIND) / PAGE) });
+    new Int32Array(memory.buffer).set(fieldOfColumn);
+    this.bytes = Buffer.from(memory.buffer);
+    const module = new WebAssembly.Module(Buffer.from(CSV_ROWS, 'base64'));
+    this.#module = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as CsvRows;
+    this.#rows = {
+      bytes: this.bytes,
+      places: new Int32Array(memory.buffer, this.#out, places),
+      width: fields * WIDTH,
+      nth: 0,
+    };
+  }
+
+  /** Gives the whole rows from `input` to `end`; returns where the first begins that is not whole. */
+  scan(end: number, onRows: (rows: Rows) => void): number {
+    const { rowsOf, rest, cells } = this.#module;
+    this.place = this.input;
+    for (;;) {
+      const count = rowsOf(this.place, end, this.#columns, 0, this.#fields, this.#out, ROOM);
+      if (count > 0) this.#give(count, onRows);
+      this.place = rest.value;
+      if (cells.value !== 0) throw new Error(`found ${cells.value} cells; expected ${this.#columns}.`);
+      if (count < ROOM) return this.place;
+    }
+  }
+
+  #give(count: number, onRows: (rows: Rows) => void): void {
+    const rows = Object.assign(this.#rows, { count, nth: 0 });
+    try {
+      onRows(rows);
+    } catch (failure) {
+      this.place = rows.places[rows.nth * rows.width + FROM] as number;
+      throw failure;
+    }
+  }
+}
+
+function headerOf(
+  handle: number,
+  file: string,
+  wanted: readonly string[],
+): { fieldOfColumn: Int32Array; from: number } {
   const bytes = Buffer.alloc(LONGEST_HEADER);
   const read = readSync(handle, bytes, 0, LONGEST_HEADER, 0);
   const end = bytes.subarray(0, read).indexOf(NEWLINE);
-  if (end < 0) return { places: placesOf(file, bytes.toString('utf8', 0, read), wanted), from: read };
-  return { places: placesOf(file, bytes.toString('utf8', 0, end), wanted), from: end + 1 };
-}
-
-/** The first place after a line end at or behind this place. */
-function afterLineEnd(handle: number, place: number): number {
-  const bytes = Buffer.alloc(LONGEST_HEADER);
-  for (let at = place; ; at += bytes.length) {
-    const read = readSync(handle, bytes, 0, bytes.length, at);
-    const found = bytes.subarray(0, read).indexOf(NEWLINE);
-    if (found >= 0) return at + found + 1;
-    if (read < bytes.length) return at + read;
-  }
+  if (end < 0) return { fieldOfColumn: fieldsOf(file, bytes.toString('utf8', 0, read), wanted), from: read };
+  return { fieldOfColumn: fieldsOf(file, bytes.toString('utf8', 0, end), wanted), from: end + 1 };
 }
 
 /** Which wanted field each column is, -1 for none. */
-function placesOf(file: string, header: string, wanted: readonly string[]): Int32Array {
+function fieldsOf(file: string, header: string, wanted: readonly string[]): Int32Array {
   const columns = header
     .replace(/^\uFEFF/, '')
     .trim()
@@ -110,69 +186,33 @@ function placesOf(file: string, header: string, wanted: readonly string[]): Int3
   return Int32Array.from(columns, (name) => wanted.indexOf(name));
 }
 
-/** Whole rows between two places; returns where the first row that is not whole begins. */
-function rowsOf(
-  fields: Fields,
-  start: number,
-  end: number,
-  places: Int32Array,
-  onRow: (fields: Fields) => void,
-): number {
-  const { bytes, from, to } = fields;
-  let rowStart = start;
-  let at = start;
-  let column = 0;
-  let fieldStart = start;
-  // Behind the last byte stands a line end, so that the inner loop needs no other end: letters, digits and dashes, which
-  // are nearly all bytes, lie above the comma.
-  bytes[end] = NEWLINE;
-  for (;;) {
-    while ((bytes[at] as number) > COMMA) at += 1;
-    if (at >= end) return rowStart;
-    const byte = bytes[at] as number;
-    if (byte === QUOTE && at === fieldStart) {
-      const close = closingQuote(bytes, at + 1, end);
-      if (close < 0) return rowStart;
-      const place = places[column] as number;
-      if (place >= 0) {
-        from[place] = at + 1;
-        to[place] = close;
-      }
-      at = close + 1;
-      // The field is written down already; its comma or line end only moves on.
-      fieldStart = -1;
-      continue;
-    }
-    if (byte !== COMMA && byte !== NEWLINE) {
-      at += 1;
-      continue;
-    }
-    const place = places[column];
-    if (fieldStart >= 0 && place !== undefined && place >= 0) {
-      from[place] = fieldStart;
-      to[place] = byte === NEWLINE && bytes[at - 1] === RETURN && at > fieldStart ? at - 1 : at;
-    }
-    at += 1;
-    fieldStart = at;
-    column += 1;
-    if (byte === NEWLINE) {
-      fields.row += 1;
-      if (column >= places.length) onRow(fields);
-      else if (bytes[rowStart] !== NEWLINE && bytes[rowStart] !== RETURN)
-        throw new Error(`row ${fields.row}: found ${column} cells; expected ${places.length}.`);
-      rowStart = at;
-      column = 0;
-    }
-  }
+/** The first place after a line end at or behind this place. */
+function afterLineEnd(handle: number, place: number): number {
+  let found = 0;
+  eachPiece(handle, place, Number.POSITIVE_INFINITY, (bytes, at) => {
+    const end = bytes.indexOf(NEWLINE);
+    found = at + (end < 0 ? bytes.length : end + 1);
+    return end < 0;
+  });
+  return found;
 }
 
-function closingQuote(bytes: Buffer, start: number, end: number): number {
-  for (let at = start; at < end; at++)
-    if (bytes[at] === QUOTE) {
-      // At the end of what was read, nobody knows yet whether the quote is doubled.
-      if (at + 1 >= end) return -1;
-      if (bytes[at + 1] !== QUOTE) return at;
-      at += 1;
-    }
-  return -1;
+/** The row that begins at a place of the file; 1 is the header. Counted only when there is something to say about it. */
+function rowAt(handle: number, place: number): number {
+  let row = 1;
+  eachPiece(handle, 0, place, (bytes) => {
+    for (const byte of bytes) if (byte === NEWLINE) row += 1;
+    return true;
+  });
+  return row;
+}
+
+/** Gives a file's bytes piece by piece, with their place, until there are no more or no more are asked for. */
+function eachPiece(handle: number, from: number, to: number, onPiece: (bytes: Buffer, at: number) => boolean): void {
+  const bytes = Buffer.alloc(LONGEST_HEADER);
+  for (let at = from; at < to; ) {
+    const read = readSync(handle, bytes, 0, Math.min(bytes.length, to - at), at);
+    if (!onPiece(bytes.subarray(0, read), at) || read === 0) return;
+    at += read;
+  }
 }
