@@ -8,8 +8,9 @@ import type { TableRows } from './service-rows.ts';
 
 /** The short measure that the simulator itself answers; every other instrument goes with it. */
 const SHORT = 'core-10';
-/** A stream of the seed that the simulator does not use. */
+/** Streams of the seed that the simulator does not use; what forms of records say draws from its own. */
 const STREAM = 9;
+const STREAM_OF_RECORDS = 10;
 
 interface Companion {
   readonly instrument: Instrument;
@@ -43,7 +44,7 @@ export function companionResponses(
 ): GivenResponse[] {
   const companions = companionsIn(model);
   if (companions.length === 0) return [];
-  const random = randomOf(seed, STREAM);
+  const drawn = { short: randomOf(seed, STREAM), lives: randomOf(seed, STREAM_OF_RECORDS) };
   const since = companionsSince(law, today);
   const given: GivenResponse[] = [];
   for (const response of simulated.responses) {
@@ -51,9 +52,15 @@ export function companionResponses(
     if (answeredOn === null || answeredOn >= today || response.dueOn < since) continue;
     const severity = severityOf(answers);
     for (const { instrument, occasions } of companions) {
+      const random = instrument.tells.length > 0 ? drawn.lives : drawn.short;
       if (!occasions.some((one) => isNameOf(one, occasion)) || !random.chance(law.companions['answered-too'].chance))
         continue;
-      const also = companionAnswers(instrument, { on: answeredOn, answers, severity }, law.companions, random);
+      const also = companionAnswers(
+        instrument,
+        { on: answeredOn, answers, severity, always: stays(response.personId) },
+        law.companions,
+        random,
+      );
       given.push({
         ...response,
         answeredOn,
@@ -63,8 +70,15 @@ export function companionResponses(
       });
     }
   }
-  return [...given, ...atAssessment(companions, simulated, law, random, since, today)];
+  return [...given, ...atAssessment(companions, simulated, law, drawn, since, today)];
 }
+
+/** A number from 0 to 1 for each item that is the same on every occasion of one person (FNV-1a). */
+const stays = (personId: string) => (item: string) => {
+  let hash = 0x811c9dc5;
+  for (const letter of `${personId} ${item}`) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
+  return (hash >>> 0) / 2 ** 32;
+};
 
 /** Since when the service asks for them: what was due before was never asked, and nobody is overdue with it. */
 export function measureUseRows(
@@ -89,7 +103,7 @@ function atAssessment(
   companions: readonly Companion[],
   simulated: SimulatedService,
   law: Law,
-  random: Random,
+  drawn: { readonly short: Random; readonly lives: Random },
   since: CalendarDay,
   today: CalendarDay,
 ): GivenResponse[] {
@@ -99,10 +113,11 @@ function atAssessment(
   return simulated.journeys.flatMap(({ personId, journeyId, facts }) => {
     const dueOn = facts.find(({ kind }) => kind === 'assessed')?.on;
     if (dueOn === undefined || dueOn < since || addDays(dueOn, 1) >= today) return [];
-    const severity = random.normal(mean + law.change['crisis-at-referral'].mean, sd);
+    const severity = drawn.short.normal(mean + law.change['crisis-at-referral'].mean, sd);
     return screens
-      .filter(() => random.chance(law.companions['answered-too'].chance))
-      .map(({ instrument }) => ({
+      .map(({ instrument }) => ({ instrument, random: instrument.tells.length > 0 ? drawn.lives : drawn.short }))
+      .filter(({ random }) => random.chance(law.companions['answered-too'].chance))
+      .map(({ instrument, random }) => ({
         responseId: idFrom(journeyId, `${instrument.id} assessment`),
         personId,
         journeyId,
@@ -110,7 +125,12 @@ function atAssessment(
         occasion: 'assessment',
         dueOn,
         answeredOn: dueOn,
-        answers: companionAnswers(instrument, { on: dueOn, answers: [], severity }, law.companions, random),
+        answers: companionAnswers(
+          instrument,
+          { on: dueOn, answers: [], severity, always: stays(personId) },
+          law.companions,
+          random,
+        ),
       }));
   });
 }

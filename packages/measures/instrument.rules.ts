@@ -31,12 +31,13 @@ const duplicates = (ids: readonly string[]): string[] => ids.filter((id, index) 
 
 function itemReferences(instrument: Instrument): string[] {
   const known = new Set(instrument.items.map((item) => item.id));
-  const { riskItems, events, codes } = instrument;
+  const { riskItems, events, tells, codes } = instrument;
   const lists: [string, readonly string[]][] = [
     ['reversed', instrument.reversed.items],
     ...instrument.scales.map((scale): [string, readonly string[]] => [`scale ${scale.id}`, scale.items]),
     ['risk items', riskItems === null ? [] : [...riskItems.items, ...riskItems.toSelf, ...riskItems.toOthers]],
     ['an event', events.flatMap(({ item, day }) => [item, ...(day === undefined ? [] : [day])])],
+    ['tells', tells.map(({ item }) => item)],
     ['a code', codes.flatMap(({ item }) => item ?? [])],
     ['only-if', instrument.items.flatMap(({ onlyIf }) => onlyIf?.item ?? [])],
   ];

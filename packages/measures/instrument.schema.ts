@@ -168,6 +168,19 @@ export const instrumentSchema = z.strictObject({
       }),
     )
     .default([]),
+  /**
+   * What an answer says of how a person lives: `circumstance` is a column of the dataset's table of that name, `codes` gives the
+   * code that stands for a printed value. A value without a code says nothing there; the answer stays in the record.
+   */
+  tells: z
+    .array(
+      z.strictObject({
+        item: z.string(),
+        circumstance: z.string(),
+        codes: z.record(z.string(), z.string()).optional(),
+      }),
+    )
+    .default([]),
   scalesFrom: fact,
   scoringFrom: fact,
   bands: z.array(

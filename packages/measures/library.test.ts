@@ -19,7 +19,7 @@ test('the library holds what the review used, what the national set adds, and ou
      phq-9 pid-5-bf psychlops reqol-10 sapas saspd sfq swemwbs wemwbs wsas yp-core`.split(/\s+/),
   );
   expect(own.map((instrument) => instrument.id)).toEqual(
-    'check-in satisfaction self-harm service-use supporter-experience'.split(' '),
+    'check-in circumstances interview-result satisfaction self-harm service-use supporter-experience'.split(' '),
   );
 });
 

@@ -21,6 +21,8 @@ export async function parametersOf(client: PoolClient, table: TableName, service
   switch (table) {
     case 'crisis_plans':
       return [crisisPlansOf(await modelsOf(client, serviceId))];
+    case 'circumstances':
+      return [JSON.stringify(whatAnswersTell()), kindsForMentalHealth()];
     case 'events':
       return [JSON.stringify(stretchesAskedAbout())];
     case 'follow_ups':
@@ -39,6 +41,18 @@ const stretchesAskedAbout = (): Record<string, string> =>
   Object.fromEntries(
     [...INSTRUMENTS.values()].flatMap(({ events }) => events.map(({ kind, period }) => [kind, period])),
   );
+
+/** What the answers of our own forms say of how a person lives, with the code for each option. */
+const whatAnswersTell = () =>
+  [...INSTRUMENTS.values()].flatMap(({ id, tells }) => tells.map((told) => ({ instrument: id, ...told })));
+
+/** The kinds of medicines that are for mental health (`data/medicines.yaml`). */
+function kindsForMentalHealth(): string[] {
+  const { kinds } = parse(readFileSync(join(projectRoot(), 'data', 'medicines.yaml'), 'utf8')) as {
+    kinds: Record<string, { psychiatric: 'yes' | 'no' }>;
+  };
+  return Object.keys(kinds).filter((kind) => kinds[kind]?.psychiatric === 'yes');
+}
 
 /** The plans of any version of the model that are crisis plans; none where the model has none. */
 function crisisPlansOf(models: readonly RunningModel[]): string[] {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { addDays, addMonths, type CalendarDay, day } from '@commonground/calendar';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { asDatasetBuilder, type Storage } from '#platform/storage/index.ts';
+import { asDatasetBuilder, asSystem, type Storage } from '#platform/storage/index.ts';
 import { freshDatabase, superuser } from '../../../tests/database.ts';
 import { firstProblems } from '../check/check-dataset.ts';
 import { buildDataset } from '../write/build-dataset.ts';
@@ -181,7 +181,8 @@ it('says of work and medicines only what is written down', async () => {
       ('sun', '${id(80)}', '${id(3)}', '${id(3)}', 'paid-work', 'Secret', 16.5, '2022-06-01', '2022-12-31', 'finished', 'Robin Secret'),
       ('sun', '${id(81)}', '${id(3)}', '${id(3)}', 'course', 'Secret', 20, '2022-09-01', null, null, 'Robin Secret');
     insert into medicine (service_id, medicine_id, journey_id, person_id, name, kind, since, until, written_by) values
-      ('sun', '${id(82)}', '${id(3)}', '${id(3)}', 'Secret', 'x', '2021-06-01', '2022-06-01', 'Robin Secret')`,
+      ('sun', '${id(82)}', '${id(3)}', '${id(3)}', 'Secret', 'antidepressant', '2021-06-01', '2022-06-01', 'Robin Secret'),
+      ('sun', '${id(83)}', '${id(3)}', '${id(3)}', 'Secret', 'pain', '2021-06-01', null, 'Robin Secret')`,
   );
   expect(await marker()).not.toBe(before);
   const rows = await table('circumstances');
@@ -202,6 +203,73 @@ it('says of work and medicines only what is written down', async () => {
     // The paid work has ended; that nothing else is written down does not mean that there is none.
     ['2023-01-01', 'later', '', '', 'full-time', '20', '0'],
   ]);
+});
+
+it('says how people live as they answered, what they would not say included, as long as the answer counts', async () => {
+  const before = await marker();
+  const answer = (
+    n: number,
+    who: number,
+    form: string,
+    occasion: string,
+    on: string,
+    answers: object,
+    more = "'self', null",
+  ) =>
+    `('sun', '${id(n)}', '${id(who)}', '${id(who)}', '${form}', 'own 1', '${occasion}', '${on}', '${JSON.stringify(answers)}', 'sent', now(), now(), '${on}', ${more})`;
+  await superuser(
+    storage,
+    `
+    insert into response (service_id, response_id, journey_id, person_id, instrument, instrument_version, occasion, due_on, answers, state, started_at, sent_at, answered_on, by_whom, withdrawn_at) values
+    ${[
+      // Some weeks late, and still how it was at the beginning; hours left out by somebody without paid work are none.
+      answer(90, 3, 'circumstances', 'start', '2022-03-10', {
+        home: 14,
+        stay: 97,
+        work: 4,
+        course: 97,
+        matters: 6,
+        caring: 99,
+      }),
+      answer(91, 3, 'circumstances', 'start+6 months', '2022-09-01', {
+        home: 2,
+        stay: 1,
+        work: 97,
+        caring: 3,
+        course: 0,
+      }),
+      answer(92, 3, 'interview-result', 'assessment', '2022-03-10', { met: 1, name: 41 }, "'together', null"),
+      answer(93, 3, 'interview-result', 'start+12 months', '2023-02-01', { met: 2, name: 0 }, "'together', null"),
+      answer(94, 1, 'circumstances', 'leaving+1 year', '2025-01-10', { work: 1, hours: 12 }),
+      answer(95, 1, 'circumstances', 'another-day', '2023-01-10', { work: 1, hours: 40 }, "'self', now()"),
+      answer(96, 1, 'core-10', 'start', '2022-02-01', { 1: 3 }),
+      answer(97, 1, 'circumstances', 'start', '2022-02-02', { caring: 1 }, "'supporter', null"),
+    ].join(', ')}`,
+  );
+  expect(await marker()).not.toBe(before);
+  const rows = (await table('circumstances')).filter(
+    ({ on_date, source }) => source === 'self-report' || on_date === '2022-03-10',
+  );
+  const line = (row: Record<string, string>) =>
+    'on_date occasion source accommodation settled employment education hours_worked activity_hours caring medicines diagnosis meets_criteria'
+      .split(' ')
+      .map((name) => row[name])
+      .join(' ');
+  expect(rows.map(line).sort()).toEqual([
+    '2022-03-10 baseline record         6B41 yes',
+    '2022-03-10 baseline self-report 14 Z 04 not-said 0 6 not-known   ',
+    // What is left out of the answer is nothing; what somebody would not say is said so.
+    '2022-09-01 later self-report 02 Y ZZ none   both   ',
+    '2025-01-10 follow-up self-report   01  12     ',
+  ]);
+});
+
+it('lets nobody but the maker of datasets ask how people live, service by service', async () => {
+  await expect(
+    asSystem(storage, 'sun', 'a test', (tx) => sql`select * from app.circumstances_told('sun')`.execute(tx)),
+  ).rejects.toThrow('permission denied');
+  const other = await asDatasetBuilder(storage, (tx) => sql`select * from app.circumstances_told('moon')`.execute(tx));
+  expect(other.rows).toEqual([]);
 });
 
 it('reads no name, no word and nothing of which only its writer may read', async () => {

@@ -232,7 +232,10 @@ describe('the report of a dataset', () => {
     expect(risk).toEqual([
       {
         service: 'sun',
-        by: ['people.age_band', 'people.gender', 'people.ethnic_group', 'journeys.referred_date'],
+        by: [
+          ...['people.age_band', 'people.gender', 'people.ethnic_group', 'journeys.referred_date'],
+          ...['accommodation', 'employment', 'caring', 'diagnosis'].map((field) => `circumstances.${field}`),
+        ],
         people: 7,
         classes: 2,
         smallestClass: 1,
@@ -241,6 +244,24 @@ describe('the report of a dataset', () => {
         fewestEndings: 2,
       },
     ]);
+  });
+
+  it('takes the home, work, caring and diagnosis that are known first for what somebody is known by', async () => {
+    const lives = many(10).map((at) => ({
+      ...{ person_id: `p${(at % 5) + 2}`, service_id: 'sun', source: 'self-report', employment: '01' },
+      ...{ on_date: at > 5 ? '2025-07-01' : '2025-01-01', occasion: at > 5 ? 'later' : 'baseline' },
+      // One of five who look alike lived elsewhere when they came; where all live later changes nothing.
+      accommodation: at > 5 || at === 1 ? '03' : '02',
+    }));
+    const of = async (circumstances: typeof lives) => {
+      const { risk } = await report({ services, people: people(6), journeys: journeys(6), circumstances });
+      return [risk[0]?.smallestClass, risk[0]?.inSmallClasses];
+    };
+    expect(await of([])).toEqual([1, 1]);
+    expect(await of(lives.map((row) => ({ ...row, accommodation: row.occasion === 'later' ? '03' : '02' })))).toEqual([
+      1, 1,
+    ]);
+    expect(await of(lives)).toEqual([1, 6]);
   });
 
   it('names only fields there are', () => {

@@ -23,16 +23,21 @@ export async function riskOf(duck: DuckDBConnection): Promise<Risk[]> {
   const { risk, tables } = datasetDefinition();
   const limit = risk['smallest-class'];
   const parts = risk['quasi-identifiers'].map(({ table, field }) => {
-    const cell = `${table === 'people' ? 'p' : 'first'}."${field}"`;
+    const cell = `${ALIAS[table]}."${field}"`;
     const definition = tables[table].fields[field];
     if (definition === undefined) throw new Error(`dataset-v2.yaml: there is no ${table}.${field} to be known by`);
     return `coalesce(${definition.type === 'day' ? GRAIN_SQL[definition.leaving](cell) : cell}, '')`;
   });
+  const lived = risk['quasi-identifiers'].flatMap(({ table, field }) =>
+    table === 'circumstances' ? [`arg_min("${field}", on_date) as "${field}"`] : [],
+  );
   const asked = await duck.runAndReadAll(`
     with first as (select * from journeys qualify row_number() over (partition by person_id, service_id order by referred_date, journey_id) = 1),
+    lived as (select ${['person_id', 'service_id', ...lived].join(', ')} from circumstances group by person_id, service_id),
     person as (
       select p.person_id, p.service_id, concat_ws(chr(31), ${parts.join(', ')}) as class
       from people p left join first on first.person_id = p.person_id and first.service_id = p.service_id
+        left join lived on lived.person_id = p.person_id and lived.service_id = p.service_id
     ),
     ended as (
       select x.service_id, x.class, count(*) as journeys, count(distinct j.ending) as endings
@@ -55,6 +60,9 @@ export async function riskOf(duck: DuckDBConnection): Promise<Risk[]> {
     fewestEndings: row.endings === null ? null : Number(row.endings),
   }));
 }
+
+/** Of journeys the first counts; of circumstances what is known first of each. */
+const ALIAS = { people: 'p', journeys: 'first', circumstances: 'lived' } as const;
 
 const GRAIN_SQL = {
   day: (cell: string) => cell,

@@ -58,7 +58,9 @@ const codeSchema = z.union([
 /** By what somebody could be known again, and how many must look alike before rows about persons may leave. */
 const riskSchema = z.strictObject({
   'smallest-class': z.number().int().min(2),
-  'quasi-identifiers': z.array(z.strictObject({ table: z.enum(['people', 'journeys']), field: z.string() })).min(1),
+  'quasi-identifiers': z
+    .array(z.strictObject({ table: z.enum(['people', 'journeys', 'circumstances']), field: z.string() }))
+    .min(1),
 });
 
 export const versionTwoSchema = z.strictObject({

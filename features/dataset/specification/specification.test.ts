@@ -2,11 +2,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { INSTRUMENTS } from '@commonground/measures';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { projectRoot } from '#platform/start/project-root.ts';
 import { firstProblems } from '../check/check-dataset.ts';
 import { datasetDefinition } from '../schema/dataset-schema.ts';
+import type { FieldDefinition } from '../schema/definition-file.ts';
 import { national } from './national.ts';
 import { specification } from './specification.ts';
 import { writeTemplate } from './template.ts';
@@ -41,7 +43,26 @@ describe('the specification', () => {
     for (const [code, { mhsds }] of Object.entries(list('attendance')))
       expect(codes.attendance?.[code]?.code).toBe(mhsds);
     for (const [code, { closure }] of Object.entries(list('endings'))) expect(codes.ending?.[code]?.code).toBe(closure);
-    expect(Object.keys(list('caring')).sort()).toEqual(Object.keys(datasetDefinition().codes.caring as object).sort());
+    const { codes: ours } = datasetDefinition();
+    expect([...Object.keys(list('caring')), 'not-said', 'not-known']).toEqual(Object.keys(ours.caring as object));
+  });
+
+  it('has a code for whatever a form of ours tells of how people live, and every code there can be told', () => {
+    const { circumstances } = datasetDefinition().tables;
+    const told = new Map<string, string[]>();
+    for (const { tells } of INSTRUMENTS.values())
+      for (const { circumstance, codes: given } of tells) told.set(circumstance, Object.values(given ?? {}));
+    for (const [field, given] of told) {
+      const { type, codes: name, pattern } = circumstances.fields[field] as FieldDefinition;
+      if (type === 'code')
+        expect(Object.keys(datasetDefinition().codes[name as string] ?? {}).sort()).toEqual(given.sort());
+      if (pattern !== undefined) for (const code of given) expect(code).toMatch(new RegExp(`^(${pattern})$`));
+    }
+    expect([...told.keys()].sort()).toEqual(
+      'accommodation activity_hours caring diagnosis education employment hours_worked meets_criteria settled'.split(
+        ' ',
+      ),
+    );
   });
 });
 

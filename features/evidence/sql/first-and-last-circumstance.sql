@@ -5,7 +5,7 @@ with told as (
          case $field
            when 'work-or-learning' then
              case when employment in ('01', '03') or education in ('full-time', 'part-time', 'short-course') then 1
-                  when employment is null or employment = 'ZZ' then null
+                  when employment is null or employment in ('ZZ', 'not-known') then null
                   else 0 end
            when 'hours-worked' then hours_worked
            when 'activity-hours' then activity_hours

@@ -510,6 +510,12 @@ export const EVENT_KINDS = {
     "unit": "night",
     "use": "unplanned"
   },
+  "out-of-area-nights": {
+    "label": "Nights on a mental health ward out of area",
+    "unit": "night",
+    "use": "unplanned",
+    "part-of": "mental-health-nights"
+  },
   "hospital-nights": {
     "label": "Nights on another hospital ward",
     "unit": "night",
@@ -519,6 +525,11 @@ export const EVENT_KINDS = {
     "label": "Calls and texts to helplines",
     "unit": "contact",
     "use": "helpline"
+  },
+  "prescribed-medicines": {
+    "label": "Medicines for mental health that were prescribed",
+    "unit": "medicine",
+    "use": "planned"
   },
   "self-harm": {
     "label": "Times of self-harm",
@@ -783,6 +794,13 @@ export const INSTRUMENTS = {
   },
   "check-in": {
     "label": "Check-in (our own form)"
+  },
+  "circumstances": {
+    "label": "Where I live, work and care (our own form)"
+  },
+  "interview-result": {
+    "label": "What an interview found (our own form)",
+    "finds-a-diagnosis": true
   }
 } as const;
 

@@ -114,6 +114,10 @@ const perMeasure = z.strictObject({
       z.strictObject({ mean: z.number().min(0), 'by-severity': z.number(), source: z.string().optional() }),
     )
     .optional(),
+  /** how many people give each printed value: of answers that say how somebody lives, whatever their severity */
+  shares: z.record(z.string(), shares).optional(),
+  /** an item whose answer is 0 unless an earlier one has one of these values */
+  'zero-unless': z.record(z.string(), z.strictObject({ item: z.string(), is: z.array(z.number()).min(1) })).optional(),
   ...said,
 });
 
@@ -131,6 +135,7 @@ export const companionsSchema = z.strictObject({
   }),
   'last-time-within-days': z.strictObject({ days: z.number().int().positive(), ...said }),
   'one-of-several': chance,
+  'lives-as-before': chance,
   instruments: z.record(z.string(), perMeasure),
 });
 

@@ -9,6 +9,8 @@ export interface AnsweredShortly {
   /** CORE-10 items in order, as printed; null where one was left out */
   readonly answers: readonly (number | null)[];
   readonly severity: number;
+  /** A number from 0 to 1 for each item that stays this person's; without it every occasion is drawn anew. */
+  readonly always?: (item: string) => number;
 }
 
 export type CompanionLaw = Law['companions'];
@@ -27,7 +29,9 @@ export function companionAnswers(
   const answers: Record<string, StoredAnswer> = {};
   for (const item of instrument.items) {
     if (!isAsked(item, answers) || random.chance(law['item-left-out'].chance)) continue;
-    const answer = answerTo(instrument, item, given, law, random);
+    const zero = law.instruments[instrument.id]?.['zero-unless']?.[item.id];
+    const isZero = zero !== undefined && !zero.is.includes(answers[zero.item] as number);
+    const answer = isZero ? 0 : answerTo(instrument, item, given, law, random);
     if (answer !== null) answers[item.id] = answer;
   }
   return answers;
@@ -47,6 +51,11 @@ function answerTo(
   const own = law.instruments[instrument.id];
   const same = own?.['same-as-core-10']?.[item.id];
   if (same !== undefined) return given.answers[same - 1] ?? null;
+  const shares = own?.shares?.[item.id];
+  if (shares !== undefined) {
+    const isAsBefore = given.always !== undefined && random.chance(law['lives-as-before'].chance);
+    return shareAt(shares, isAsBefore ? given.always(item.id) : random.uniform());
+  }
   const how = item.answer ?? instrument.response;
   if ('options' in how || 'min' in how) {
     const values = valuesOf(how);
@@ -69,6 +78,19 @@ function answerTo(
   }
   // Their own words are nobody's to invent.
   return null;
+}
+
+/** The value at which so much of all shares is reached, the smaller values first. */
+function shareAt(shares: Readonly<Record<string, number>>, reach: number): number {
+  const values = Object.keys(shares)
+    .map(Number)
+    .sort((a, b) => a - b);
+  let reached = 0;
+  for (const value of values) {
+    reached += shares[value] ?? 0;
+    if (reached > reach) return value;
+  }
+  return values.at(-1) as number;
 }
 
 function valuesOf(how: { options: readonly { value: number }[] } | { min: number; max: number }): number[] {

@@ -11,7 +11,8 @@ left join (select service_id, count(*) || ':' || extract(epoch from max(folded_a
 left join (select service_id, count(*) || ':' || count(corrected_by) || ':' || max(seq) as m from attendance group by service_id) a using (service_id)
 left join (select service_id, count(visitors) || ':' || sum(visitors) as m from session where state = 'held' group by service_id) v using (service_id)
 left join (select service_id, count(*)::text as m from score group by service_id) c using (service_id)
-left join (select service_id, count(replaced_by) || ':' || count(withdrawn_at) || ':' || coalesce(sum(extract(epoch from withdrawn_at)), 0) as m
+left join (select service_id, count(replaced_by) || ':' || count(withdrawn_at) || ':' || coalesce(sum(extract(epoch from withdrawn_at)), 0)
+             || ':' || count(*) filter (where instrument in ('circumstances', 'interview-result') and state = 'sent') as m
            from response group by service_id) r using (service_id)
 left join (select service_id, count(*) || ':' || sum(people) || ':' || sum(hashtextextended(concat_ws('|', held_on, kind, audience, sessions, people, hours), 0)) as m
            from outward_event group by service_id) o using (service_id)
@@ -61,7 +62,7 @@ left join (select k.service_id, count(*) || ':' || count(x.taken_back_at) as m
            from death x join person_in_service k on k.person_id = x.person_id group by k.service_id) gone using (service_id)
 left join (select service_id, count(*) || ':' || sum(hashtextextended(concat_ws('|', kind, hours_a_week, started_on, ended_on), 0)) as m
            from placement group by service_id) placed using (service_id)
-left join (select service_id, count(*) || ':' || sum(hashtextextended(concat_ws('|', since, until), 0)) as m
+left join (select service_id, count(*) || ':' || sum(hashtextextended(concat_ws('|', kind, since, until), 0)) as m
            from medicine group by service_id) taken using (service_id)
 left join (select service_id, value::text as m from service_setting where kind = 'setting' and name = 'follow-up-years') place using (service_id)
 -- Of predictions and innovations rows are only ever added.
