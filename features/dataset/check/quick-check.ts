@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { textLiteral } from '../read/column-types.ts';
+import { csvSql } from '../read/csv-sql.ts';
 import { type DatasetFolder, findDataset } from '../read/dataset-folder.ts';
 import { openDuck } from '../read/duck.ts';
 import { TABLES, type TableName } from '../schema/dataset-rows.ts';
 import { columnsOf, datasetDefinition, mayLackColumns, neededColumns } from '../schema/dataset-schema.ts';
 import { BETWEEN_ROWS } from './between-rows.ts';
 import { tableRule } from './quick-rules.ts';
+import { strayFiles } from './stray-files.ts';
 
 /** Where a row stands is of no use here; questions between rows name it. */
 const PLACE = 'row_ bigint, file_ varchar';
@@ -22,6 +24,7 @@ export async function looksRight(folder: string): Promise<boolean> {
   const dataset = await findDataset(folder);
   const duck = await openDuck([folder], '1GB');
   try {
+    if ((await strayFiles(dataset)).length > 0) return false;
     for (const table of TABLES) if (!(await tableLooksRight(duck.connection, dataset, table))) return false;
     return await rowsFitTogether(duck.connection);
   } catch {
@@ -50,7 +53,7 @@ async function tableLooksRight(duck: DuckDBConnection, dataset: DatasetFolder, t
   const paths = `[${files.map((file) => textLiteral(join(dataset.folder, file))).join(', ')}]`;
   const from =
     format === 'csv'
-      ? `read_csv(${paths}, header = true, all_varchar = true, nullstr = '', delim = ',', quote = '"', escape = '"')`
+      ? csvSql(paths)
       : `read_parquet(${paths}, hive_partitioning = false, union_by_name = ${mayLackColumns(table)})`;
   const found = (await duck.runAndReadAll(`describe select * from ${from}`))
     .getRowsJson()

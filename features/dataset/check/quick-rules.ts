@@ -2,6 +2,8 @@ import { textLiteral } from '../read/column-types.ts';
 import type { TableName } from '../schema/dataset-rows.ts';
 import { datasetDefinition } from '../schema/dataset-schema.ts';
 import type { FieldDefinition } from '../schema/definition-file.ts';
+import { DAYS_BETWEEN } from './cell-rules.ts';
+import { SPOILED } from './spreadsheet-slips.ts';
 
 /** What holds for every right row of a table of texts, as one SQL condition that is never null. */
 export function tableRule(table: TableName): string {
@@ -29,17 +31,17 @@ function fieldRule(name: string, field: FieldDefinition): string {
 function valueRule(name: string, field: FieldDefinition): string {
   switch (field.type) {
     case 'day':
-      return `(regexp_full_match(${name}, '\\d{4}-\\d{2}-\\d{2}') and ${name} >= '0001' and (${name} is null or try_cast(${name} as date) is not null)${GRAIN_RULES[field.inside](name)})`;
+      return `(regexp_full_match(${name}, '\\d{4}-\\d{2}-\\d{2}') and ${name} between ${textLiteral(DAYS_BETWEEN[0])} and ${textLiteral(DAYS_BETWEEN[1])} and (${name} is null or try_cast(${name} as date) is not null)${GRAIN_RULES[field.inside](name)})`;
     case 'count':
       return `(regexp_full_match(${name}, '\\d{1,15}')${field.min === undefined ? '' : ` and try_cast(${name} as bigint) >= ${field.min}`})`;
     case 'number':
-      return `(regexp_full_match(${name}, '-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?')${field.min === undefined ? '' : ` and try_cast(${name} as double) >= ${field.min}`}${field.max === undefined ? '' : ` and try_cast(${name} as double) <= ${field.max}`})`;
+      return `(regexp_full_match(${name}, '-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?') and isfinite(try_cast(${name} as double))${field.min === undefined ? '' : ` and try_cast(${name} as double) >= ${field.min}`}${field.max === undefined ? '' : ` and try_cast(${name} as double) <= ${field.max}`})`;
     case 'code':
       return `(${name} in (${Object.keys(datasetDefinition().codes[field.codes as string] as object)
         .map(textLiteral)
         .join(', ')}))`;
     case 'id':
-      return `(${name} = trim(${name}) and not regexp_matches(${name}, '[\\n\\r\\t]')${field.pattern === undefined ? '' : ` and regexp_full_match(${name}, ${textLiteral(field.pattern)})`})`;
+      return `(not regexp_matches(${name}, '^[\\s\\p{Z}\\x{FEFF}]|[\\s\\p{Z}\\x{FEFF}]$|[\\n\\r\\t]') and not regexp_full_match(${name}, ${textLiteral(SPOILED)})${field.pattern === undefined ? '' : ` and regexp_full_match(${name}, ${textLiteral(field.pattern)})`})`;
     case 'text':
       return `(${name} is not null)`;
   }

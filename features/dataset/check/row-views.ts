@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { textLiteral } from '../read/column-types.ts';
+import { csvSql } from '../read/csv-sql.ts';
 import type { DatasetFolder } from '../read/dataset-folder.ts';
 import { TABLES, type TableName } from '../schema/dataset-rows.ts';
 import { columnsOf, datasetDefinition } from '../schema/dataset-schema.ts';
@@ -34,11 +35,9 @@ async function viewSql(
   if (files.length === 0 || isUnreadable)
     return `create table ${table} (row_ bigint, file_ varchar, ${columns.map((name) => `"${name}" varchar`).join(', ')})`;
   const paths = `[${files.map((file) => textLiteral(join(dataset.folder, file))).join(', ')}]`;
-  // A row with too few or too many cells has been named already.
   const from =
     format === 'csv'
-      ? `read_csv(${paths}, header = true, all_varchar = true, nullstr = '', delim = ',', quote = '"', escape = '"',
-           null_padding = true, ignore_errors = true, parallel = false, max_line_size = 250000)`
+      ? `${csvSql(paths).slice(0, -1)}, parallel = false)`
       : `read_parquet(${paths}, hive_partitioning = false, union_by_name = true, filename = true, file_row_number = true)`;
   const found = (await duck.runAndReadAll(`describe select * from ${from}`)).getRowsJson().map(([name]) => name);
   const named = columns.map((name) => `${found.includes(name) ? `cast("${name}" as varchar)` : 'null'} as "${name}"`);

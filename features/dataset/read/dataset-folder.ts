@@ -33,7 +33,7 @@ export async function findDataset(folder: string): Promise<DatasetFolder> {
   const tables = Object.fromEntries(found.map((files) => [files.table, files])) as Record<TableName, TableFiles>;
   if (found.every(({ files }) => files.length === 0)) {
     const there = await stat(folder).then(
-      (what) => (what.isDirectory() ? 'a folder without any table' : 'a file'),
+      async (what) => (what.isDirectory() ? `a folder without any table${await otherFiles(folder)}` : 'a file'),
       () => 'nothing',
     );
     throw new NoDataset(
@@ -42,6 +42,14 @@ export async function findDataset(folder: string): Promise<DatasetFolder> {
   }
   const asOf = await declaredDay(folder);
   return { folder, tables, ...(asOf === undefined ? {} : { asOf }) };
+}
+
+const SHOWN = 5;
+
+/** `, but with people.xlsx, Contacts.csv`: what somebody may have meant. */
+async function otherFiles(folder: string): Promise<string> {
+  const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+  return names.length === 0 ? '' : `, but with ${names.slice(0, SHOWN).join(', ')}${names.length > SHOWN ? ' …' : ''}`;
 }
 
 async function filesOf(folder: string, table: TableName): Promise<TableFiles> {

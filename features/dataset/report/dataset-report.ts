@@ -59,7 +59,7 @@ async function lookedAt(
   dataset: DatasetFolder,
   notRead: ReadonlySet<TableName>,
 ): Promise<DatasetReport> {
-  const present = TABLES.filter((table) => dataset.tables[table].files.length > 0);
+  const present = TABLES.filter((table) => dataset.tables[table].files.length > 0 && !notRead.has(table));
   const tables: { table: TableName; rows: number }[] = [];
   const completeness: Filled[] = [];
   for (const table of present) {

@@ -84,10 +84,11 @@ const again = (table: TableName, id: string, same: readonly string[]): Pattern =
   table,
   column: id,
   sql: `select service_id, sum(n - 1)::bigint as n, sum(n)::bigint as "of", list(second order by second)[1:5] as rows
-    from (select service_id, count(*) as n, max(row_) as second from of_${table}
-          group by service_id, hash(${same.map((name) => `"${name}"`).join(', ')}) having count(*) > 1)
+    from (select service_id, count(distinct ${id}) as n, max(row_) as second from of_${table}
+          group by service_id, hash(${same.map((name) => `"${name}"`).join(', ')}) having n > 1)
     group by service_id`,
   says: '{n} rows repeat another row under a new id. Were they sent twice?',
+  one: '1 row repeats another row under a new id. Was it sent twice?',
 });
 
 const SAME_IN_A_ROW = 8;
