@@ -25,6 +25,7 @@ export {
 } from './figures/figures.store.ts';
 export { type Following, startFollowing } from './figures/follow.job.ts';
 export { followDatasets, staleServices } from './figures/follow.ts';
+export { timesNotDrawn } from './figures/times-between.tsx';
 export { aboutFlow, type WrittenStep, writtenFlow } from './figures/written-flow.ts';
 export { type IndicatorSection, indicatorSections } from './indicators/contents.ts';
 export { type Indicator, type IndicatorId, indicatorOf, indicators } from './indicators/indicator.ts';

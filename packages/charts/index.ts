@@ -10,6 +10,12 @@ export { MapDrawing, type MapPoint, PointMap, type PointMapProps } from './point
 export { SmallLine, type SmallLineProps } from './small-line.tsx';
 export { type Curve, type CurveStep, SteppedCurve, type SteppedCurveProps, SteppedDrawing } from './stepped-curve.tsx';
 export {
+  type TimeBetween,
+  TimesBetweenChart,
+  type TimesBetweenChartProps,
+  TimesBetweenDrawing,
+} from './times-between-chart.tsx';
+export {
   ValuesDrawing,
   ValuesWithRanges,
   type ValuesWithRangesProps,

@@ -14,6 +14,7 @@ import {
   shade,
   widthOf,
 } from './frame.tsx';
+import { ControlMark, diamond, figure, LimitLine, round } from './limit-parts.tsx';
 
 /** One month's count. `signal` says in words why it is more than ordinary ups and downs; null when it is not. */
 export interface XmrPoint {
@@ -99,40 +100,6 @@ export function XmrDrawing(props: XmrChartProps & { readonly size: ChartWidth })
   );
 }
 
-function LimitLine({
-  plot,
-  size,
-  at,
-  words,
-  dash,
-}: {
-  plot: Plot;
-  size: ChartWidth;
-  at: number;
-  words: string;
-  dash?: string;
-}) {
-  const beside = size === 'wide';
-  return (
-    <g>
-      <line
-        x1={plot.left}
-        x2={plot.right}
-        y1={round(at)}
-        y2={round(at)}
-        stroke={ink}
-        strokeWidth={1.5}
-        strokeDasharray={dash}
-      />
-      {beside ? (
-        <text x={plot.right + 6} y={round(at) + 5}>
-          {words}
-        </text>
-      ) : null}
-    </g>
-  );
-}
-
 /** On a narrow drawing there is no room beside the lines. */
 function LimitWords({ upper, average, lower, left, top }: XmrChartProps & { left: number; top: number }) {
   return (
@@ -146,12 +113,8 @@ function LimitWords({ upper, average, lower, left, top }: XmrChartProps & { left
 
 function Point({ point, cx, cy }: { point: XmrPoint; cx: number; cy: number }) {
   if (point.value === null) return null;
-  if (point.signal === null)
-    return <circle data-part="ordinary" cx={cx} cy={cy} r={3.5} fill="#fff" stroke={ground} strokeWidth={2} />;
   return (
-    <path data-part="signal" d={diamond(cx, cy)} fill={ink} stroke="#fff" strokeWidth={1}>
-      <title>{`${monthWords(point.on)}: ${point.signal}`}</title>
-    </path>
+    <ControlMark cx={cx} cy={cy} why={point.signal === null ? null : `${monthWords(point.on)}: ${point.signal}`} />
   );
 }
 
@@ -169,7 +132,3 @@ function Key({ left, top }: { left: number; top: number }) {
     </g>
   );
 }
-
-const diamond = (x: number, y: number) => `M${x} ${y - 7}L${x + 6} ${y}L${x} ${y + 7}L${x - 6} ${y}Z`;
-const round = (value: number) => Math.round(value * 10) / 10;
-const figure = (value: number) => value.toLocaleString('en-GB', { maximumFractionDigits: 1 });

@@ -14,6 +14,7 @@ import { type EvidenceRow, PAIR, type SeriesPoint } from '../evidence-row.ts';
 import { type Indicator, indicatorOf } from '../indicators/indicator.ts';
 import { between, plainNumber, written } from '../words/numbers.ts';
 import { sentenceOf } from '../words/sentence.ts';
+import { timesBetweenChart } from './times-between.tsx';
 import { writtenFlow } from './written-flow.ts';
 
 /** The chart of a figure about everybody as SVG text, made when the dataset is; null where there is nothing to draw. */
@@ -36,6 +37,7 @@ function drawn(row: EvidenceRow, indicator: Indicator): ReactElement | null {
   if (indicator.computed.estimator === 'mean-change') return pairsChart(row, words, indicator) ?? flowChart(row, words);
   if (indicator.computed.sql[0] === 'first-and-last-score') return flowChart(row, words);
   if (indicator.computed.sql[0] === 'use-before-after') return beforeAfterChart(row, words);
+  if (indicator.computed.estimator === 'rare-events') return timesBetweenChart(row, words);
   return null;
 }
 

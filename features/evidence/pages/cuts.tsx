@@ -31,6 +31,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   'all-who-began-in-the-range': 'Of all who began in the range, measured again or not',
   'had-some-before': 'None any more, of those who had some before',
   latest: 'Against the last time that is known, not the first',
+  year: 'Over whole years before and after',
   cost: 'What was paid, after less before',
   'settling-in': 'Started while the service was settling in',
   settled: 'Started later',

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { StoredFigure } from '../figures/figures.store.ts';
+import { timesNotDrawn } from '../figures/times-between.tsx';
 import type { Indicator } from '../indicators/indicator.ts';
 import { BasisLine } from './as-of.tsx';
 import { Behind } from './behind.tsx';
 import { Cuts } from './cuts.tsx';
 import { Beside, BothSides, Months } from './series-tables.tsx';
-import { TimesBetween } from './times-between.tsx';
 
 interface FigureInFullProps {
   readonly indicator: Indicator;
@@ -21,6 +21,7 @@ export function FigureInFull({ indicator, figures, rows, asOf }: FigureInFullPro
   const [figure, ...others] = figures;
   if (figure === undefined) return null;
   const { row, chart, sentence } = figure;
+  const notDrawn = timesNotDrawn(row, indicator);
   const answersInClasses = others.some((each) => each.row.by.change !== undefined);
   return (
     <>
@@ -37,12 +38,12 @@ export function FigureInFull({ indicator, figures, rows, asOf }: FigureInFullPro
         {asOf}
         <h2 className="nhsuk-heading-m">What this does not mean</h2>
         <p>{indicator.caution}</p>
+        {notDrawn === null ? null : <p>{notDrawn}</p>}
         <h2 className="nhsuk-heading-m">Why we ask</h2>
         <p>{indicator['why-it-matters']}</p>
       </div>
       <Beside row={row} />
       <BothSides row={row} />
-      <TimesBetween row={row} />
       <Behind indicator={indicator} row={row} rows={rows} />
       {chart === null ? <Months row={row} /> : null}
       {answersInClasses ? null : <Cuts figures={others} />}

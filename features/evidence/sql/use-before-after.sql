@@ -1,7 +1,8 @@
 -- For the first journey of each person, where it started in the period: what is known of one kind of use or harm (or of every
 -- kind of a group, added up) over a whole stretch of $days days before the start, and over stretches of the same length
--- after it. Both sides have the same source. Stretches come from the windows and from events counted over a period.
-with told as (
+-- after it. Both sides have the same source. Stretches come from the windows and from events counted over a period; with
+-- $joins_halves two adjoining ones of half the length stand for a whole one.
+with every_told as (
   select person_id, kind, from_date, to_date, source, max(times) as times, min(days) as days, max(cost) as cost
   from (
     select person_id, kind, period_start as from_date, event_date as to_date, source, count as times,
@@ -13,9 +14,27 @@ with told as (
            coalesce(days_at_risk, date_diff('day', from_date, to_date) + 1), cost_gbp
     from windows
   ) as stretches
-  where position(concat(' ', kind, ' ') in $kinds) > 0
-    and to_date <= cast($as_of as date) and days > 0
-    and abs(date_diff('day', from_date, to_date) + 1 - cast($days as integer)) <= cast($tolerance as integer)
+  where position(concat(' ', kind, ' ') in $kinds) > 0 and to_date <= cast($as_of as date) and days > 0
+  group by person_id, kind, from_date, to_date, source
+),
+half as (
+  select * from every_told
+  where abs(2 * (date_diff('day', from_date, to_date) + 1) - cast($days as integer)) <= 2 * cast($tolerance as integer)
+),
+told as (
+  select person_id, kind, from_date, to_date, source, max(times) as times, min(days) as days, max(cost) as cost
+  from (
+    select * from every_told
+    union all
+    -- Where halves are joined: two of them make a whole if the second begins on the day after the first, told by the same
+    -- source. A gap would leave days out, and an overlap count some twice.
+    select a.person_id as person_id, a.kind as kind, a.from_date as from_date, b.to_date as to_date, a.source as source,
+           a.times + b.times as times, a.days + b.days as days, a.cost + b.cost as cost
+    from half a
+    join half b on b.person_id = a.person_id and b.kind = a.kind and b.source = a.source and b.from_date = a.to_date + 1
+    where cast($joins_halves as integer) = 1
+  ) as wholes
+  where abs(date_diff('day', from_date, to_date) + 1 - cast($days as integer)) <= cast($tolerance as integer)
   group by person_id, kind, from_date, to_date, source
 ),
 -- A stretch in which one kind of the group was left empty is not whole: its sum would be too small.

@@ -1,4 +1,5 @@
-import type { ChangeCriterion } from './criterion.ts';
+import { requireMeasurable } from '../checks.ts';
+import { type ChangeCriterion, requireCriterion } from './criterion.ts';
 
 /** What happened to the score of one person measured twice. Ordered from best to worst for printing. */
 export const CHANGE_CLASSES = ['recovered', 'improved', 'no-reliable-change', 'deteriorated'] as const;
@@ -21,9 +22,15 @@ export interface Change {
 
 /**
  * Classifies one person's change. Boundary rules: at the cut-off is clinical, unless the criterion says otherwise; a
- * change equal to the criterion is reliable; differences are rounded to the resolution first. Recovered = reliable gain, from clinical to not clinical.
+ * change equal to the criterion is reliable; differences are rounded to the resolution first (half a step away from 0, so
+ * that a fall and a rise are judged alike). Recovered = reliable gain, from clinical to not clinical.
+ *
+ * @throws RangeError when a score is not finite or the criterion is impossible (`requireCriterion`)
  */
 export function changeOf(first: number, last: number, criterion: ChangeCriterion): Change {
+  requireCriterion(criterion);
+  requireMeasurable('first', first);
+  requireMeasurable('last', last);
   const { better, reliableChange, cutOff, resolution } = criterion;
   const difference = roundTo(last - first, resolution);
   const gain = better === 'lower' ? 0 - difference : difference;
@@ -55,9 +62,9 @@ function isClinical(score: number, cutOff: number, { better, resolution, atCutOf
   return better === 'lower' ? beyond > 0 : beyond < 0;
 }
 
-/** To the nearest multiple of a step, without the binary dust of dividing and multiplying back. */
+/** To the nearest multiple of a step, half a step away from 0 both ways, without the binary dust of dividing and multiplying back. */
 function roundTo(value: number, step: number): number {
-  const multiple = Math.round(value / step);
+  const multiple = Math.sign(value) * Math.round(Math.abs(value / step)) + 0;
   const perUnit = Math.round(1 / step);
   return Math.abs(perUnit * step - 1) < 1e-12 ? multiple / perUnit : multiple * step;
 }

@@ -2,7 +2,7 @@ import type { Figure, FigureOptions, Missing } from '../figure.ts';
 import { differencesOf, type Pair } from '../means/mean.ts';
 import { proportion } from '../proportions/proportion.ts';
 import { CHANGE_CLASSES, type Change, type ChangeClass, changeOf } from './change-class.ts';
-import type { ChangeCriterion } from './criterion.ts';
+import { type ChangeCriterion, requireCriterion } from './criterion.ts';
 
 /** Reliable and clinically significant change of many people. */
 export interface ChangeSummary {
@@ -30,13 +30,14 @@ const SOURCE = 'Jacobson & Truax 1991, J Consult Clin Psychol 59:12';
 /**
  * Classifies everyone, keeping apart those who started below the cut-off and counting those not measured twice.
  *
- * @throws RangeError when a score is NaN or infinite
+ * @throws RangeError when a score is NaN or infinite, or the criterion is impossible (`requireCriterion`)
  */
 export function changeSummary(
   pairs: readonly Pair[],
   criterion: ChangeCriterion,
   options: FigureOptions = {},
 ): ChangeSummary {
+  requireCriterion(criterion);
   const { missing } = differencesOf(pairs);
   const changes = pairs.flatMap(({ first, last }) =>
     first === null || last === null ? [] : [changeOf(first, last, criterion)],

@@ -1,4 +1,4 @@
-import { requireFinite } from '../checks.ts';
+import { requireFinite, requireMeasurable } from '../checks.ts';
 import { normalMultiplier } from '../distributions/normal.ts';
 
 /** Which way of the score is better for the person. */
@@ -16,6 +16,23 @@ export interface ChangeCriterion {
   /** differences are rounded to this step before they are compared with the criterion (1 for whole-number scores) */
   readonly resolution: number;
 }
+
+/**
+ * Refuses a criterion that no score can be held against.
+ *
+ * @throws RangeError when the reliable change is below 0, the cut-off is not finite or the resolution is not above 0
+ */
+export function requireCriterion({ reliableChange, cutOff, resolution }: ChangeCriterion): void {
+  requireMeasurable('reliableChange', reliableChange);
+  if (reliableChange < 0) throw new RangeError(`reliableChange cannot be negative, found ${reliableChange}.`);
+  if (cutOff !== null) requireMeasurable('cutOff', cutOff);
+  requireMeasurable('resolution', resolution);
+  if (!(resolution >= FINEST)) {
+    throw new RangeError(`resolution is the step of the score, 1 for whole numbers, found ${resolution}.`);
+  }
+}
+
+const FINEST = 1e-12;
 
 /** 1.96 · √2 · sd · √(1 - reliability): the smallest change beyond measurement error. */
 export interface ReliableChangeSource {

@@ -1,3 +1,4 @@
+import { requireFinite, requireMeasurable } from '../checks.ts';
 import { normalDensity, normalSf } from '../distributions/normal.ts';
 import type { Better } from './criterion.ts';
 import { type ReliableChangeSource, standardErrorOfDifference } from './criterion.ts';
@@ -29,15 +30,16 @@ export interface RegressionToTheMean {
  *
  * Source: Davis 1976, Am J Epidemiol 104:493; Barnett et al 2005, IJE 34:215.
  *
- * @throws RangeError when sd is not above 0 or reliability lies outside 0 to 1
+ * @throws RangeError when a number is not finite, sd is not above 0 or reliability lies outside 0 to 1
  */
 export function regressionToTheMean(population: SelectedPopulation): RegressionToTheMean {
   const { mean, sd, reliability, selectedFrom, better } = population;
+  for (const [name, value] of Object.entries({ mean, sd, selectedFrom })) requireMeasurable(name, value);
   if (!(sd > 0)) throw new RangeError(`sd must be above 0, found ${sd}.`);
-  if (!(reliability >= 0 && reliability <= 1))
-    throw new RangeError(`reliability lies between 0 and 1, found ${reliability}.`);
+  requireReliability(reliability);
   const towardsWorse = better === 'lower' ? 1 : -1;
   const z = (towardsWorse * (selectedFrom - mean)) / sd;
+  requireMeasurable('selectedFrom, in sd from the mean,', z);
   const selected = normalSf(z);
   const excess = sd * inverseMills(z, selected);
   return {
@@ -46,6 +48,13 @@ export function regressionToTheMean(population: SelectedPopulation): RegressionT
     selected,
     source: 'Davis 1976, Am J Epidemiol 104:493',
   };
+}
+
+/** Refuses a reliability outside 0 to 1. */
+export function requireReliability(reliability: number): void {
+  if (!(reliability >= 0 && reliability <= 1)) {
+    throw new RangeError(`reliability lies between 0 and 1, found ${reliability}.`);
+  }
 }
 
 /** φ(z)/(1-Φ(z)); far out, where both vanish, its asymptotic z + 1/z. */
@@ -63,8 +72,9 @@ function inverseMills(z: number, tail: number): number {
  */
 export function expectedWithoutChange(first: number, population: { mean: number; reliability: number }): number {
   const { mean, reliability } = population;
-  if (!(reliability >= 0 && reliability <= 1))
-    throw new RangeError(`reliability lies between 0 and 1, found ${reliability}.`);
+  requireFinite('first', first);
+  requireFinite('mean', mean);
+  requireReliability(reliability);
   return mean + reliability * (first - mean);
 }
 

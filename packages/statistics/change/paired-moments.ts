@@ -1,4 +1,4 @@
-import { requireFinite } from '../checks.ts';
+import { requireMeasurable } from '../checks.ts';
 import type { Missing } from '../figure.ts';
 import { differencesOf, type Pair } from '../means/mean.ts';
 import { arithmeticMean, correlation, sampleSd } from '../numerics/moments.ts';
@@ -29,7 +29,7 @@ export function pairedMoments(pairs: readonly Pair[]): PairedMoments {
   const first = complete.map((pair) => pair.first);
   const last = complete.map((pair) => pair.last);
   const { differences, missing } = differencesOf(pairs);
-  for (const value of [...first, ...last]) requireFinite('A value', value);
+  for (const value of [...first, ...last]) requireMeasurable('A value', value);
   const n = complete.length;
   const sd = (values: number[]): number => (n < 2 ? 0 : sampleSd(values));
   const mean = (values: number[]): number => (n === 0 ? 0 : arithmeticMean(values));

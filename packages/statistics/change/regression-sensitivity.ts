@@ -1,9 +1,10 @@
+import { requireMeasurable } from '../checks.ts';
 import { normalCdf, normalSf } from '../distributions/normal.ts';
 import type { Figure, FigureOptions, Interval } from '../figure.ts';
 import { meanChange, type Pair } from '../means/mean.ts';
 import { arithmeticMean } from '../numerics/moments.ts';
 import type { Better } from './criterion.ts';
-import { type ChanceOfChange, expectedWithoutChange, regressionToTheMean } from './expectation.ts';
+import { type ChanceOfChange, expectedWithoutChange, regressionToTheMean, requireReliability } from './expectation.ts';
 
 /** Where people come from, and how they were chosen from there. */
 export interface Selection {
@@ -97,6 +98,9 @@ export function reliableChangeByChanceAmong(
   reliableChange: number,
   { mean, sd, reliability, better }: Omit<Selection, 'selectedFrom'>,
 ): ChanceOfChange {
+  for (const [name, value] of Object.entries({ mean, sd, reliableChange })) requireMeasurable(name, value);
+  requireReliability(reliability);
+  if (firstScores.length === 0) throw new RangeError('firstScores is empty: there is nobody to expect anything of.');
   if (!(sd > 0)) throw new RangeError(`sd must be above 0, found ${sd}.`);
   if (!(reliableChange > 0)) throw new RangeError(`reliableChange must be above 0, found ${reliableChange}.`);
   const spread = sd * Math.sqrt(1 - reliability * reliability);

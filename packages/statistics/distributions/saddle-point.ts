@@ -1,14 +1,15 @@
 import { stirlingError } from './log-gamma.ts';
 
 /**
- * Deviance part x log(x/m) + m - x, without cancellation when x is near m.
+ * Deviance part x log(x/m) + m - x, without cancellation when x is near m. `difference` is x - m where the caller knows it
+ * better than the subtraction of two large numbers does.
  *
  * Source: Loader 2000 (see `stirlingError`).
  */
-export function deviancePart(x: number, m: number): number {
-  if (Math.abs(x - m) >= 0.1 * (x + m)) return x * Math.log(x / m) + m - x;
-  const v = (x - m) / (x + m);
-  let total = (x - m) * v;
+export function deviancePart(x: number, m: number, difference: number = x - m): number {
+  if (Math.abs(difference) >= 0.1 * (x + m)) return x * Math.log(x / m) - difference;
+  const v = difference / (x + m);
+  let total = difference * v;
   let term = 2 * x * v;
   for (let j = 1; j < 1000; j++) {
     term *= v * v;
@@ -35,7 +36,8 @@ export function binomialTerm(x: number, n: number, p: number, q: number): number
   if (x === 0) return Math.exp(n * (p < 0.1 ? Math.log1p(-p) : Math.log(q)));
   if (x === n) return Math.exp(n * (q < 0.1 ? Math.log1p(-q) : Math.log(p)));
   const y = n - x;
-  const exponent =
-    stirlingError(n) - stirlingError(x) - stirlingError(y) - deviancePart(x, n * p) - deviancePart(y, n * q);
+  const difference = x * q - y * p;
+  const deviance = deviancePart(x, n * p, difference) + deviancePart(y, n * q, -difference);
+  const exponent = stirlingError(n) - stirlingError(x) - stirlingError(y) - deviance;
   return Math.exp(exponent) * Math.sqrt(n / (2 * Math.PI * x * y));
 }

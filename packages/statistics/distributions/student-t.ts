@@ -1,5 +1,5 @@
 import { incompleteBeta } from './incomplete-beta.ts';
-import { normalQuantile } from './normal.ts';
+import { normalCdf, normalQuantile, normalSf } from './normal.ts';
 import { quantileOf } from './quantile.ts';
 import { binomialTerm } from './saddle-point.ts';
 import { requireNumber, requirePositive, requireProbability, type Tails } from './tails.ts';
@@ -8,11 +8,24 @@ function tTails(t: number, df: number): Tails {
   requireNumber('t', t);
   requirePositive('df', df);
   if (Math.abs(t) === Number.POSITIVE_INFINITY) return t > 0 ? { lower: 1, upper: 0 } : { lower: 0, upper: 1 };
+  if (df >= MANY) return { lower: normalCdf(normalOf(t, df)), upper: normalSf(normalOf(t, df)) };
   const ratio = (t / df) * t;
   const beyond = incompleteBeta(df / 2, 0.5, 1 / (1 + ratio), ratio / (1 + ratio));
   const near = 0.5 * beyond.lower;
   const far = 0.5 + 0.5 * beyond.upper;
   return t < 0 ? { lower: near, upper: far } : { lower: far, upper: near };
+}
+
+/** From here on Hill's expansion is exact to a double, and the incomplete beta function loses digits as df grows. */
+const MANY = 1e4;
+
+/** The z that cuts off the same tail. Source: Hill 1970, Comm ACM 13:617. */
+function normalOf(t: number, df: number): number {
+  const a = df - 0.5;
+  const w = Math.sqrt(a * Math.log1p((t / df) * t));
+  const b = 48 * a * a;
+  const second = (4 * w ** 7 + 33 * w ** 5 + 240 * w ** 3 + 855 * w) / (10 * b * (b + 0.8 * w ** 4 + 100));
+  return Math.sign(t) * (w + (w ** 3 + 3 * w) / b - second);
 }
 
 /** P(T <= t) with `df` > 0 degrees of freedom. */

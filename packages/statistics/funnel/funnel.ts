@@ -1,4 +1,4 @@
-import { requireCount, requireFinite, requirePartOf } from '../checks.ts';
+import { requireCount, requireExposure, requirePartOf } from '../checks.ts';
 import { sum } from '../numerics/sum.ts';
 import { drawFunnel, type Funnel, type FunnelOptions } from './draw-funnel.ts';
 import { ARCSINE, LOG } from './scales.ts';
@@ -59,8 +59,7 @@ export function funnelOfRatios<Unit extends RatioOfService>(
 ): Funnel<Unit> {
   for (const { observed, expected } of units) {
     requireCount('observed', observed);
-    requireFinite('expected', expected);
-    if (expected < 0) throw new RangeError(`expected cannot be negative, found ${expected}.`);
+    requireExposure('expected', expected);
   }
   const { target = 1 } = options;
   if (!(target > 0 && Number.isFinite(target))) throw new RangeError(`The target is above 0, found ${target}.`);

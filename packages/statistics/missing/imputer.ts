@@ -1,4 +1,4 @@
-import { requireFinite } from '../checks.ts';
+import { requireMeasurable, requireWhole } from '../checks.ts';
 import { chiSquaredQuantile } from '../distributions/gamma.ts';
 import type { Term } from '../models/design.ts';
 import { cholesky, dot, type Matrix, multiplyVector } from '../numerics/linear-algebra.ts';
@@ -43,12 +43,15 @@ interface Regression {
  */
 export function imputer(data: IncompleteData, method: ImputationMethod, donors: number): Imputer | { why: string } {
   const rows = data.outcome.map((_, place) => [1, ...data.terms.map(({ values }) => values[place] ?? null)]);
-  const lacking = data.terms.find(
-    ({ values }) => values.length !== rows.length || values.some((value) => value === null),
-  );
+  requireWhole('donors', donors, 1, 1_000);
+  for (const { name, values } of data.terms) {
+    if (values.length !== rows.length)
+      throw new RangeError(`${name} has ${values.length} values for ${rows.length} outcomes; give one each.`);
+  }
+  const lacking = data.terms.find(({ values }) => values.some((value) => value === null));
   if (lacking !== undefined) return { why: `${lacking.name} is not known of everybody` };
   const whole = rows as number[][];
-  for (const value of [...data.outcome.filter((y) => y !== null), ...whole.flat()]) requireFinite('A value', value);
+  for (const value of [...data.outcome.filter((y) => y !== null), ...whole.flat()]) requireMeasurable('A value', value);
   const order = [...whole.keys()].sort(
     (a, b) => compare(whole[a]!, whole[b]!) || (data.outcome[a] ?? 0) - (data.outcome[b] ?? 0),
   );

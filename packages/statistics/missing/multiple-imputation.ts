@@ -1,7 +1,10 @@
+import { requireWhole } from '../checks.ts';
 import { estimated, type Figure, notEstimated } from '../figure.ts';
 import { type Draws, GENERATOR, seededDraws } from '../numerics/random.ts';
 import { type ImputationMethod, type IncompleteData, imputer } from './imputer.ts';
 import { type Completed, poolImputations, type RubinDetail, type RubinOptions } from './rubin.ts';
+
+const MOST_IMPUTATIONS = 10_000;
 
 /** What is made of one complete set of outcomes (in the order given). */
 export type Analysis = (outcome: readonly number[]) => Completed;
@@ -31,7 +34,7 @@ export interface Imputations {
  * Fills in missing outcomes several times over, as far as chance and what is known of everybody allow (missing at
  * random). Returns the reason in words when that cannot be done.
  *
- * @throws RangeError when a value is not finite or fewer than two sets are asked for
+ * @throws RangeError when a value is not finite lists differ in length, or not 2 to 10,000 sets are asked for
  */
 export function impute(
   data: IncompleteData,
@@ -39,7 +42,7 @@ export function impute(
   options: ImputationOptions = {},
 ): Imputations | { why: string } {
   const count = options.imputations ?? 20;
-  if (!Number.isInteger(count) || count < 2) throw new RangeError(`Two filled-in data sets at least, found ${count}.`);
+  requireWhole('imputations (filled-in data sets)', count, 2, MOST_IMPUTATIONS);
   const kind = options.method ?? 'normal';
   const found = imputer(data, kind, options.donors ?? 5);
   if ('why' in found) return found;

@@ -1,4 +1,4 @@
-import { requireFinite } from '../checks.ts';
+import { requireMeasurable } from '../checks.ts';
 import type { Missing } from '../figure.ts';
 import { qr } from '../numerics/linear-algebra-qr.ts';
 
@@ -53,7 +53,7 @@ export function designOf(data: ModelData, inTime = false): Design {
     .filter((place) => lacking[place] === null && (data.weights?.[place] ?? 1) > 0);
   const whole = pick(data, places);
   for (const row of [whole.y, whole.offset, whole.weights, ...whole.rows]) {
-    for (const value of row) requireFinite('A value of the model', value);
+    for (const value of row) requireMeasurable('A value of the model', value);
   }
   return inTime ? whole : pick(data, orderOf(whole));
 }

@@ -9,6 +9,8 @@ interface Target {
 }
 
 const MOST_STEPS = 2_000;
+/** A step this small of a root is near enough for the steps to have become rounding. */
+const NOISE = 1e-13;
 
 /**
  * The root of a monotone function inside [lower, upper]: Newton steps, replaced by bisection whenever they leave the
@@ -19,6 +21,7 @@ export function monotoneRoot({ height, slope, lower, upper, start }: Target): nu
   let low = lower;
   let high = upper;
   let x = Math.min(Math.max(start, lower), upper);
+  let before = Number.POSITIVE_INFINITY;
   for (let step = 0; step < MOST_STEPS; step++) {
     const y = height(x);
     if (y === 0) return x;
@@ -27,7 +30,11 @@ export function monotoneRoot({ height, slope, lower, upper, start }: Target): nu
     const newton = x - y / slope(x);
     const inside = newton > low && newton < high;
     const next = inside ? newton : middle(low, high);
-    if (Math.abs(next - x) <= 2 ** -53 * Math.abs(x) || next === low || next === high) return next;
+    const moved = Math.abs(next - x);
+    if (moved <= 2 ** -53 * Math.abs(x) || next === low || next === high) return next;
+    // Newton's steps halve at least until only the rounding of `height` is left to follow.
+    if (inside && moved <= NOISE * Math.abs(x) && moved > before / 2) return next;
+    before = moved;
     x = next;
   }
   throw new Error('The search for a quantile did not end; this is a defect of the kernel.');

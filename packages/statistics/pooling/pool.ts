@@ -1,4 +1,4 @@
-import { requireFinite } from '../checks.ts';
+import { requireMeasurable } from '../checks.ts';
 import { chiSquaredSf } from '../distributions/gamma.ts';
 import { normalMultiplier, normalSf } from '../distributions/normal.ts';
 import { tQuantile, tSf } from '../distributions/student-t.ts';
@@ -74,8 +74,8 @@ const SOURCE =
  */
 export function poolEstimates(units: readonly UnitEstimate[], options: PoolOptions = {}): Figure<PoolDetail> {
   for (const { estimate, variance } of units) {
-    requireFinite('An estimate', estimate);
-    requireFinite('A variance', variance);
+    requireMeasurable('An estimate', estimate);
+    requireMeasurable('A variance', variance);
     if (variance <= 0) throw new RangeError(`A sampling variance must be above 0, found ${variance}.`);
   }
   const level = levelOf(options);

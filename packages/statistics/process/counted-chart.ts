@@ -1,4 +1,4 @@
-import { requireCount, requireFinite, requirePartOf } from '../checks.ts';
+import { requireCount, requireExposure, requirePartOf } from '../checks.ts';
 import { sum } from '../numerics/sum.ts';
 import type { ChartOptions, ControlChart } from './control-chart.ts';
 import { drawChart } from './draw-chart.ts';
@@ -86,7 +86,7 @@ function sharesChart(series: readonly CountedPoint[], options: ChartOptions, lan
 
 function ratesChart(series: readonly CountedPoint[], options: ChartOptions, laney: boolean): CountedChart {
   for (const { count, of } of series) {
-    requireFinite('of', of);
+    requireExposure('of', of);
     if (count !== null) requireCount('count', count);
     if (of < 0 || (of === 0 && (count ?? 0) > 0))
       throw new RangeError(`An exposure is above 0 where something is counted, found ${of}.`);

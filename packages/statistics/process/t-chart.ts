@@ -1,4 +1,4 @@
-import { requireFinite } from '../checks.ts';
+import { requireMeasurable } from '../checks.ts';
 import { normalSf } from '../distributions/normal.ts';
 import { arithmeticMean } from '../numerics/moments.ts';
 import type { ChartOptions, ControlChart } from './control-chart.ts';
@@ -32,7 +32,7 @@ export function tChart(
 ): ControlChart<SeriesPoint, GapChartDetail> {
   for (const { value } of series) {
     if (value === null) continue;
-    requireFinite('A time', value);
+    requireMeasurable('A time', value);
     if (value < 0) throw new RangeError(`A time between events is 0 or more, found ${value}.`);
   }
   return drawChart(series, options, options.times === 'exponential' ? EXPONENTIAL : NELSON);

@@ -1,4 +1,4 @@
-import { requireFinite } from '../checks.ts';
+import { requireMeasurable } from '../checks.ts';
 import type { ChartGroup, ChartOptions, ChartPoint, ControlChart } from './control-chart.ts';
 import { drawChart } from './draw-chart.ts';
 import type { ChartKind } from './draw-group.ts';
@@ -45,7 +45,7 @@ const XMR: ChartKind<SeriesPoint, XmrDetail> = {
  * @throws RangeError when a value is NaN or infinite
  */
 export function xmr(series: readonly SeriesPoint[], options: XmrOptions = {}): XmrChart {
-  for (const { value } of series) if (value !== null) requireFinite('A value of the series', value);
+  for (const { value } of series) if (value !== null) requireMeasurable('A value of the series', value);
   return drawChart(series, options, XMR);
 }
 

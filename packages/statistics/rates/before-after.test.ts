@@ -117,8 +117,8 @@ describe('zeros, few people and missing counts', () => {
     ]);
     expect(figure).toMatchObject({ n: 2, denominators: { people: 2, daysBefore: 200, daysAfter: 150 } });
     expect(figure.missing).toEqual([
-      { reason: 'no days at risk on one side', n: 1 },
       { reason: 'days at risk not known', n: 1 },
+      { reason: 'no days at risk on one side', n: 1 },
     ]);
     expect(() =>
       beforeAfterRatio([

@@ -35,16 +35,26 @@ export interface CompletePairs {
  */
 export function completePairs(people: readonly CountPair[]): CompletePairs {
   const withDays = people.some((person) => person.daysBefore !== undefined || person.daysAfter !== undefined);
-  const lacking = new Map<string, number>();
+  const lacking = new Map<string, number>(GAPS.map((gap) => [gap, 0]));
   const pairs: CompletePair[] = [];
   for (const person of people) {
     check(person, withDays);
     const why = whatIsMissing(person, withDays);
-    if (why !== null) lacking.set(why, (lacking.get(why) ?? 0) + 1);
+    if (why !== null) lacking.set(why, lacking.get(why)! + 1);
     else pairs.push(complete(person, withDays));
   }
-  return { pairs: pairs.sort(byContent), missing: [...lacking].map(([reason, n]) => ({ reason, n })), withDays };
+  const missing = [...lacking].map(([reason, n]) => ({ reason, n })).filter(({ n }) => n > 0);
+  return { pairs: pairs.sort(byContent), missing, withDays };
 }
+
+/** In this order, whoever comes first. */
+const GAPS = [
+  'neither count',
+  'no count before',
+  'no count after',
+  'days at risk not known',
+  'no days at risk on one side',
+];
 
 /** Whether a person has everything a comparison needs. */
 export function isComplete(person: CountPair, withDays: boolean): boolean {

@@ -125,6 +125,7 @@ export function meanCumulativeDifference(
   const difference = one.estimate - other.estimate;
   const half = normalMultiplier(level) * se;
   const interval = { lower: difference - half, upper: difference + half, level, method: 'Wald' };
-  const whole = { ...parts, interval: se > 0 ? interval : null };
+  const warnings = se > 0 ? [] : ['no interval: nothing varies between people until then'];
+  const whole = { ...parts, interval: se > 0 ? interval : null, warnings };
   return { ...estimated(difference, whole, options), p: se > 0 ? 2 * normalSf(Math.abs(difference) / se) : null };
 }

@@ -1,4 +1,4 @@
-import { requireCount, requireFinite } from '../checks.ts';
+import { requireCount, requireExposure } from '../checks.ts';
 import { poissonCdf, poissonPmf, poissonSf } from '../distributions/counts.ts';
 import { estimated, type Figure, type FigureOptions, levelOf, notEstimated } from '../figure.ts';
 import { byarLimits, garwoodLimits } from './poisson-rate.ts';
@@ -40,8 +40,7 @@ export function observedOverExpected(
   options: ObservedExpectedOptions = {},
 ): Figure<ObservedExpectedDetail> {
   requireCount('observed', observed);
-  requireFinite('expected', expected);
-  if (expected < 0) throw new RangeError(`expected cannot be negative, found ${expected}.`);
+  requireExposure('expected', expected);
   const kind = options.limits ?? 'exact';
   const parts = { n: observed, denominators: { expected }, ...SOURCES[kind] };
   if (expected === 0) {

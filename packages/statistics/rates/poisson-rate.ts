@@ -1,4 +1,4 @@
-import { requireCount, requireFinite } from '../checks.ts';
+import { requireCount, requireExposure } from '../checks.ts';
 import { gammaQuantile } from '../distributions/gamma.ts';
 import { normalMultiplier } from '../distributions/normal.ts';
 import { estimated, type Figure, type FigureOptions, type Interval, levelOf, notEstimated } from '../figure.ts';
@@ -31,8 +31,7 @@ function rateWith(
   options: FigureOptions,
 ): Figure {
   requireCount('events', events);
-  requireFinite('exposure', exposure);
-  if (exposure < 0) throw new RangeError(`exposure cannot be negative, found ${exposure}.`);
+  requireExposure('exposure', exposure);
   const parts = { n: events, denominators: { exposure }, ...named };
   if (exposure === 0) return notEstimated('there is no exposure', parts, options);
   const counts = limits(events, levelOf(options));

@@ -1,4 +1,4 @@
-import { requireCount, requireFinite } from '../checks.ts';
+import { requireCount, requireExposure } from '../checks.ts';
 import { binomialCdf, binomialPmf, binomialSf } from '../distributions/counts.ts';
 import { normalMultiplier, normalSf } from '../distributions/normal.ts';
 import { estimated, type Figure, type FigureOptions, type Interval, levelOf, notEstimated } from '../figure.ts';
@@ -84,7 +84,7 @@ function ratioWith(
 /** Refuses a rate no data could produce. */
 export function requireRate({ events, exposure }: ObservedRate): void {
   requireCount('events', events);
-  requireFinite('exposure', exposure);
+  requireExposure('exposure', exposure);
   if (exposure <= 0) throw new RangeError(`exposure must be above 0, found ${exposure}.`);
 }
 

@@ -103,7 +103,7 @@ function limits(kind: IccKind, squares: Squares, level: number): [number, number
 }
 
 /** Kind 2, by Satterthwaite's degrees of freedom; the mean of k by the Spearman-Brown step from one rating. */
-function limitsOfTwo(kind: IccKind, squares: Squares, level: number): [number, number] {
+function limitsOfTwo(kind: IccKind, squares: Squares, level: number): [number | null, number] {
   const { n, k, between, raters, residual } = squares;
   const r = ESTIMATE['2,1'](squares);
   const f = raters / residual;
@@ -116,5 +116,7 @@ function limitsOfTwo(kind: IccKind, squares: Squares, level: number): [number, n
   const lower = (n * (between - high * residual)) / (high * spread + n * between);
   const upper = (n * (low * between - residual)) / (spread + n * low * between);
   if (kind === '2,1') return [lower, upper];
-  return [(k * lower) / (1 + (k - 1) * lower), (k * upper) / (1 + (k - 1) * upper)];
+  const ofMean = (one: number): number => (k * one) / (1 + (k - 1) * one);
+  // One rating this far below 0 leaves the mean of k without a bound.
+  return [1 + (k - 1) * lower > 0 ? ofMean(lower) : null, ofMean(upper)];
 }

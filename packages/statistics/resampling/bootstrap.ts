@@ -1,3 +1,4 @@
+import { requireWhole } from '../checks.ts';
 import { estimated, type Figure, type FigureOptions, type Interval, levelOf, notEstimated } from '../figure.ts';
 import { arithmeticMean, sampleSd } from '../numerics/moments.ts';
 import { GENERATOR, seededDraws } from '../numerics/random.ts';
@@ -30,6 +31,8 @@ export interface BootstrapDetail {
   readonly bias: number | null;
 }
 
+/** Beyond a million the quantiles change in no digit that anybody reads. */
+const MOST_REPLICATES = 1_000_000;
 export const DEFAULT_REPLICATES = 2_000;
 const SOURCE = 'Efron 1987, JASA 82:171; DiCiccio & Efron 1996, Stat Sci 11:189; Davison & Hinkley 1997';
 const NAMES: Readonly<Record<BootstrapIntervalKind, string>> = {
@@ -100,7 +103,7 @@ function* samplesOf<Row>(rows: readonly Row[], resamples: Resamples): Generator<
     return;
   }
   const { seed, replicates = DEFAULT_REPLICATES } = resamples;
-  if (!Number.isSafeInteger(replicates) || replicates < 1) throw new RangeError(`No ${replicates} replicates.`);
+  requireWhole('replicates', replicates, 1, MOST_REPLICATES);
   const draws = seededDraws(seed);
   for (let count = 0; count < replicates; count++) yield rows.map(() => rows[draws.below(rows.length)]!);
 }

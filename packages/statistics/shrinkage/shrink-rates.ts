@@ -1,4 +1,4 @@
-import { requireCount, requireFinite } from '../checks.ts';
+import { requireCount, requireExposure } from '../checks.ts';
 import { estimated, type FigureOptions, levelOf, notEstimated } from '../figure.ts';
 import { sum } from '../numerics/sum.ts';
 import { FEW_UNITS, posteriorInterval, type Shrunk, tooSure } from './posterior.ts';
@@ -31,7 +31,7 @@ export function shrinkRates(units: readonly UnitRate[], options: FigureOptions =
   const level = levelOf(options);
   for (const { events, exposure } of units) {
     requireCount('events', events);
-    requireFinite('exposure', exposure);
+    requireExposure('exposure', exposure);
     if (exposure <= 0) throw new RangeError(`exposure must be above 0, found ${exposure}.`);
   }
   const few = units.length < 3 ? 'fewer than three units' : null;

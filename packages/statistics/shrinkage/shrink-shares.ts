@@ -1,9 +1,11 @@
-import { requirePartOf } from '../checks.ts';
+import { requirePartOf, requireWhole } from '../checks.ts';
 import { estimated, type FigureOptions, levelOf, notEstimated } from '../figure.ts';
 import type { Share } from '../proportions/difference.ts';
 import { fitBetaBinomial } from './beta-binomial-fit.ts';
 import { FEW_UNITS, posteriorInterval, type Shrunk, tooSure } from './posterior.ts';
 
+/** The likelihood is summed person by person. */
+const MOST_PEOPLE = 1_000_000;
 const NAMED = {
   method: 'beta-binomial by maximum likelihood, posterior limits',
   source: 'Griffiths 1973, Biometrics 29:637; Efron & Morris 1975, JASA 70:311',
@@ -19,11 +21,14 @@ export interface SharePrior {
  * Each unit's share (0 to 1), drawn towards the mean of all as far as its own numbers are small. Units come back in the
  * order they were given.
  *
- * @throws RangeError when a count is impossible
+ * @throws RangeError when a count is impossible or a unit has more than a million people
  */
 export function shrinkShares(units: readonly Share[], options: FigureOptions = {}): Shrunk<SharePrior> {
   const level = levelOf(options);
-  for (const { count, of } of units) requirePartOf('count', count, 'of', of);
+  for (const { count, of } of units) {
+    requirePartOf('count', count, 'of', of);
+    requireWhole('of', of, 0, MOST_PEOPLE);
+  }
   const some = units.filter(({ of }) => of > 0);
   const reason = whyNot(some);
   if (reason !== null) return { ...nothing(units, reason, options), prior: null, reason, warnings: [], ...NAMED };

@@ -1,4 +1,4 @@
-import { requireCount, requireFinite } from '../checks.ts';
+import { requireCount, requireExposure } from '../checks.ts';
 
 /** One age band (or other stratum) of the people looked at. */
 export interface Stratum {
@@ -27,6 +27,5 @@ export function requireStratum(name: string, events: number, population: number)
 }
 
 export function requireSize(name: string, size: number): void {
-  requireFinite(name, size);
-  if (size < 0) throw new RangeError(`The ${name} cannot be negative, found ${size}.`);
+  requireExposure(`The ${name}`, size);
 }

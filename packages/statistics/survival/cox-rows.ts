@@ -1,4 +1,4 @@
-import { requireFinite } from '../checks.ts';
+import { requireMeasurable } from '../checks.ts';
 import type { Missing } from '../figure.ts';
 import type { Spell } from './spells.ts';
 
@@ -65,10 +65,10 @@ export function coxRows(people: readonly CoxPerson[], names: readonly string[], 
 }
 
 function check({ time, values }: CoxPerson, size: number): void {
-  requireFinite('A time', time);
+  requireMeasurable('A time', time);
   if (time < 0) throw new RangeError(`A time cannot be negative, found ${time}.`);
   if (values.length !== size) throw new RangeError(`${values.length} values for ${size} names.`);
-  for (const value of values) if (value !== null) requireFinite('A value', value);
+  for (const value of values) if (value !== null) requireMeasurable('A value', value);
 }
 
 function compare(a: CoxPerson, b: CoxPerson): number {

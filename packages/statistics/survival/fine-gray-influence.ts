@@ -2,7 +2,7 @@ import { type EndTime, linear } from './cox-moments.ts';
 import type { CoxAt } from './cox-newton.ts';
 import type { CoxRow } from './cox-rows.ts';
 import type { Uncensored } from './fine-gray-times.ts';
-import { pointAt } from './kaplan-meier.ts';
+import { pointAt, pointBefore } from './kaplan-meier.ts';
 
 /** Running sums of hazard and of hazard·mean up to a time. */
 interface Taken {
@@ -63,7 +63,10 @@ function afterwards(row: CoxRow, weight: number, gone: readonly Taken[]): number
   return all.map((value, j) => value - until[j]!);
 }
 
-/** Adds the integral of q(u)/pi(u) against each person's censoring martingale. */
+/**
+ * Adds the integral of q(u)/pi(u) against each person's censoring martingale. Of tied times: who ended in another way
+ * before u counts, and ends at u or later, as somebody censored at u is still at risk then.
+ */
 function addCensoring(
   residuals: Map<CoxRow, number[]>,
   rows: readonly CoxRow[],
@@ -74,18 +77,13 @@ function addCensoring(
   const ascending = rows.toReversed();
   const byTime = Map.groupBy(ascending, ({ time }) => time);
   let atRisk = rows.length;
-  // Sums over those who ended in another way until now: weight, and weight·x.
+  // Sums over those who ended in another way before now: weight, and weight·x.
   let weight = 0;
   const weighted = beta.map(() => 0);
   const running = beta.map(() => 0);
   for (const [time, people] of byTime) {
-    for (const row of people.filter(({ competes }) => competes)) {
-      const own = Math.exp(linear(row.x, beta)) / uncensored(time);
-      weight += own;
-      add(weighted, row.x, own);
-    }
     const censored = people.filter((row) => !row.counts && !row.competes);
-    const [all, until] = [gone.at(-1), pointAt(gone, time)];
+    const [all, until] = [gone.at(-1), pointBefore(gone, time)];
     const later = (all?.hazard ?? 0) - (until?.hazard ?? 0);
     const jump = beta.map((_, j) => {
       const laterMean = (all?.hazardMean[j] ?? 0) - (until?.hazardMean[j] ?? 0);
@@ -94,6 +92,11 @@ function addCensoring(
     if (censored.length > 0) add(running, jump, -censored.length / atRisk);
     for (const row of people) add(residuals.get(row)!, running, 1);
     for (const row of censored) add(residuals.get(row)!, jump, 1);
+    for (const row of people.filter(({ competes }) => competes)) {
+      const own = Math.exp(linear(row.x, beta)) / uncensored(time);
+      weight += own;
+      add(weighted, row.x, own);
+    }
     atRisk -= people.length;
   }
 }

@@ -1,6 +1,6 @@
 import { type EndTime, linear, Sums } from './cox-moments.ts';
 import type { CoxRow } from './cox-rows.ts';
-import { kaplanMeier, type SurvivalPoint } from './kaplan-meier.ts';
+import { kaplanMeier, pointBefore } from './kaplan-meier.ts';
 
 /** The chance of not having been censored before a time: the Kaplan-Meier curve of censoring, its left limit. */
 export type Uncensored = (time: number) => number;
@@ -8,18 +8,7 @@ export type Uncensored = (time: number) => number;
 export function uncensoredBefore(rows: readonly CoxRow[]): Uncensored {
   const spells = rows.map(({ time, counts, competes }) => ({ time, end: counts || competes ? null : 'censored' }));
   const { points } = kaplanMeier(spells);
-  return (time) => lastBefore(points, time)?.survival ?? 1;
-}
-
-function lastBefore(points: readonly SurvivalPoint[], time: number): SurvivalPoint | undefined {
-  let low = 0;
-  let high = points.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (points[middle]!.time < time) low = middle + 1;
-    else high = middle;
-  }
-  return points[low - 1];
+  return (time) => pointBefore(points, time)?.survival ?? 1;
 }
 
 /**

@@ -85,14 +85,27 @@ function curvePoints(steps: readonly TimeStep[], level: number, kind: CurveInter
 
 /** The point of the curve in force at a time (last one at or before it); null before the first. */
 export function pointAt<Point extends { readonly time: number }>(points: readonly Point[], time: number): Point | null {
+  return points[howMany(points, (point) => point.time <= time) - 1] ?? null;
+}
+
+/** The point of the curve in force just before a time; null before the first. */
+export function pointBefore<Point extends { readonly time: number }>(
+  points: readonly Point[],
+  time: number,
+): Point | null {
+  return points[howMany(points, (point) => point.time < time) - 1] ?? null;
+}
+
+/** How many of the ascending points come first and pass. */
+function howMany<Point>(points: readonly Point[], passes: (point: Point) => boolean): number {
   let low = 0;
   let high = points.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (points[middle]!.time <= time) low = middle + 1;
+    if (passes(points[middle]!)) low = middle + 1;
     else high = middle;
   }
-  return points[low - 1] ?? null;
+  return low;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { requireFinite } from '../checks.ts';
+import { requireMeasurable } from '../checks.ts';
 
 /**
  * One person's stretch of being observed: how long (any unit, above or equal 0) and how it ended. `end` is the name of
@@ -30,7 +30,7 @@ export function timeSteps(spells: Iterable<Spell>): TimeStep[] {
   const byTime = new Map<number, { ended: number; censored: number; byEnd: Map<string, number> }>();
   let people = 0;
   for (const { time, end } of spells) {
-    requireFinite('A time', time);
+    requireMeasurable('A time', time);
     if (time < 0) throw new RangeError(`A time cannot be negative, found ${time}.`);
     people++;
     const row = byTime.get(time) ?? { ended: 0, censored: 0, byEnd: new Map<string, number>() };

@@ -103,9 +103,10 @@ describe('the days from one to the next', () => {
     const months = ['07', '08', '09', '10', '11', '12'].map((month) => `2024-${month}-1${month.at(-1)}`);
     const many = [...months, '2025-01-20', '2025-02-11', '2025-03-25'].map((on, nth) => act(nth + 1, on));
     const { series, method } = await rare(rows(many), 'suicide-acts');
-    expect(series).toHaveLength(10);
-    expect(series.at(-1)).toMatchObject({ value: 462, signal: 'outside-limits up' });
-    expect(series.at(-2)!.signal).toBeNull();
+    expect(series).toHaveLength(11);
+    expect(series.at(-1)).toMatchObject({ x: 'days-usual', upper: series.at(-2)!.upper });
+    expect(series.at(-2)).toMatchObject({ value: 462, signal: 'outside-limits up' });
+    expect(series.at(-3)!.signal).toBeNull();
     expect(method).toContain('Nelson');
     expect(method).toContain('trial limits');
   });

@@ -43,7 +43,15 @@ const MONTH = 365.25 / 12;
 
 /** The counting SQL's cells for an indicator of use or harm. */
 export const stretchCells = (question: Question): Promise<Cell[]> =>
-  question.cells('use-before-after', stretchParameters(question));
+  question.cells('use-before-after', { ...stretchParameters(question), joins_halves: 0 });
+
+const YEAR = 365;
+
+/** The same over whole years, made of two half-years that adjoin where nobody told of a whole one; null where it asks for none. */
+export const yearCells = async (question: Question): Promise<Cell[] | null> =>
+  question.indicator.parameters['joined-into-years'] === undefined
+    ? null
+    : question.cells('use-before-after', { ...stretchParameters(question), days: YEAR, joins_halves: 1 });
 
 /** What counting stretches needs to know of an indicator; see the parameters of its file. */
 export function stretchParameters({ indicator, period, asOf }: Question): Parameters {

@@ -171,6 +171,62 @@ describe('what is compared', () => {
   });
 });
 
+describe('two half-years that adjoin', () => {
+  const counts = (earlier: number, before: number, after: number, later: number) =>
+    Object.entries({ earlier, before, after, later }).flatMap(([when, count]) =>
+      nights(
+        when as When,
+        numbers(10).map(() => count),
+      ),
+    );
+  const yearIn = async (events: ReturnType<typeof counts>) => {
+    const rows = await found(dataset(10, events), ['inpatient-bed-use']);
+    return rows.find(({ by }) => by.length === 'year');
+  };
+  const moved = (from: When, more: Partial<ReturnType<typeof told>>) =>
+    counts(3, 1, 2, 0).map((event) => (event.event_date === STRETCH[from].event_date ? { ...event, ...more } : event));
+
+  it('make a whole year, each night in it once, beside the half-year that stays as it was', async () => {
+    expect(await yearIn(counts(3, 1, 2, 0))).toMatchObject({ status: 'known', value: 0.5, denominator: 10 });
+    const half = rowOf(await found(dataset(10, counts(3, 1, 2, 0)), ['inpatient-bed-use']), 'inpatient-bed-use');
+    expect(half.value).toBe(2);
+  });
+
+  it('are not joined over a gap, an overlap, another source, or with one side only a half-year', async () => {
+    const [gap, overlap] = ['2024-12-28', '2025-01-02'];
+    for (const events of [
+      moved('earlier', { event_date: gap }),
+      moved('earlier', { event_date: overlap }),
+      moved('earlier', { source: 'record' }),
+      counts(3, 1, 2, 0).filter(({ event_date }) => event_date !== STRETCH.later.event_date),
+    ])
+      expect(await yearIn(events)).toBeUndefined();
+  });
+
+  it('are one year where it was told of as a whole too', async () => {
+    const whole = numbers(10).map((n) => ({
+      ...told(n, 'before', 4),
+      ...{ period_start: STRETCH.earlier.period_start, event_date: STRETCH.before.event_date },
+    }));
+    expect(await yearIn([...counts(3, 1, 2, 0), ...whole])).toMatchObject({ value: 0.5, denominator: 10 });
+  });
+
+  it('are said as years, and hidden where few are known in a half-year only', async () => {
+    const row = (await yearIn(counts(3, 1, 2, 0))) as EvidenceRow;
+    expect(sentenceOf(row)).toContain('Over a whole year on either side of the start, there were 0.5 after it');
+    const more = dataset(13, [
+      ...counts(3, 1, 2, 0),
+      ...numbers(3).flatMap((n) => [told(10 + n, 'before', 1), told(10 + n, 'after', 1)]),
+    ]);
+    const rows = await compute(more, { asOf: '2027-06-30', indicators: ['inpatient-bed-use'], release: 'people-5' });
+    expect(rows.find(({ by }) => by.length === 'year')).toMatchObject({
+      status: 'suppressed',
+      value: null,
+      denominator: null,
+    });
+  });
+});
+
 describe('the months before the start', () => {
   /** Two a person: one in the last month before the start, one in the third; of person 11 the record has a day too few. */
   const dated = (n: number, event_date: string) => ({

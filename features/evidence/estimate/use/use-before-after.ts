@@ -14,7 +14,7 @@ import { share } from '../proportion.ts';
 import { compared, type Group, tooFewFor, withAny } from './compared.ts';
 import { BOTH, flowOf, HAD_SOME, missingOf } from './flow.ts';
 import { pairedRatio, sumOf, yearlyRate } from './paired-rates.ts';
-import { isKnown, isPaired, type Pair, pairsOf, type Sides } from './stretches.ts';
+import { isKnown, isPaired, type Pair, pairsOf, type Sides, yearCells } from './stretches.ts';
 
 const METHOD =
   'rate after divided by rate before in the same people over equally long times; error by leaving out one person at a time, Student’s t';
@@ -22,7 +22,12 @@ const NONE_EITHER_SIDE = 'Nobody had any before and nobody had any after, so tha
 const NONE_BEFORE = 'Nobody had any before and somebody had some after, which a ratio cannot say.';
 
 /** How use of help, or harm, after the start compares with before it, in the people of whom both are known. */
-export const ratioBeforeAfter: Estimator = compared(METHOD, ofGroup, true);
+export const ratioBeforeAfter: Estimator = async (question) => {
+  const rows = await halfYears(question);
+  return [...rows, ...(await overYears(question, rows[0]))];
+};
+
+const halfYears: Estimator = compared(METHOD, ofGroup, true);
 
 function ofGroup(group: Group, { indicator }: Question, runIn: readonly Point[]): Estimate[] {
   const minimum = indicator.minimum ?? 1;
@@ -151,6 +156,21 @@ function latestRow({ cells }: Group, minimum: number): Estimate[] {
   const denominator: Count = countWhere(cells, isPaired(sides));
   const guards = [withAny(cells, 'before'), withAny(cells, 'latest'), another];
   return [ratioOf({ window: 'latest' }, pairsOf(cells, sides), minimum, { denominator, guards })];
+}
+
+/**
+ * The same over whole years, in those of whom a whole one is known on both sides. Its sums are not told: less those of the
+ * half-year they would be those of the other half alone. Nor who is known in one and not in the other, where they are few.
+ */
+async function overYears(question: Question, halfYear: Estimate | undefined): Promise<Estimate[]> {
+  const found = question.rows.journeys ? await yearCells(question) : null;
+  const cells = (found ?? []).filter(({ again }) => again === 0);
+  const minimum = question.indicator.minimum ?? 1;
+  const denominator = countWhere(cells, isPaired('first'));
+  if (denominator.n < Math.max(1, minimum)) return [];
+  const others = Math.abs(denominator.n - (halfYear?.denominator?.n ?? 0));
+  const guards = [withAny(cells, 'before'), withAny(cells, 'after'), { n: others, people: others }];
+  return [ratioOf({ length: 'year' }, pairsOf(cells, 'first'), minimum, { denominator, guards })];
 }
 
 /** What was paid on either side, after less before, where it is known for everybody compared. Less paid is not money released. */
