@@ -16,6 +16,8 @@ import {
   SmallLine,
   SteppedCurve,
   SteppedDrawing,
+  TimesBetweenChart,
+  TimesBetweenDrawing,
   ValuesDrawing,
   ValuesWithRanges,
   type ValuesWithRangesProps,
@@ -123,6 +125,16 @@ const hours = {
   ],
 };
 
+const times = {
+  ...words('times'),
+  limits: { centre: 40, lower: 0.4, upper: 200 },
+  times: [
+    { until: '9 February 2025', short: 'February 2025', days: 30, signal: null },
+    { until: '9 February 2025', short: 'February 2025', days: 0, signal: 'Shorter: beyond the limits' },
+    { until: null, short: 'so far', days: 100, signal: null },
+  ],
+};
+
 const charts: [string, ReactElement][] = [
   ['line', <LineChart key="1" {...line} />],
   ['xmr', <XmrChart key="2" {...xmr} />],
@@ -132,6 +144,7 @@ const charts: [string, ReactElement][] = [
   ['map', <PointMap key="6" {...map} />],
   ['hours', <HoursOfWeek key="7" {...hours} />],
   ['values', <ValuesWithRanges key="8" {...beforeAfter} />],
+  ['times', <TimesBetweenChart key="9" {...times} />],
 ];
 
 describe.each(charts)('every chart: %s', (id, chart) => {
@@ -240,6 +253,23 @@ describe('XmR chart', () => {
 
   it('writes its limits in words', () => {
     for (const limit of ['Upper limit 41', 'Average 30', 'Lower limit 19']) expect(svg).toContain(limit);
+  });
+});
+
+describe('times between rare events', () => {
+  const svg = chartText(<TimesBetweenDrawing {...times} size="wide" />);
+
+  it('puts a longer time higher, on a scale from nothing with the limits in it', () => {
+    // 0 to 210, rounded to 250: 0.888 units a day
+    expect(marks(svg, 'ordinary', /cx="([\d.]+)" cy="([\d.]+)"/)).toEqual([[62, 229.4]]);
+    expect(svg).toMatch(/data-part="limits"[^>]* y="78.4" height="177.2"/);
+    expect(svg).toContain('9 February 2025: 0 days. Shorter: beyond the limits');
+  });
+
+  it('leads to the time that is not over yet by a dashed line and draws it as no other', () => {
+    expect(svg.match(/data-part="so-far"/g)).toHaveLength(1);
+    expect(svg).toMatch(/stroke-dasharray="4 4"/);
+    expect(svg).toContain('Since the last, so far: 100 days');
   });
 });
 

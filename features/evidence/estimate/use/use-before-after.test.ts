@@ -179,11 +179,15 @@ describe('two half-years that adjoin', () => {
         numbers(10).map(() => count),
       ),
     );
-  const yearIn = async (events: ReturnType<typeof counts>) => {
+  type Told = Omit<ReturnType<typeof told>, 'period_start' | 'event_date'> & {
+    period_start: string;
+    event_date: string;
+  };
+  const yearIn = async (events: readonly Told[]) => {
     const rows = await found(dataset(10, events), ['inpatient-bed-use']);
     return rows.find(({ by }) => by.length === 'year');
   };
-  const moved = (from: When, more: Partial<ReturnType<typeof told>>) =>
+  const moved = (from: When, more: Partial<Told>) =>
     counts(3, 1, 2, 0).map((event) => (event.event_date === STRETCH[from].event_date ? { ...event, ...more } : event));
 
   it('make a whole year, each night in it once, beside the half-year that stays as it was', async () => {
