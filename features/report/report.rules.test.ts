@@ -1,5 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { day } from '@commonground/calendar';
+import { parse } from 'csv-parse/sync';
+import JSONstat from 'jsonstat-toolkit';
 import { describe, expect, it } from 'vitest';
+import { openDuck } from '#features/dataset/index.ts';
 import { type EvidenceRow, indicators } from '#features/evidence/index.ts';
 import { makeBook } from './book/make-book.ts';
 import { figuresOf } from './book/report-book.ts';
@@ -228,11 +234,123 @@ it('says where bounds that a caution promises are hidden', () => {
   expect(besideOf(row({}))).toEqual([]);
 });
 
-it('is given as a table of one number a line, where an empty number says why', () => {
-  const lines = tidyCsv(editionOf(bookOf([worse, better]))).split('\n');
-  expect(lines.find((line) => line.includes('core-10-reliable-improvement'))).toContain('suppressed,Hidden.');
-  expect(lines.filter((line) => line.includes('started, never measured'))).toHaveLength(1);
+const HIDDEN_STEP = { step: 'started', n: null };
+const MIXED = [
+  row({ ...worse, flow: [{ step: 'referred', n: 60 }, HIDDEN_STEP] }),
+  row({
+    ...worse,
+    by: { gender: '2' },
+    value: 0.25,
+    numerator: 5,
+    denominator: 20,
+    lower: null,
+    upper: null,
+    missing: [],
+  }),
+  better,
+  row({
+    indicator: 'serious-incidents',
+    domain: 'quality.safety',
+    value: 0,
+    status: 'none',
+    numerator: 0,
+    unit: 'events',
+  }),
+  row({
+    indicator: 'staff-left',
+    status: 'not-known',
+    reason: 'Nobody wrote "it", down.',
+    value: null,
+    numerator: null,
+  }),
+];
+
+it('is read by another’s JSON-stat reader as it was meant: dimensions, roles, units, values and statuses', () => {
+  const book = bookOf(MIXED);
+  // As it goes out: text.
+  const read = JSONstat(JSON.parse(JSON.stringify(jsonStatOf(editionOf(book)))));
+  expect(read).toMatchObject({ class: 'dataset', length: 5, role: { time: ['time'], metric: ['indicator'] } });
+  expect(read.id).toEqual(['service', 'time', 'indicator', 'group', 'number']);
+  const at = (indicator: string, group = 'everybody', number = 'value') =>
+    read.Data({ service: 'sun', time: '2025-03-01/2026-02-28', indicator, group, number });
+  for (const { id, rows } of figuresOf(book))
+    for (const { by, value, lower, upper, numerator, denominator, status } of rows) {
+      const group = by.gender === undefined ? 'everybody' : `gender=${by.gender}`;
+      expect(at(id, group), id).toMatchObject({ value, status });
+      for (const [number, is] of Object.entries({ lower, upper, numerator, denominator }))
+        expect(at(id, group, number).value, `${id} ${number}`).toBe(is);
+    }
+  // A range that a known figure does not have is not applicable, and a group that nobody asked about has nothing at all.
+  expect(at('core-10-reliable-deterioration', 'gender=2', 'lower').status).toBe('not-applicable');
+  expect(at('serious-incidents', 'gender=2')).toMatchObject({ value: null, status: null });
+  const question = read.Dimension('indicator').Category('core-10-reliable-deterioration');
+  expect([question.label, question.unit.label]).toEqual([expect.stringContaining('?'), 'proportion']);
 });
+
+it('is read by another’s CSV reader and by DuckDB as one value a row, with status, unit and reason beside it', async () => {
+  const text = tidyCsv(editionOf(bookOf(MIXED)));
+  const lines = parse(text, { columns: true }) as Record<string, string>[];
+  const key = ({ indicator, time, from, to, group, part, label }: Record<string, string>) =>
+    JSON.stringify([indicator, time, from, to, group, part, label]);
+  expect(new Set(lines.map(key)).size).toBe(lines.length);
+  for (const line of lines) {
+    for (const always of [
+      'service',
+      'release',
+      'edition',
+      'indicator',
+      'indicator_version',
+      'question',
+      'from',
+      'to',
+      'part',
+      'unit',
+      'status',
+      'as_of',
+    ])
+      expect(line[always], `${line.indicator} ${line.part} ${always}`).not.toBe('');
+    expect(line.status).toMatch(/^(known|none|suppressed|not-known|not-applicable)$/);
+    // A number, or nothing with its reason: never a word in the place of a number.
+    for (const number of ['value', 'lower', 'upper', 'n']) expect(line[number]).toMatch(/^(-?\d+(\.\d+)?(e-?\d+)?)?$/);
+    expect(line.value === '', `${line.indicator} ${line.part}`).toBe(
+      !/known$|none/.test(line.status!) || line.status === 'not-known',
+    );
+    if (line.value === '') expect(line.reason).not.toBe('');
+  }
+  // Questions without a number stand there too, with their marks.
+  const marks = Object.fromEntries(
+    lines.filter(({ part }) => part === 'figure').map((each) => [each.indicator, each.status]),
+  );
+  expect(marks).toMatchObject({
+    'core-10-reliable-improvement': 'suppressed',
+    'serious-incidents': 'none',
+    'staff-left': 'not-known',
+  });
+  expect(lines.filter(({ label }) => label === 'started, never measured')).toHaveLength(1);
+  expect(lines.find(({ label }) => label === 'started')).toMatchObject({ value: '', status: 'suppressed' });
+  expect(await countedByDuck(text)).toEqual([
+    String(lines.length),
+    String(lines.filter(({ value }) => value !== '').length),
+    'DOUBLE',
+  ]);
+});
+
+/** Rows, values and the type of a value as DuckDB sees them by itself. */
+async function countedByDuck(text: string): Promise<unknown[] | undefined> {
+  const folder = await mkdtemp(join(tmpdir(), 'tidy-'));
+  await writeFile(join(folder, 'figures.csv'), text);
+  const duck = await openDuck([folder]);
+  try {
+    const read = `read_csv('${join(folder, 'figures.csv')}', header = true)`;
+    const found = await duck.connection.runAndReadAll(
+      `select count(*)::varchar, count(value)::varchar, any_value(typeof(value)) from ${read}`,
+    );
+    return found.getRowsJson()[0];
+  } finally {
+    duck.close();
+    await rm(folder, { recursive: true });
+  }
+}
 
 describe('for members', () => {
   it('has plain words for every figure it shows, and better never without worse', () => {
