@@ -81,7 +81,7 @@ function formatOf(text: string): Format {
 
 async function run(context: CommandContext, options: Options): Promise<void> {
   try {
-    if (options.core) return context.print(await coreWritten(options));
+    if (options.core) return context.print(await coreWritten(context, options));
     await refuseMalformed(options.dataset);
     const { dataset, service, release } = options;
     const period = periodOf(options);
@@ -107,11 +107,15 @@ async function run(context: CommandContext, options: Options): Promise<void> {
 }
 
 /** The core reads whole tables of CSV and hides nothing, so it goes with no other choice. */
-async function coreWritten({ dataset, service, release, format, from, indicator }: Options): Promise<string> {
+async function coreWritten(
+  context: CommandContext,
+  { dataset, service, release, format, from, indicator }: Options,
+): Promise<string> {
   if (release !== 'service' || service !== undefined || from !== undefined || indicator !== undefined)
     throw new CommandFailure(
       '--core is of every service of a CSV folder, whole and unreleased; leave the other options out.',
     );
+  context.say('The core reads without checking: run commonground dataset check first.');
   const figures = await coreFigures(dataset);
   if (format === 'json') return `${JSON.stringify(figures, null, 2)}\n`;
   const lines = figures.flatMap(({ service: id, ...found }) =>

@@ -1,3 +1,4 @@
+import type { CalendarDay } from '@commonground/calendar';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { createRowViews } from '../check/row-views.ts';
 import { type DatasetFolder, findDataset } from '../read/dataset-folder.ts';
@@ -17,7 +18,7 @@ export interface DatasetWarning {
   readonly column: string;
   readonly n: number;
   readonly of: number | null;
-  /** The first rows it is about, counted as the problems count them; empty where it is about the whole column. */
+  /** The first rows it is about, counted as the problems count them, lines without any comma left out; empty where it is about the whole column. */
   readonly rows: readonly number[];
   readonly says: string;
 }
@@ -38,17 +39,19 @@ export interface DatasetReport {
  * Looks at a whole dataset. Everything is asked of the engine as sums over the files, so that no table is held.
  *
  * @param notRead tables whose problems made them unreadable, as the check found
+ * @param today the day it is, for a folder that does not say up to which day it speaks
  * @throws NoDataset when the folder holds no dataset
  */
 export async function datasetReport(
   folder: string,
   notRead: ReadonlySet<TableName> = new Set(),
+  today?: CalendarDay,
 ): Promise<DatasetReport> {
   const dataset = await findDataset(folder);
   const duck = await openDuck([folder], '1GB');
   try {
     await createRowViews(duck.connection, dataset, notRead);
-    return await lookedAt(duck.connection, dataset, notRead);
+    return await lookedAt(duck.connection, dataset, notRead, today);
   } finally {
     duck.close();
   }
@@ -58,6 +61,7 @@ async function lookedAt(
   duck: DuckDBConnection,
   dataset: DatasetFolder,
   notRead: ReadonlySet<TableName>,
+  today: CalendarDay | undefined,
 ): Promise<DatasetReport> {
   const present = TABLES.filter((table) => dataset.tables[table].files.length > 0 && !notRead.has(table));
   const tables: { table: TableName; rows: number }[] = [];
@@ -68,7 +72,7 @@ async function lookedAt(
     if (Number(rows) > 0) completeness.push(...(await completenessOf(duck, table)));
   }
   const filled = new Set(tables.flatMap(({ table, rows }) => (rows > 0 ? [table] : [])));
-  const asked = [...PATTERNS, ...(dataset.asOf === undefined ? [] : afterTheEnd(dataset.asOf))];
+  const asked = [...PATTERNS, ...afterTheEnd(dataset.asOf, today)];
   const warnings: DatasetWarning[] = [];
   for (const pattern of asked) if (filled.has(pattern.table)) warnings.push(...(await warningsOf(duck, pattern)));
   warnings.push(...withoutRows(tables));

@@ -167,16 +167,20 @@ function unknownKinds(table: TableName): string {
     from of_${table} group by service_id having count(*) filter (where kind not in (${kinds})) > 0`;
 }
 
-/** After the last day the dataset speaks of. */
-export const afterTheEnd = (asOf: string): Pattern[] =>
-  [...DATED, ['contacts', 'contact_date'] as const].map(([table, column]) => ({
+/** After the last day the dataset speaks of; where it does not say, after today. */
+export function afterTheEnd(asOf: string | undefined, today: string | undefined): Pattern[] {
+  const last = asOf ?? today;
+  if (last === undefined) return [];
+  const words = asOf === undefined ? `${last}, today` : `${last}, the last day the dataset speaks of`;
+  return [...DATED, ['contacts', 'contact_date'] as const].map(([table, column]) => ({
     rule: 'after-the-last-day',
     table,
     column,
-    sql: `select service_id, count(*) as n, null as "of", ${FIRST_ROWS} as rows from of_${table} where try_cast(${column} as date) > date ${textLiteral(asOf)} group by 1`,
-    says: `{n} days are after ${asOf}, the last day the dataset speaks of.`,
-    one: `1 day is after ${asOf}, the last day the dataset speaks of.`,
+    sql: `select service_id, count(*) as n, null as "of", ${FIRST_ROWS} as rows from of_${table} where try_cast(${column} as date) > date ${textLiteral(last)} group by 1`,
+    says: `{n} days are after ${words}.`,
+    one: `1 day is after ${words}.`,
   }));
+}
 
 export const PATTERNS: readonly Pattern[] = [
   ...onFirst,
