@@ -78,7 +78,8 @@ function missingOf(people: readonly EventHistoryWithValues[], names: readonly st
 /** Rows as the Cox machinery takes them: values less their means. */
 function centred(people: readonly EventHistoryWithValues[], size: number): CoxRow[] {
   const means = Array.from({ length: size }, (_, j) => arithmeticMean(people.map(({ values }) => values[j]!)));
-  return people.map(({ until, values }) => ({
+  return people.map(({ from = 0, until, values }) => ({
+    from,
     time: until,
     counts: true,
     competes: false,

@@ -38,12 +38,16 @@ function takenUntil(times: readonly EndTime[], size: number): Taken[] {
   });
 }
 
-/** Being at risk at every end up to one's own time, as if one never ended. */
+/** Being at risk at every end after one's `from` up to one's own time, as if one never ended. */
 function addRisk(to: number[], row: CoxRow, taken: readonly Taken[], beta: readonly number[]): void {
   const until = pointAt(taken, row.time);
   if (until === null) return;
+  const before = pointAt(taken, row.from);
   const weight = Math.exp(linear(row.x, beta));
-  for (const [j, x] of row.x.entries()) to[j]! -= weight * (x * until.hazard - until.hazardMean[j]!);
+  for (const [j, x] of row.x.entries()) {
+    to[j]! -= weight * (x * (until.hazard - (before?.hazard ?? 0)));
+    to[j]! += weight * (until.hazardMean[j]! - (before?.hazardMean[j] ?? 0));
+  }
 }
 
 /** Ending oneself: the own jump, and back what tied people no longer carry of the risk. */

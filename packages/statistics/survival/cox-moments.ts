@@ -33,6 +33,7 @@ export function endTimes(strata: readonly (readonly CoxRow[])[], beta: readonly 
   return strata.flatMap((rows, stratum) => {
     const times: EndTime[] = [];
     const risk = new Sums(beta.length);
+    const notYet = new Entering(rows, beta);
     for (let first = 0; first < rows.length; ) {
       let next = first;
       const { time } = rows[first]!;
@@ -46,11 +47,40 @@ export function endTimes(strata: readonly (readonly CoxRow[])[], beta: readonly 
         ended.push(row);
         own.add(row.x, weight);
       }
-      if (ended.length > 0) times.push({ time, stratum, ended, moments: momentsOf(risk, own, ended.length, ties) });
+      if (ended.length > 0) {
+        const here = notYet.leftOut(risk, time);
+        times.push({ time, stratum, ended, moments: momentsOf(here, own, ended.length, ties) });
+      }
       first = next;
     }
     return times;
   });
+}
+
+/** Takes out of the risk set, as time goes back, those who were not watched yet. */
+class Entering {
+  readonly #latestFirst: readonly CoxRow[];
+  readonly #beta: readonly number[];
+  readonly #gone: Sums;
+  #next = 0;
+
+  constructor(rows: readonly CoxRow[], beta: readonly number[]) {
+    const entering = rows.filter(({ from }) => from > Number.NEGATIVE_INFINITY);
+    this.#latestFirst = entering.sort((a, b) => b.from - a.from);
+    this.#beta = beta;
+    this.#gone = new Sums(beta.length);
+  }
+
+  /** Everybody in `all` (whose time has not passed at `time`) but those watched only from `time` or later. */
+  leftOut(all: Sums, time: number): Sums {
+    if (this.#latestFirst.length === 0) return all;
+    for (; this.#latestFirst[this.#next] !== undefined; this.#next++) {
+      const row = this.#latestFirst[this.#next]!;
+      if (row.from < time) break;
+      this.#gone.add(row.x, Math.exp(linear(row.x, this.#beta)));
+    }
+    return all.less(this.#gone);
+  }
 }
 
 function momentsOf(risk: Sums, own: Sums, ended: number, ties: CoxTies): RiskMoment[] {
@@ -95,6 +125,15 @@ export class Sums {
     copy.#first.set(this.#first);
     copy.#second.set(this.#second);
     return copy;
+  }
+
+  /** Without those of `other`. */
+  less(other: Sums): Sums {
+    const rest = this.copy();
+    rest.#total -= other.#total;
+    for (const [i, value] of other.#first.entries()) rest.#first[i]! -= value;
+    for (const [i, value] of other.#second.entries()) rest.#second[i]! -= value;
+    return rest;
   }
 
   /** The moment when a share of `other` has gone (or, below 0, is added). */

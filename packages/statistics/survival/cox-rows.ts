@@ -2,8 +2,16 @@ import { requireMeasurable } from '../checks.ts';
 import type { Missing } from '../figure.ts';
 import type { Spell } from './spells.ts';
 
-/** One person of a Cox regression. */
+/**
+ * One person of a Cox regression, or one stretch of a person (a row for each stretch with values of its own, `end` null
+ * in all but the last).
+ */
 export interface CoxPerson extends Spell {
+  /**
+   * the time, on the same clock as `time`, from which this person was watched or these values hold: at risk after `from`,
+   * up to and at `time`. From the beginning unless given
+   */
+  readonly from?: number;
   /** one value for each name; `null` is missing, and leaves the person out */
   readonly values: readonly (number | null)[];
   /** people are compared only with people of the same stratum; everybody is in one unless given */
@@ -14,6 +22,8 @@ export interface CoxPerson extends Spell {
 
 /** A person whose values are all there. */
 export interface CoxRow {
+  /** at risk after this; minus infinity when from the beginning */
+  readonly from: number;
   readonly time: number;
   /** ended in the way the regression is about */
   readonly counts: boolean;
@@ -37,7 +47,8 @@ export interface CoxRows {
 /**
  * Rows with every value, centred and sorted. `end` names the end that counts; without it every end does.
  *
- * @throws RangeError when a time is negative, a value is not finite or a row has not one value for each name
+ * @throws RangeError when a time is negative or not after `from`, a value is not finite or a row has not one value for each
+ * name
  */
 export function coxRows(people: readonly CoxPerson[], names: readonly string[], end?: string): CoxRows {
   for (const person of people) check(person, names.length);
@@ -47,6 +58,7 @@ export function coxRows(people: readonly CoxPerson[], names: readonly string[], 
   const rows = sorted.map((person) => {
     const counts = person.end !== null && (end === undefined || person.end === end);
     return {
+      from: person.from ?? Number.NEGATIVE_INFINITY,
       time: person.time,
       counts,
       competes: person.end !== null && !counts,
@@ -64,9 +76,13 @@ export function coxRows(people: readonly CoxPerson[], names: readonly string[], 
   };
 }
 
-function check({ time, values }: CoxPerson, size: number): void {
+function check({ from, time, values }: CoxPerson, size: number): void {
   requireMeasurable('A time', time);
   if (time < 0) throw new RangeError(`A time cannot be negative, found ${time}.`);
+  if (from !== undefined) {
+    requireMeasurable('from', from);
+    if (!(from < time)) throw new RangeError(`A person is watched from before their time: from ${from}, time ${time}.`);
+  }
   if (values.length !== size) throw new RangeError(`${values.length} values for ${size} names.`);
   for (const value of values) if (value !== null) requireMeasurable('A value', value);
 }
@@ -75,6 +91,8 @@ function compare(a: CoxPerson, b: CoxPerson): number {
   const [first, second] = [a.stratum ?? '', b.stratum ?? ''];
   if (first !== second) return first < second ? -1 : 1;
   if (a.time !== b.time) return b.time - a.time;
+  const [from, other] = [a.from ?? Number.NEGATIVE_INFINITY, b.from ?? Number.NEGATIVE_INFINITY];
+  if (from !== other) return from - other;
   const place = a.values.findIndex((value, j) => value !== b.values[j]);
   return place < 0 ? (a.end ?? '').localeCompare(b.end ?? '', 'en') : a.values[place]! - b.values[place]!;
 }

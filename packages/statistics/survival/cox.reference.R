@@ -24,6 +24,17 @@ base <- function(fit, new) {
 }
 bl <- bladder[, c("id", "stop", "event", "rx", "size", "number", "enum")]
 
+# Late starts: Stanford heart transplants (values that change with time), and drawn entries with many ties, strata, clusters.
+heart2 <- transform(heart, transplant = as.integer(transplant) - 1)
+late <- local({
+  set.seed(11)
+  d <- data.frame(from = sample(0:8, 150, TRUE), x = round(rnorm(150), 2), z = rbinom(150, 1, .4), side = rbinom(150, 1, .5), home = sample(1:35, 150, TRUE))
+  d$time <- d$from + 1 + floor(rexp(150, 0.15 * exp(0.5 * d$x)))
+  d$died <- rbinom(150, 1, .7)
+  d
+})
+heartFit <- coxph(Surv(start, stop, event) ~ age + transplant, heart2, control = strict)
+
 set.seed(7)
 n <- 200
 untied <- data.frame(time = rexp(n, 0.1), cause = sample(0:2, n, TRUE, c(.3, .4, .3)), x = rnorm(n), z = rbinom(n, 1, .5))
@@ -45,5 +56,12 @@ write_reference("cox", list(
                   person = base(first, data.frame(age = 60, sex = 2, ph.ecog = 0))),
   bladder = list(id = bl$id, stop = bl$stop, event = bl$event, rx = bl$rx, size = bl$size, number = bl$number, enum = bl$enum,
                  wlw = fitted(coxph(Surv(stop, event) ~ rx + size + number + strata(enum), bl, control = strict, cluster = id))),
+  heart = list(start = heart2$start, stop = heart2$stop, event = heart2$event, age = heart2$age, transplant = heart2$transplant,
+               fit = fitted(heartFit), km = zph(heartFit, "km"), hazard = base(heartFit, data.frame(age = 0, transplant = 1))),
+  late = c(as.list(late), list(
+    efron = fitted(coxph(Surv(from, time, died) ~ x + z, late, control = strict)),
+    breslow = fitted(coxph(Surv(from, time, died) ~ x + z, late, control = strict, ties = "breslow")),
+    strata = fitted(coxph(Surv(from, time, died) ~ x + z + strata(side), late, control = strict, cluster = home)),
+    km = zph(coxph(Surv(from, time, died) ~ x + z, late, control = strict), "km"))),
   fineGray = list(untied = fg(untied), tied = fg(tied))
 ), c("survival", "cmprsk"))

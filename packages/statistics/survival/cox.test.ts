@@ -93,6 +93,43 @@ describe('Cox regression, as survival 3.5-3 has it', () => {
     test(fitted(BY_SEX, ['age', 'ph.ecog']), 'km', reference.zph.strata);
   });
 
+  it('people watched from a later time, and values that change: Stanford hearts (Crowley & Hu 1977)', () => {
+    const { start, stop, event, age, transplant, fit: wanted, km, hazard } = reference.heart;
+    const rows = stop.map((time, row) => ({
+      from: start[row]!,
+      time,
+      end: ended(event[row]),
+      values: [age[row]!, transplant[row]!],
+    }));
+    const fit = fitted(rows, ['age', 'transplant']);
+    check(fit, wanted);
+    expect(fitted(rows.toReversed(), ['age', 'transplant'])).toEqual(fit);
+    for (const [index, row] of proportionalHazards(fit).coefficients.entries()) close(row.p!, km.p[index]!);
+    const steps = baselineHazard(fit, [0, 1]);
+    for (const [index, step] of steps.entries()) close(step.cumulativeHazard, hazard.cumhaz[index]!);
+    const always = rows.map((row) => ({ ...row, from: -1 }));
+    const never = rows.map(({ from, ...row }) => row);
+    close(fitted(always, ['age', 'transplant']).logLik, fitted(never, ['age', 'transplant']).logLik);
+  });
+
+  it('late starts with many ties: Efron, Breslow, strata with clusters', () => {
+    const { from, time, died, x, z, side, home, efron, breslow, strata, km } = reference.late;
+    const rows = time.map((until, row) => ({
+      from: from[row]!,
+      time: until,
+      end: ended(died[row]),
+      values: [x[row]!, z[row]!],
+    }));
+    check(fitted(rows, ['x', 'z']), efron);
+    check(fitted(rows, ['x', 'z'], { ties: 'breslow' }), breslow);
+    const grouped = rows.map((row, i) => ({ ...row, stratum: String(side[i]), cluster: String(home[i]) }));
+    check(fitted(grouped, ['x', 'z']), strata);
+    const found = proportionalHazards(fitted(rows, ['x', 'z']));
+    for (const [index, row] of [...found.coefficients, found.global].entries()) close(row.p!, km.p[index]!);
+    expect(() => coxRegression([{ ...rows[0]!, from: rows[0]!.time }], ['x', 'z'])).toThrow(/watched from before/);
+    expect(() => fineGray(rows, ['x', 'z'], 'died')).toThrow(/late starts/);
+  });
+
   it('the hazard at the means, and that of one person', () => {
     const fit = fitted(LUNG, NAMES);
     const check = (values: number[] | null, wanted: { time: number[]; cumhaz: number[] }) => {

@@ -61,7 +61,8 @@ const SOURCE = 'Cox 1972, JRSS B 34:187; Efron 1977, JASA 72:557; Lin & Wei 1989
 /**
  * Cox's proportional hazards: how the pace of ending differs with each value. With `end`, the cause-specific hazard:
  * why people leave in one way, not how many do (for that, `fineGray`). When any person names a cluster, standard errors
- * are robust to likeness inside clusters.
+ * are robust to likeness inside clusters. People watched only from a later time (`from`) are compared with those at risk
+ * then (left truncation); the same rows in stretches carry values that change with time.
  *
  * @throws RangeError when a time is negative, a value is not finite, or a row has not one value for each name
  */

@@ -14,9 +14,9 @@ const METHOD = {
 
 /**
  * How the share who end in one way (in the presence of the other ways) differs with each value: how many, not why.
- * Strata and clusters are refused; censoring is taken to be the same for everybody.
+ * Strata, clusters and late starts (`from`) are refused; censoring is taken to be the same for everybody.
  *
- * @throws RangeError when a person names a stratum or a cluster, or for what `coxRegression` refuses
+ * @throws RangeError when a person names a stratum, a cluster or a late start, or for what `coxRegression` refuses
  */
 export function fineGray(
   people: readonly CoxPerson[],
@@ -26,8 +26,8 @@ export function fineGray(
 ): HazardFit | NoFit {
   const level = levelOf(options);
   if (names.length === 0) throw new RangeError('A regression needs a value to look at.');
-  if (people.some(({ stratum, cluster }) => stratum !== undefined || cluster !== undefined)) {
-    throw new RangeError('Fine-Gray regression takes no strata or clusters here.');
+  if (people.some((person) => [person.stratum, person.cluster, person.from].some((given) => given !== undefined))) {
+    throw new RangeError('Fine-Gray regression takes no strata, clusters or late starts here.');
   }
   const { rows, events, missing } = coxRows(people, names, end);
   const parts = { n: rows.length, missing, ...METHOD, warnings: fewEnds(events, names.length) };

@@ -1,7 +1,7 @@
 import { chiSquaredSf } from '../distributions/gamma.ts';
 import { dot, solveSymmetric } from '../numerics/linear-algebra.ts';
 import type { CoxFit } from './cox.ts';
-import { kaplanMeier, pointAt } from './kaplan-meier.ts';
+import { pointBefore } from './kaplan-meier.ts';
 
 /** The scale of time on which a coefficient is asked to be constant. */
 export type TimeScale = 'km' | 'identity' | 'log1p';
@@ -83,7 +83,34 @@ function testRow(name: string, tested: readonly number[], score: number[], infor
 function clockOf(fit: CoxFit, scale: TimeScale): (time: number) => number {
   if (scale === 'identity') return (time) => time;
   if (scale === 'log1p') return Math.log1p;
-  const curve = kaplanMeier(fit.inner.rows.rows.map(({ time, counts }) => ({ time, end: counts ? 'ended' : null })));
-  const steps = curve.points.filter((point) => point.ended > 0);
-  return (time) => 1 - (pointAt(steps, time - Number.EPSILON * Math.max(1, time))?.survival ?? 1);
+  const steps = endedBefore(fit);
+  return (time) => pointBefore(steps, time)?.share ?? 0;
+}
+
+/** The share ended (Kaplan-Meier's) by each time somebody did, whatever the stratum. */
+function endedBefore({ inner: { rows } }: CoxFit): { time: number; share: number }[] {
+  const ends = new Map<number, number>();
+  for (const { time, counts } of rows.rows) if (counts) ends.set(time, (ends.get(time) ?? 0) + 1);
+  const until = Float64Array.from(rows.rows, ({ time }) => time).sort();
+  const from = Float64Array.from(rows.rows, (row) => row.from).sort();
+  let staying = 1;
+  return [...ends]
+    .sort(([a], [b]) => a - b)
+    .map(([time, ended]) => {
+      const atRisk = below(from, time) - below(until, time);
+      staying *= 1 - ended / atRisk;
+      return { time, share: 1 - staying };
+    });
+}
+
+/** How many of the ascending values are below a bound. */
+function below(values: Float64Array, bound: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle]! < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
