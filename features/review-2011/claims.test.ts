@@ -66,6 +66,12 @@ test('all claims are there, and each says what it is about, where, and how it ca
   }
 });
 
+test('every number of the review is either worked out again or listed with the reason why not', () => {
+  const once = facts.toldOnce.flatMap(({ numbers }) => Object.keys(numbers));
+  const all = [...rows.keys(), ...once].sort();
+  expect(all).toEqual(Array.from({ length: facts.numbersFound }, (_, n) => `C${String(n + 1).padStart(3, '0')}`));
+});
+
 test('the share who left says what chance leaves open, by two methods, and that leaving is not failure', () => {
   expect(row('C126').note).toContain(
     '164 of 713 people; 95 % interval 20.1 to 26.2 % (Wilson), 20.0 to 26.3 % (exact)',
@@ -93,7 +99,7 @@ function sourcesIn(value: unknown): string[] {
 test('all lines that are cited hold words', () => {
   const { empty } = parse(text('empty-lines.yaml')) as { empty: string };
   const lost = parseLineRanges(empty);
-  const files = ['claims', 'figures', 'lists', 'focus-groups', 'programme', 'structure', 'cautions'];
+  const files = ['claims', 'told-once', 'figures', 'lists', 'focus-groups', 'programme', 'structure', 'cautions'];
   const sources = files.flatMap((name) => sourcesIn(parse(text(`${name}.yaml`))));
   expect(sources.length).toBeGreaterThan(400);
   const linesOf = (source: string) => parseSource(source).lines;

@@ -24,7 +24,7 @@ const PATH = '/review-2011';
 describe('the review worked out again', () => {
   it('passes axe at 320 px without sideways scrolling, also narrowed', async () => {
     await withPage({ origin: server.origin, size: phone }, async (page) => {
-      for (const path of [PATH, `${PATH}?verdict=contradicts&topic=visits`]) {
+      for (const path of [PATH, `${PATH}?verdict=contradicts&topic=visits`, `${PATH}/told-once`]) {
         await page.goto(server.origin + path);
         await isWell(page);
         expect(await page.locator('h1').count()).toBe(1);

@@ -41,6 +41,17 @@ test('prints words for a person, with the rule and who reported the figures', as
   expect(out).toContain('nobody verified them');
 });
 
+test('prints every number that cannot be worked out again, with the reason, and none that could be another service’s', async () => {
+  const rows = parse((await run('--told-once', '--format', 'csv')).out, { columns: true }) as Record<string, string>[];
+  expect(rows).toHaveLength(285);
+  expect(rows.find(({ claim }) => claim === 'C124')).toMatchObject({ lines: 'L1635-1637', published: '713 people' });
+  for (const { about, published, why_not } of rows) {
+    expect(why_not).not.toBe('');
+    expect(published === '').toBe(/could be another service/.test(about ?? ''));
+  }
+  expect((await run('--told-once')).out).toContain('C002  Year in which the guide was published');
+});
+
 test('refuses a format it does not know', async () => {
   expect((await run('--format', 'xml')).code).toBe(1);
 });

@@ -47,6 +47,21 @@ export const claimsFile = z.strictObject({
   claims: z.record(claimId, claim),
 });
 
+/** Numbers that follow from nothing else, under the reason why; a cell that could be another service's is not printed. */
+export const toldOnceFile = z.strictObject({
+  reasons: z.array(
+    z.strictObject({
+      id: site,
+      heading: words,
+      why: words,
+      numbers: z.record(
+        claimId,
+        z.strictObject({ about: words, printed: z.string().min(1).optional(), source: reviewLines }),
+      ),
+    }),
+  ),
+});
+
 const figure = z
   .strictObject({
     about: words,

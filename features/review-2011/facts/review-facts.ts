@@ -15,6 +15,7 @@ import {
   listsFile,
   programmeFile,
   structureFile,
+  toldOnceFile,
   type Visit,
 } from './facts.schema.ts';
 
@@ -23,6 +24,8 @@ export interface ReviewFacts {
   readonly claims: Readonly<Record<string, Claim>>;
   /** How many numbers the review holds in all; most cannot be worked out again. */
   readonly numbersFound: number;
+  /** Those that cannot be worked out again, under the reason why. */
+  readonly toldOnce: z.infer<typeof toldOnceFile>['reasons'];
   readonly figures: z.infer<typeof figuresFile>['figures'];
   readonly dates: z.infer<typeof figuresFile>['dates'];
   readonly lists: z.infer<typeof listsFile>['lists'];
@@ -52,6 +55,7 @@ function readFacts(): ReviewFacts {
   return {
     claims,
     numbersFound,
+    toldOnce: reviewFile('told-once.yaml', toldOnceFile).reasons,
     ...reviewFile('figures.yaml', figuresFile),
     ...reviewFile('lists.yaml', listsFile),
     ...reviewFile('focus-groups.yaml', focusGroupsFile),

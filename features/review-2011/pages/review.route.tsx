@@ -78,6 +78,9 @@ function Counted({ rows, all }: { rows: readonly ClaimRow[]; all: number }) {
           </li>
         ))}
       </ul>
+      <p>
+        The other {all - rows.length} cannot: <a href="/review-2011/told-once">see each of them, with the reason</a>.
+      </p>
       <details className="nhsuk-details">
         <summary className="nhsuk-details__summary">
           <span className="nhsuk-details__summary-text">How this is decided</span>

@@ -15,7 +15,8 @@ export function Lost({ facts, rows }: { facts: ReviewFacts; rows: readonly Claim
       <ul>
         <li>
           {facts.numbersFound - rows.length} of the {facts.numbersFound} numbers are named once and follow from nothing
-          else in the review. For {alone} more something follows from the number, and nothing bears it out.
+          else in the review. <a href="/review-2011/told-once">See each, with the reason</a>. For {alone} more something
+          follows from the number, and nothing bears it out.
         </li>
         <li>
           For {limits.length} numbers the review gives limits, a reading or nothing that can be placed: they may be

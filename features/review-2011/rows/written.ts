@@ -27,7 +27,26 @@ export function reviewCsv(facts: ReviewFacts): string {
   return stringify([[...COLUMNS], ...claims, ...findings]);
 }
 
+/** Every number that cannot be worked out again, one a row, with the reason. */
+export function toldOnceCsv({ toldOnce }: ReviewFacts): string {
+  const rows = toldOnce.flatMap(({ why, numbers }) =>
+    Object.entries(numbers).map(([id, { source, printed, about }]) => [id, source, printed ?? '', about, why]),
+  );
+  return stringify([['claim', 'lines', 'published', 'about', 'why_not'], ...rows]);
+}
+
 /** The same for a person at a terminal. */
+export const toldOnceText = ({ toldOnce }: ReviewFacts): string =>
+  toldOnce
+    .map(({ heading, why, numbers }) => {
+      const lines = Object.entries(numbers).map(
+        ([id, { about, printed = 'not shown', source }]) => `${id}  ${about}: ${printed}  ${source}\n`,
+      );
+      return `${heading} (${lines.length})\n    ${why}\n${lines.join('')}`;
+    })
+    .join('\n');
+
+/** What can be worked out again, for a person at a terminal. */
 export function reviewText(facts: ReviewFacts): string {
   const rows = claimRows(facts);
   const findings = findingsIn(facts);
