@@ -73,6 +73,7 @@ export async function writeTeam(
     .values(rolesOf(serviceId, model, people, today))
     .execute();
   await supervised(tx, serviceId, people, today);
+  await trained(tx, serviceId, people, today);
   await around(tx, serviceId, people, today);
 }
 
@@ -129,6 +130,31 @@ async function supervised(tx: Tx, serviceId: string, people: readonly Made[], to
       })),
     )
     .execute();
+}
+
+const TRAININGS = ['risk', 'families', 'measure'];
+
+/** Trainings over the last year: most are done, some are late, one is still to come for most. */
+async function trained(tx: Tx, serviceId: string, people: readonly Made[], today: CalendarDay): Promise<void> {
+  const rows = people.slice(0, -1).flatMap(({ workerId, nth, since }) =>
+    TRAININGS.flatMap((capability, step) => {
+      const due = addMonths(today, 2 - 4 * step - (nth % 3));
+      return due < since
+        ? []
+        : [
+            {
+              service_id: serviceId,
+              training_id: randomUUID(),
+              worker_id: workerId,
+              capability,
+              due_on: due,
+              done_on: due < today && (nth + step) % 4 !== 0 ? addDays(due, -6 - nth) : null,
+              written_by: 'The lead',
+            },
+          ];
+    }),
+  );
+  if (rows.length > 0) await tx.insertInto('worker_training').values(rows).execute();
 }
 
 async function around(tx: Tx, serviceId: string, people: readonly Made[], today: CalendarDay): Promise<void> {

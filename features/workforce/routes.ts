@@ -18,6 +18,7 @@ import { beginRole, endRoleHeld, leaveTeam, newPost } from './team/role-acts.tsx
 import { showTeam } from './team/team.route.tsx';
 import { showWorker } from './team/worker.route.tsx';
 import { teamAct, workerAct } from './team-act.tsx';
+import { trainingIsDue, trainingWasDone } from './training/training.acts.tsx';
 
 const team = '/s/:serviceId/team';
 const mine = '/s/:serviceId/my-work';
@@ -40,9 +41,10 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: `${team}/asking/:applicationId`, act: 'team.manage', handle: sendAnswer },
   { method: 'GET', path: `${team}/:workerId`, act: 'team.manage', handle: showWorker },
   ...[newPost, newBooking, newRecruitment, newDay].flatMap((act) => teamAct(act)),
-  ...[beginRole, endRoleHeld, fillPost, leaveTeam, agreeSupervision, supervisionWasHeld, writeSkills].flatMap((act) =>
+  ...[beginRole, endRoleHeld, fillPost, leaveTeam, agreeSupervision, supervisionWasHeld].flatMap((act) =>
     workerAct(act),
   ),
+  ...[writeSkills, trainingIsDue, trainingWasDone].flatMap((act) => workerAct(act)),
   { method: 'GET', path: mine, act: 'work.own', handle: showMyWork },
   { method: 'POST', path: `${mine}/bookings/:bookingId`, act: 'work.own', handle: answerBooking },
   { method: 'GET', path: `${mine}/stop/:heldId`, act: 'work.own', handle: showStop },

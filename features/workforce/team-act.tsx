@@ -23,7 +23,7 @@ export interface TeamAct<T extends Worker | undefined> {
   /** Field names in the order of the page. */
   readonly fields: readonly string[];
   readonly filled?: (at: InTeam, of: T) => Values;
-  readonly questions: (at: InTeam, of: T, form: FormState) => ReactNode;
+  readonly questions: (at: InTeam, of: T, form: FormState) => ReactNode | Promise<ReactNode>;
   /**
    * Reads the form to its end, then writes it if nothing was wrong. Returns where to go and what to say there; undefined
    * when something was wrong.
@@ -47,13 +47,13 @@ type Within<T> = (request: PageRequest, answer: (at: InTeam, of: T) => Promise<A
 
 function routes<T extends Worker | undefined>(under: string, may: ActId, within: Within<T>, act: TeamAct<T>): Route[] {
   const path = `/s/:serviceId/team/${under}`;
-  const draw = (at: InTeam, of: T, form: FormState): Answer =>
+  const draw = async (at: InTeam, of: T, form: FormState): Promise<Answer> =>
     teamForm(
       at,
       act.title(of),
       form,
       <FormBox action={at.request.path} button={act.button}>
-        {act.questions(at, of, form)}
+        {await act.questions(at, of, form)}
       </FormBox>,
     );
   const show = (request: PageRequest) =>

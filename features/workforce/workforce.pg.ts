@@ -6,6 +6,7 @@ import { freshDatabase } from '../../tests/database.ts';
 import { aPractitioner, aService } from '../../tests/people.ts';
 import { saveOwnPlan } from './own/own.store.ts';
 import { workersOf } from './team.store.ts';
+import { trainingOf } from './training/training.store.ts';
 
 let storage: Storage;
 const expert = aPractitioner(['town'], 'Expert');
@@ -157,4 +158,20 @@ test('a role stands once at a time for each person', async () => {
       .execute();
   });
   await expect(twice).rejects.toThrow('one_role_at_a_time');
+});
+
+test('a training that is due is written by the lead, read by whose it is, and by nobody else', async () => {
+  const row = {
+    ...{ service_id: 'town', training_id: randomUUID(), worker_id: workerId, capability: 'risk' },
+    ...{ due_on: '2026-06-01', done_on: null, written_by: 'Lead' },
+  };
+  const write = (actor: Actor) => as(actor, (tx) => tx.insertInto('worker_training').values(row).execute());
+  for (const actor of [colleague, expert, stranger]) await expect(write(actor)).rejects.toThrow('row-level security');
+  await write(lead);
+  const seen = async (actor: Actor) => (await as(actor, (tx) => trainingOf(tx, 'town', workerId))).length;
+  expect([await seen(lead), await seen(expert), await seen(colleague), await seen(stranger)]).toEqual([1, 1, 0, 0]);
+  const changed = await as(expert, (tx) =>
+    tx.updateTable('worker_training').set({ done_on: '2026-01-01' }).executeTakeFirst(),
+  );
+  expect(changed.numUpdatedRows).toBe(0n);
 });

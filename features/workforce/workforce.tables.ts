@@ -13,6 +13,7 @@ declare module '#platform/storage/database.ts' {
     recruitment: RecruitmentTable;
     team_day: TeamDayTable;
     worker_capability: WorkerCapabilityTable;
+    worker_training: WorkerTrainingTable;
     work_application: WorkApplicationTable;
   }
 }
@@ -143,6 +144,16 @@ export interface WorkerCapabilityTable {
   capability: string;
   level: string;
   said_on: string;
+}
+
+export interface WorkerTrainingTable {
+  service_id: string;
+  training_id: string;
+  worker_id: string;
+  capability: string;
+  due_on: string;
+  done_on: string | null;
+  written_by: string;
 }
 
 export interface WorkApplicationTable {

@@ -100,7 +100,10 @@ it('counts a team by month without a worker, and sums no whole-time equivalents 
       ('sun', '${id(56)}', '${id(50)}', 'nurse', 'Nurse', 'substantive', 0.8, '${lastMonth}'),
       ('sun', '${id(57)}', '${id(50)}', 'expert', 'Expert', 'sessional', null, '${lastMonth}');
     insert into supervision_plan (service_id, worker_id, kind, every_weeks, with_whom, from_on) values ('sun', '${id(50)}', 'clinical', 1, 'Robin Secret', '${addDays(lastMonth, -1)}');
-    insert into supervision_held (service_id, held_id, worker_id, kind, held_on, minutes, written_by) values ('sun', '${id(58)}', '${id(50)}', 'clinical', '${addDays(lastMonth, 6)}', 60, 'Robin Secret');`,
+    insert into supervision_held (service_id, held_id, worker_id, kind, held_on, minutes, written_by) values ('sun', '${id(58)}', '${id(50)}', 'clinical', '${addDays(lastMonth, 6)}', 60, 'Robin Secret');
+    insert into worker_training (service_id, training_id, worker_id, capability, due_on, done_on, written_by) values
+      ('sun', '${id(84)}', '${id(50)}', 'risk', '${addDays(lastMonth, 1)}', '${addDays(lastMonth, -9)}', 'Robin Secret'),
+      ('sun', '${id(85)}', '${id(50)}', 'groups', '${addDays(lastMonth, 2)}', null, 'Robin Secret');`,
   );
   expect(await marker()).not.toBe(before);
   const rows = (await table('workforce')).filter((row) => row.month === lastMonth);
@@ -112,6 +115,8 @@ it('counts a team by month without a worker, and sums no whole-time equivalents 
     // The 7th, 14th, 21st and 28th of the month.
     'supervision-due': '4',
     'supervision-held': '1',
+    'training-due': '2',
+    'training-done': '1',
     'in-post': '1',
     supervised: '1',
   });
@@ -279,6 +284,7 @@ it('reads no name, no word and nothing of which only its writer may read', async
     'select worker_id from worker_role',
     'select with_whom from supervision_plan',
     'select worker_id from supervision_held',
+    'select worker_id from worker_training',
     'select reason from worker_leaving',
     'select lived_experience from worker_own',
     'select name from attendee',

@@ -4,6 +4,8 @@ import { type Booking, bookingsFrom, STATE_WORDS } from '../bookings/bookings.st
 import { type InTeam, inTeam } from '../in-workforce.tsx';
 import { daysLate, supervisionDue } from '../supervision.rules.ts';
 import { heldOn, type Supervision, supervisionOf, type Worker } from '../team.store.ts';
+import { trainingOf } from '../training/training.store.ts';
+import { TrainingList } from '../training/training-list.tsx';
 import { workforceWords } from '../workforce-lists.ts';
 import { type OwnPlan, ownPlan } from './own.store.ts';
 
@@ -38,6 +40,7 @@ export const showMyWork = (request: PageRequest): Promise<Answer> =>
       ({ workerId }) => workerId === worker.workerId,
     );
     const plan = await ownPlan(at.tx, at.serviceId, worker.workerId);
+    const trainings = await trainingOf(at.tx, at.serviceId, worker.workerId);
     return {
       title: 'My work',
       section: 'today',
@@ -52,6 +55,8 @@ export const showMyWork = (request: PageRequest): Promise<Answer> =>
             <MyBooking key={booking.bookingId} at={at} booking={booking} />
           ))}
           <MySupervision at={at} supervision={supervision} />
+          <h2 className="nhsuk-heading-m">My training</h2>
+          <TrainingList trainings={trainings} today={at.request.today} />
           <KeepsMeWell at={at} plan={plan} />
         </div>
       ),

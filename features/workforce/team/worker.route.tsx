@@ -4,6 +4,8 @@ import { type InTeam, ofWorker, teamPage } from '../in-workforce.tsx';
 import { skillsOf } from '../skills/skills.store.ts';
 import { daysLate, supervisionDue } from '../supervision.rules.ts';
 import { type HeldRole, type Supervision, supervisionOf, type Worker } from '../team.store.ts';
+import { trainingOf } from '../training/training.store.ts';
+import { TrainingList } from '../training/training-list.tsx';
 import { workforceWords } from '../workforce-lists.ts';
 
 /** One person of the team, for the lead: roles over time, supervision, what they can do. */
@@ -13,6 +15,7 @@ export const showWorker = (request: PageRequest): Promise<Answer> =>
       ({ workerId }) => workerId === worker.workerId,
     );
     const skills = await skillsOf(at.tx, at.serviceId, worker.workerId);
+    const trainings = await trainingOf(at.tx, at.serviceId, worker.workerId);
     return teamPage(
       at,
       worker.name,
@@ -44,6 +47,17 @@ export const showWorker = (request: PageRequest): Promise<Answer> =>
         </ul>
         <p>
           <a href={`${at.address}/${worker.workerId}/skills`}>Write down what they can do</a>
+        </p>
+        <h2 className="nhsuk-heading-m">Training</h2>
+        <TrainingList trainings={trainings} today={at.request.today} />
+        <p>
+          <a href={`${at.address}/${worker.workerId}/training`}>Write down a training that is due</a>
+          {trainings.some(({ doneOn }) => doneOn === null) ? (
+            <>
+              <br />
+              <a href={`${at.address}/${worker.workerId}/training/done`}>Write down that it was done</a>
+            </>
+          ) : null}
         </p>
         <h2 className="nhsuk-heading-m">What keeps them well</h2>
         <p>

@@ -1,7 +1,7 @@
 -- Changes when, and only when, a record that the dataset is made from does. Counts and last numbers, no row is read out.
 select s.service_id,
   concat_ws(' ', s.model_version, s.name, k.m, j.m, f.m, n.m, a.m, v.m, c.m, r.m, o.m, e.m, g.m, i.m, l.m, t.m, y.m, told.m, rated.m, d.m, u.m, w.m, h.m, q.m,
-    team.m, supervised.m, trained.m, beside.m, after.m, gone.m, placed.m, taken.m, place.m, said.m, newly.m) as marker
+    team.m, supervised.m, learnt.m, trained.m, beside.m, after.m, gone.m, placed.m, taken.m, place.m, said.m, newly.m) as marker
 from service s
 left join (select x.service_id, count(*) || ':' || sum(hashtextextended(concat_ws('|', p.date_of_birth, p.gender, p.ethnic_group), 0)) as m
            from person_in_service x join person p on p.person_id = x.person_id group by x.service_id) k using (service_id)
@@ -48,6 +48,7 @@ left join (select w.service_id, date_trunc('month', now() at time zone 'Europe/L
            from worker w group by w.service_id) team using (service_id)
 left join (select p.service_id, count(*) || ':' || count(p.to_on) || ':' || (select count(*) from supervision_held x where x.service_id = p.service_id) as m
            from supervision_plan p group by p.service_id) supervised using (service_id)
+left join (select service_id, count(*) || ':' || count(done_on) as m from worker_training group by service_id) learnt using (service_id)
 left join (select e.service_id, sum(hashtextextended(concat_ws('|', e.kind, e.held_on, e.counted, e.heads), 0)) filter (where e.state = 'held')
              || ':' || (select count(*) filter (where came) from training_attendance x where x.service_id = e.service_id)
              || ':' || (select count(*) from training_answer x where x.service_id = e.service_id) as m

@@ -37,5 +37,11 @@ numbers as (
   union all
   select m.first, 'supervision-held', (select count(*) from supervision_held h where h.service_id = $1 and h.held_on between m.first and m.last)
     from month m where exists (select from supervision_plan p where p.service_id = $1 and p.from_on <= m.last)
+  union all
+  -- Before anything was ever due, that nothing is due says nothing. What was done counts in the month in which it was due.
+  select m.first, x.measure, x.value from month m
+    cross join lateral (select count(*) as due, count(t.done_on) as done from worker_training t where t.service_id = $1 and t.due_on between m.first and m.last) t
+    cross join lateral (values ('training-due', t.due), ('training-done', t.done)) x(measure, value)
+    where exists (select from worker_training t where t.service_id = $1 and t.due_on <= m.last)
 )
 select $1::text as service_id, first::text as month, measure, value from numbers where value is not null order by first, measure
