@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two projects. `unit` runs in one process without isolation (files share modules, so tests must not
+ * Two projects. `unit` runs in two threads without isolation (files share modules, so tests must not
  * leave global state behind); `integration` talks to a real PostgreSQL and a real browser.
  */
 export default defineConfig({
@@ -13,7 +13,7 @@ export default defineConfig({
           include: ['{packages,platform,features,apps,tests}/**/*.test.{ts,tsx}'],
           pool: 'threads',
           isolate: false,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
@@ -25,6 +25,7 @@ export default defineConfig({
           // Two processes that keep what they have loaded: a file imports the whole product, and would do so anew each time.
           isolate: false,
           maxWorkers: 2,
+          execArgv: ['--max-semi-space-size=64'],
           sequence: { groupOrder: 1 },
           globalSetup: ['tests/postgres.setup.ts'],
           testTimeout: 60_000,

@@ -1,5 +1,5 @@
-// npm test: types, style, walls, then every test; says at the end what vitest counted. With arguments, they go to vitest.
-import { spawnSync } from 'node:child_process';
+// npm test: types, style, walls and build together, then every test; says at the end what vitest counted. With arguments, they go to vitest.
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,17 +28,22 @@ const checks = [
   ],
 ];
 
+// All at once, for they keep one core each; what each says is held back until it has ended, and none stops another.
 const failed = [];
-for (const [name, args] of checks) {
-  console.log(`\n${name}`);
-  if (run(args) !== 0) failed.push(name);
-}
+const checking = checks.map(([name, args]) => ({ name, ended: runQuietly(args) }));
 await step('build', build);
+for (const { name, ended } of checking) {
+  const { status, said } = await ended;
+  console.log(`\n${name}\n${said.trimEnd()}`);
+  if (status !== 0) failed.push(name);
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'commonground-report-'));
 const report = join(folder, 'tests.json');
 if (
   run([
+    // A tenth less time than with the 16 MB in which Node collects short-lived objects by itself.
+    '--max-semi-space-size=64',
     modules('vitest/vitest.mjs'),
     'run',
     '--reporter=default',
@@ -67,6 +72,16 @@ process.exitCode = failed.length === 0 ? 0 : 1;
 
 function run(args) {
   return spawnSync(runtime, args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH } }).status;
+}
+
+function runQuietly(args) {
+  return new Promise((resolve) => {
+    const child = spawn(runtime, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, PATH } });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+    child.on('error', (error) => resolve({ status: 1, said: String(error) }));
+    child.on('close', (status) => resolve({ status, said }));
+  });
 }
 
 async function step(name, work) {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -7,6 +7,7 @@ import { ensureServer } from '#platform/storage/embedded/embedded-server.ts';
 import { isAlive } from '#platform/storage/embedded/lock-file.ts';
 import { migrationFiles } from '#platform/storage/migration-files.ts';
 import { prepareEmbedded, withClient } from '#platform/storage/prepare-database.ts';
+import { IN_MEMORY, quickFolder } from './quick-folder.ts';
 
 /**
  * Vitest's global setup for the integration project: one throw-away PostgreSQL for the whole run, with a migrated
@@ -19,12 +20,13 @@ declare module 'vitest' {
 }
 
 export const TEMPLATE = 'commonground_template';
-const FOLDERS = join(tmpdir(), 'commonground-tests');
+const NAME = 'commonground-tests';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await clearAfterKilledRuns();
-  mkdirSync(FOLDERS, { recursive: true, mode: 0o755 });
-  const dataFolder = mkdtempSync(join(FOLDERS, `${process.pid}-`));
+  const folders = join(quickFolder(), NAME);
+  mkdirSync(folders, { recursive: true, mode: 0o755 });
+  const dataFolder = mkdtempSync(join(folders, `${process.pid}-`));
   chmodSync(dataFolder, 0o755); // mkdtemp makes it private, and the server may run as another user
   const server = await ensureServer({ root: projectRoot(), dataFolder, careless: true });
   await prepareEmbedded(server.admin, migrationFiles(projectRoot()), TEMPLATE);
@@ -40,12 +42,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 /** A run that was killed could not stop its server; its folder carries the number of its process. */
 async function clearAfterKilledRuns(): Promise<void> {
-  mkdirSync(FOLDERS, { recursive: true, mode: 0o755 });
-  for (const name of readdirSync(FOLDERS)) {
-    if (isAlive(Number(name.split('-')[0]))) continue;
-    const dataFolder = join(FOLDERS, name);
-    const left = await ensureServer({ root: projectRoot(), dataFolder, careless: true });
-    await left.stop();
-    rmSync(dataFolder, { recursive: true, force: true });
+  for (const folders of [IN_MEMORY, tmpdir()].map((place) => join(place, NAME))) {
+    for (const name of existsSync(folders) ? readdirSync(folders) : []) {
+      if (isAlive(Number(name.split('-')[0]))) continue;
+      const dataFolder = join(folders, name);
+      const left = await ensureServer({ root: projectRoot(), dataFolder, careless: true });
+      await left.stop();
+      rmSync(dataFolder, { recursive: true, force: true });
+    }
   }
 }

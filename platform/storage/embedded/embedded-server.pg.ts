@@ -18,6 +18,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { projectRoot } from '#platform/start/project-root.ts';
+import { quickFolder } from '../../../tests/quick-folder.ts';
 import { type EmbeddedServer, ensureServer } from './embedded-server.ts';
 import { shortName, socketFolder } from './folders.ts';
 import { isAlive, readLock } from './lock-file.ts';
@@ -29,7 +30,7 @@ const running: EmbeddedServer[] = [];
 let dataFolder: string;
 
 beforeEach(() => {
-  dataFolder = realpathSync(mkdtempSync(join(tmpdir(), 'cg-server-')));
+  dataFolder = realpathSync(mkdtempSync(join(quickFolder(), 'cg-server-')));
   chmodSync(dataFolder, 0o755);
 });
 afterEach(async () => {
