@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changeIndexFromSlope } from '../change/change-index.ts';
 import { expectAgreement, fitOf } from '../models/reference-agreement.ts';
 import { seededDraws } from '../numerics/random.ts';
 import { linearMixed } from './linear-mixed.ts';
@@ -22,7 +23,7 @@ describe('linear mixed models: reaction times of 18 people short of sleep (Belen
     const [[variance, covariance], [, slopeVariance]] = slope.groupCovariance as [[number, number], [number, number]];
     expectAgreement(fit.interceptSd, Math.sqrt(variance), 1e-6, 'levels');
     expectAgreement(fit.slopeSd!, Math.sqrt(slopeVariance), 1e-6, 'slopes');
-    expectAgreement(fit.correlation!, covariance / Math.sqrt(variance * slopeVariance), 1e-5, 'correlation');
+    expectAgreement(fit.correlation!, covariance / Math.sqrt(variance * slopeVariance), 1e-6, 'correlation');
     expectAgreement(fit.residualSd, slope.residualSd, 1e-6, 'residual');
     expect([fit.interceptSd, fit.slopeSd, fit.residualSd].map((sd) => sd!.toFixed(2))).toEqual([
       '24.74',
@@ -31,7 +32,13 @@ describe('linear mixed models: reaction times of 18 people short of sleep (Belen
     ]);
     const people = [...new Set(sleepstudy.subject)];
     for (const [g, name] of people.entries()) {
-      expectAgreement(fit.effects.get(String(name))!.estimate, slope.effects[g]![0]!, 1e-5, `person ${name}`);
+      expectAgreement(fit.effects.get(String(name))!.estimate, slope.effects[g]![0]!, 1e-6, `person ${name}`);
+      const own = fit.slopeEffects!.get(String(name))!;
+      expectAgreement(own.estimate, slope.effects[g]![1]!, 1e-6, `slope of person ${name}`);
+      expectAgreement(own.se, slope.conditionalSd[g]!, 1e-6, `its conditional sd`);
+      const change = { fixed: fit.coefficients[1]!.estimate, deviation: own.estimate, conditionalSd: own.se };
+      const wanted = (slope.beta[1]! + slope.effects[g]![1]!) / slope.conditionalSd[g]!;
+      expectAgreement(changeIndexFromSlope(change)!, wanted, 1e-6, `HLM index of person ${name}`);
     }
   });
 

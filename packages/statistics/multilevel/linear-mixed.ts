@@ -28,6 +28,8 @@ export interface LinearMixedDetail {
   readonly groups: number;
   /** departures of each group's level by its name; to be shown to the group itself, never as a list by size */
   readonly effects: ReadonlyMap<string, GroupEffect>;
+  /** departures of each group's slope; null without a slope. `changeIndexFromSlope` takes them where groups are people */
+  readonly slopeEffects: ReadonlyMap<string, GroupEffect> | null;
 }
 
 /** What a linear mixed model may be told. */
@@ -121,6 +123,8 @@ function detailOf(
   const relativeSlope = factor[1] === undefined ? null : Math.hypot(...factor[1]);
   const effects = reml.effects(theta, at);
   const one = theta.length === 1;
+  const departures = (j: number): Map<string, GroupEffect> =>
+    new Map(groups.map(({ name }, g) => [name, { estimate: effects[g]!.mean[j]!, se: effects[g]!.se[j]! }]));
   const undifferent = one ? reml.at([0]) : null;
   const ratio = undifferent === null ? null : Math.max(0, undifferent.criterion - at.criterion);
   return {
@@ -134,7 +138,8 @@ function detailOf(
     groupsDiffer: ratio === null ? null : { chiSquared: ratio, p: ratio === 0 ? 1 : chiSquaredSf(ratio, 1) / 2 },
     remlCriterion: at.criterion,
     groups: groups.length,
-    effects: new Map(groups.map(({ name }, g) => [name, { estimate: effects[g]!.mean[0]!, se: effects[g]!.se[0]! }])),
+    effects: departures(0),
+    slopeEffects: one ? null : departures(1),
   };
 }
 

@@ -25,6 +25,9 @@ linear <- function(formula, data, start, lower) {
 }
 sleep <- linear(Reaction ~ Days + (Days | Subject), sleepstudy, c(1, 0, 1), c(0, -Inf, 0))
 plain <- linear(Reaction ~ Days + (1 | Subject), sleepstudy, 1, 0)
+# Conditional sds of people's slopes by ranef() itself, its optimiser held to the last digits.
+tight <- lmer(Reaction ~ Days + (Days | Subject), sleepstudy, control = lmerControl(optimizer = "bobyqa", optCtrl = list(rhoend = 1e-13, maxfun = 1e5)))
+sleep$conditionalSd <- I(sqrt(attr(ranef(tight, condVar = TRUE)$Subject, "postVar")[2, 2, ]))
 drop_dev <- function(l) l[names(l) != "dev"]
 # Profile of the restricted likelihood for the share of variance between people.
 edge <- qchisq(0.95, 1)

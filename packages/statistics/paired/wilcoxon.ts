@@ -20,7 +20,10 @@ export interface WilcoxonOptions extends FigureOptions {
   readonly test?: 'auto' | 'exact' | 'normal';
   /** whether the normal test corrects by ½ for continuity; true unless said otherwise */
   readonly continuity?: boolean;
-  /** whose changes the estimate is of. R and others use only people who changed, which makes a change look larger */
+  /**
+   * whose changes the estimate is of: as the test takes them unless given, so only people who changed (as R), or everyone
+   * with Pratt. Leaving out who did not change makes a change look larger, and a warning says how many they are
+   */
   readonly estimateOf?: 'everyone' | 'changed';
 }
 
@@ -49,6 +52,7 @@ const NO_TEST = { v: null, p: null, z: null, test: null };
 /**
  * Typical change (last - first) when scores are skewed: the median of all averages of two changes, with the interval
  * between two of those averages (at least the level, with ties too: Noether 1967, JASA 62:184) and the signed-rank test.
+ * Who did not change is left out (Wilcoxon 1945), of the estimate too, unless Pratt or `estimateOf: 'everyone'` is named.
  * Differences that only the binary error of their own two values keeps apart are ties.
  *
  * @throws RangeError when a value is NaN or infinite, or the exact test is asked for more than 1,000 changed people
@@ -60,7 +64,8 @@ export function wilcoxonSignedRank(pairs: readonly Pair[], options: WilcoxonOpti
     pairs.filter((pair): pair is { first: number; last: number } => pair.first !== null && pair.last !== null),
   );
   const ranks = signedRanks(differences, options.zeros ?? 'drop');
-  const used = options.estimateOf === 'changed' ? differences.filter((d) => d !== 0) : differences;
+  const estimateOf = options.estimateOf ?? (options.zeros === 'pratt' ? 'everyone' : 'changed');
+  const used = estimateOf === 'changed' ? differences.filter((d) => d !== 0) : differences;
   const detail = { ...testOf(ranks, options), zeros: ranks.zeros, ties: ranks.ties };
   const parts = { n: used.length, denominators: { pairs: differences.length }, missing: found.missing, ...PARTS };
   if (used.length === 0) {
@@ -70,6 +75,10 @@ export function wilcoxonSignedRank(pairs: readonly Pair[], options: WilcoxonOpti
   const sorted = Float64Array.from(used).sort();
   const interval = walshInterval(sorted, levelOf(options));
   const warnings = interval === null ? [`${used.length} people are too few for an interval at this level`] : [];
+  if (used.length < differences.length) {
+    const unchanged = differences.length - used.length;
+    warnings.push(`${unchanged} who did not change are left out (estimateOf 'everyone' counts them)`);
+  }
   return { ...estimated(hodgesLehmann(sorted), { ...parts, interval, warnings }, options), ...detail };
 }
 
