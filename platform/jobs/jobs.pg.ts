@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { visitor } from '#platform/access/index.ts';
 import { type Storage, withActor } from '#platform/storage/index.ts';
-import { freshDatabase } from '../../tests/database.ts';
+import { freshDatabase, superuser } from '../../tests/database.ts';
 import { type Jobs, type JobTrouble, openJobs } from './index.ts';
 
 let storage: Storage;
@@ -49,7 +49,20 @@ describe('a job', () => {
 
   it('that fails is reported and tried again', async () => {
     await withActor(storage, visitor, (tx) => jobs.enqueue(tx, 'stumble', {}));
-    await vi.waitFor(() => expect(done).toContain('got up'), { timeout: 40_000, interval: 250 });
+    // It waits ten to twenty seconds before the second try; here the time is made to have come.
+    await vi.waitFor(
+      async () =>
+        expect(
+          await superuser(
+            storage,
+            `update pgboss.job j set start_after = now() from pgboss.job was
+             where j.name = 'stumble' and j.state = 'retry' and was.id = j.id
+             returning was.start_after > now() + interval '5 seconds' as waited`,
+          ),
+        ).toEqual([{ waited: true }]),
+      { timeout: 10_000, interval: 50 },
+    );
+    await vi.waitFor(() => expect(done).toContain('got up'), { timeout: 40_000, interval: 50 });
     expect(trouble).toEqual([{ job: 'stumble', error: new Error('stumbled') }]);
   });
 });
