@@ -73,7 +73,7 @@ describe('change in a measure that is named in a file alone', () => {
     expect(at(row, 'expected-by-chance')).toBeUndefined();
     expect(row.missing).toEqual([{ reason: 'still taking part, no second score yet', n: 1 }]);
     expect(sentenceOf(row)).toMatch(
-      /^In 3 journeys known at both times, of 4 known at least once, the SFQ fell on average by 2 points \(change between −7 and 3\); a lower/,
+      /^In 3 journeys known at both times, of 4 known at least once, the SFQ changed on average by −2 points \(change between −7 and 3\); a lower/,
     );
   });
 
@@ -183,6 +183,32 @@ describe('what may come by itself', () => {
     expect(left?.lower).toBeCloseTo(row.lower as number, 10);
     expect(left?.upper).toBeCloseTo((row.upper as number) + most, 3);
     expect(sentenceOf(row)).toContain('The fall goes beyond');
+  });
+
+  it('says beside the share reliably better how many would be so by themselves', async () => {
+    // Starts of 16 to 24, later ones that are unlike them: the correlation is about nought, so own ups and downs are the spread.
+    const pairs = times(60, (n) => [16 + 2 * (n % 5), 16 + 2 * ((n * 7 + Math.floor(n / 5)) % 5)] as const);
+    const rows = { ...everybody(60), scores: twice(['core-10', 'total', 'clinical'], pairs) };
+    const row = rowOf(await computed(rows, ['core-10-reliable-improvement']), 'core-10-reliable-improvement');
+    const expected = at(row, 'expected-share-if-people-came-at-their-worst') as number;
+    const [x, y] = [pairs.map(([first]) => first), pairs.map(([, last]) => last)];
+    const mean = (v: number[]) => v.reduce((a, b) => a + b) / 60;
+    const cov = (a: number[], b: number[]) => a.reduce((sum, v, i) => sum + (v - mean(a)) * (b[i]! - mean(b)), 0) / 59;
+    const own = Math.sqrt(cov(x, x) * (1 - Math.max(0, cov(x, y) / Math.sqrt(cov(x, x) * cov(y, y)))));
+    // A second, plain way: a grid over start and end, of which the starts lie in the worst third (above 0.430727).
+    const grid = times(600, (n) => (n - 300) / 50);
+    const weight = (z: number) => Math.exp((-z * z) / 2);
+    let [all, better] = [0, 0];
+    for (const from of grid.filter((z) => z > 0.430727))
+      for (const to of grid) {
+        all += weight(from) * weight(to);
+        if (own * (from - to) >= 6) better += weight(from) * weight(to);
+      }
+    expect(expected).toBeGreaterThan(0.01);
+    expect(Math.abs(expected - better / all)).toBeLessThan(0.01);
+    expect(sentenceOf(row)).toMatch(
+      /if they came in the worst third of their own times, about \d+% of them\. This does not say/,
+    );
   });
 
   it('is not told for fewer than thirty pairs, and then nothing is said to go beyond it', async () => {

@@ -3,6 +3,7 @@ import {
   correlation,
   normalMultiplier,
   normalQuantile,
+  normalSf,
   regressionToTheMean,
   sampleSd,
   standardErrorOfDifference,
@@ -10,7 +11,7 @@ import {
 import { BY_ITSELF } from '../evidence-row.ts';
 import type { Cell } from '../read/counting.ts';
 import { first, knownOnce, knownTwice, last, named, spread } from './change-cells.ts';
-import type { Scale } from './change-rules.ts';
+import type { Rules, Scale } from './change-rules.ts';
 import { countWhere } from './cuts.ts';
 import type { Point } from './estimate.ts';
 
@@ -80,6 +81,23 @@ export function expectations(
 }
 
 const towardsBetter = ({ better }: Scale, gain: number): number => (better === 'lower' ? -gain : gain);
+
+/** How many even steps of the worst part are looked at. */
+const STEPS = 200;
+
+/**
+ * The share of people who would be reliably better by themselves if they came in the worst third of their own times: from
+ * there, another of their own times is as likely as any. The same people, spread and assumption as for the mean.
+ */
+export function reliableAtTheirWorst(cells: readonly Cell[], { reliableChange }: Rules): Point[] {
+  const start = startOf(cells);
+  const r = start?.correlation ?? null;
+  if (start === null || r === null || r === 1 || start.pairs < FEWEST_FOR_BEYOND) return [];
+  const own = start.sd * Math.sqrt(1 - r);
+  const worst = Array.from({ length: STEPS }, (_, nth) => normalQuantile(1 - (WORST_PART * (nth + 0.5)) / STEPS));
+  const share = arithmeticMean(worst.map((from) => normalSf(reliableChange / own - from)));
+  return [named('expected-share-if-people-came-at-their-worst', share, start.pairs)];
+}
 
 function regression(cells: readonly Cell[], scale: Scale, { firsts, sd, correlation: r }: Start): Point[] {
   const reliability = r ?? scale.reliability;

@@ -14,7 +14,7 @@ import {
   type OfGroup,
   started,
 } from './change-cells.ts';
-import { errorOfDifference } from './change-expected.ts';
+import { errorOfDifference, reliableAtTheirWorst } from './change-expected.ts';
 import { type Rules, rulesOf } from './change-rules.ts';
 import { type By, countWhere } from './cuts.ts';
 import type { Count, Point } from './estimate.ts';
@@ -55,7 +55,7 @@ const reliable =
     const series = [
       ...shareBounds(count, of, countWhere(cells, started)),
       ...alone,
-      ...(is === deteriorated ? [] : worse(by, cells, rules)),
+      ...(is === deteriorated ? [] : [...worse(by, cells, rules), ...reliableAtTheirWorst(cells, rules)]),
     ];
     return [
       share(by, count, of, NOBODY_TWICE, {

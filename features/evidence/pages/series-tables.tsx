@@ -13,6 +13,8 @@ export const BESIDE: Readonly<Record<string, string>> = {
   'expected-by-chance': 'Expected by chance, from the error of measurement alone',
   'expected-from-error-of-measurement-alone':
     'From the error of measurement alone: only a part of what is seen without help, because people also come when things are worst',
+  'expected-share-if-people-came-at-their-worst':
+    'So many would be reliably better by themselves if people came in the worst third of their own times',
   'reliably-worse': 'Reliably worse, of all who were measured twice',
   'share-at-the-start': 'The same people at the start',
   'later-less-at-the-start': 'Later less at the start, in the same people',

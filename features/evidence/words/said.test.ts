@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { EvidenceRow } from '../evidence-row.ts';
+import { BY_ITSELF, type EvidenceRow } from '../evidence-row.ts';
 import { placesOf, saidBy } from './said.ts';
+import { sentenceOf } from './sentence.ts';
 
 const row = (more: Partial<EvidenceRow>): EvidenceRow =>
   ({
@@ -58,6 +59,38 @@ describe('the sentence of an indicator file', () => {
     expect(saidBy(says, fell(-8, -0.1))).toBe('it fell further');
     expect(saidBy(says, fell(-8, 0))).toBe('it fell so far');
     expect(saidBy(says, row({ unit: 'points', value: -6 }))).toBe('it fell so far');
+  });
+
+  it('tells a change that may go beyond it from one that does not, and from one that may be none at all', () => {
+    const fell = (value: number, lower: number, upper: number, byItself = 4) =>
+      sentenceOf({
+        ...row({ unit: 'points', value, lower, upper, denominator: 40 }),
+        ...{ indicator: 'core-10-mean-change', flow: [{ step: 'measured once', n: 50 }] },
+        series: [
+          {
+            x: 'expected-if-people-came-at-their-worst',
+            value: -byItself,
+            lower: null,
+            upper: null,
+            n: 40,
+            signal: null,
+          },
+          { x: BY_ITSELF, value: null, lower, upper: upper + byItself, n: 40, signal: null },
+        ],
+      });
+    const better = 'People measured twice are better on average than at the start.';
+    const range = 'fell on average by 6 points (change between −8 and −5, so more than none)';
+    expect(fell(-6, -8, -5)).toContain(better);
+    expect(fell(-6, -8, -5)).toContain(range);
+    expect(fell(-6, -8, -5)).toContain('The fall goes beyond the 4 points');
+    expect(fell(-6, -8, -3)).toContain('The fall is larger than the 4 points');
+    expect(fell(-6, -8, -3)).toContain('it may be help, and it does not show that anything helped');
+    expect(fell(-3, -5, -1)).toContain('the fall is not larger than that, so it does not show that anything helped');
+    expect(fell(-3, -5, -1)).toContain(better);
+    const unclear = fell(-3, -7, 1);
+    expect(unclear).toContain('changed on average by −3 points (change between −7 and 1)');
+    expect(unclear).toContain('That may as well be no change at all: neither better nor worse is shown.');
+    expect(unclear).not.toMatch(/are better|fell/);
   });
 
   it('refuses a place that nothing fills', () => {

@@ -16,6 +16,7 @@ export const PLACES = [
   'lower',
   'upper',
   'range',
+  'shown',
   'days',
   'class',
 ] as const;
@@ -28,8 +29,9 @@ export const placesOf = (template: string): string[] => [...template.matchAll(PL
 /**
  * The sentence of an indicator file with its numbers, or undefined when the file has none for this row. Which of its
  * sentences: that of the cut (`share_of`, `among`, or the cut's axis), that of the status `none`, that of a change beyond
- * what may come by itself (`rose-beyond`, `fell-beyond`), that of the direction (`rose`, `fell`, `same`; for a ratio above,
- * below or at 1), else `known`.
+ * what may come by itself (`rose-beyond`, `fell-beyond`) or beyond it but for the cautious end of its range (`rose-perhaps`,
+ * `fell-perhaps`), that of a range with no change at all in it (`unclear`), that of the direction (`rose`, `fell`, `same`;
+ * for a ratio above, below or at 1), else `known`.
  */
 export function saidBy(says: Readonly<Record<string, string>> | undefined, row: EvidenceRow): string | undefined {
   if (says === undefined) return undefined;
@@ -60,18 +62,34 @@ const NOT_SHOWN = 'a number that is not shown';
 
 function keysOf(row: EvidenceRow): string[] {
   const cut = Object.keys(row.by);
-  const value = row.value ?? 0;
-  const still = row.unit === 'ratio' ? 1 : 0;
+  const [value, still] = [row.value ?? 0, stillOf(row)];
   const direction = value > still ? 'rose' : value < still ? 'fell' : 'same';
-  const beyond = isBeyond(row) ? [`${direction}-beyond`] : [];
-  return [...cut, ...(row.status === 'none' ? ['none'] : []), ...beyond, direction, 'known'];
+  const reach = reachOf(row);
+  const beyond = reach === null ? [] : [`${direction}-${reach}`];
+  const unclear = holdsNoChange(row) ? ['unclear'] : [];
+  return [...cut, ...(row.status === 'none' ? ['none'] : []), ...beyond, ...unclear, direction, 'known'];
 }
 
-/** Whether the change is more than may come by itself, even at the cautious end of its interval. */
-function isBeyond({ value, series }: EvidenceRow): boolean {
-  const { lower, upper } = series.find(({ x }) => x === BY_ITSELF) ?? { lower: null, upper: null };
-  if (value === null || lower === null || upper === null) return false;
-  return value < 0 ? upper < 0 : lower > 0;
+/** The value that means no change. */
+const stillOf = ({ unit }: EvidenceRow): number => (unit === 'ratio' ? 1 : 0);
+
+function holdsNoChange(row: EvidenceRow): boolean {
+  const { lower, upper } = row;
+  return lower !== null && upper !== null && lower <= stillOf(row) && upper >= stillOf(row);
+}
+
+/**
+ * Whether the change is more than may come by itself: even at the cautious end of its range (`beyond`), or in its middle
+ * only (`perhaps`). What is taken off the cautious end is what may come by itself.
+ */
+function reachOf(row: EvidenceRow): 'beyond' | 'perhaps' | null {
+  const left = row.series.find(({ x }) => x === BY_ITSELF);
+  const { value, lower, upper } = row;
+  if (value === null || left?.lower == null || left.upper === null) return null;
+  if (value < 0 ? left.upper < 0 : left.lower > 0) return 'beyond';
+  if (lower === null || upper === null || holdsNoChange(row)) return null;
+  const byItself = value < 0 ? left.upper - upper : lower - left.lower;
+  return Math.abs(value) > byItself ? 'perhaps' : null;
 }
 
 /** The number for a place in words; null where there is none or it is not shown. */
@@ -91,6 +109,7 @@ function filled(place: string, row: EvidenceRow): string | null {
     lower: () => number(lower),
     upper: () => number(upper),
     range: () => (between(row) === '' ? '' : `The true figure is likely to lie ${between(row)}.`),
+    shown: () => (holdsNoChange(row) ? 'As many as before lies within that, so no change is shown.' : ''),
     days: () => daysOf(row.period),
     class: () => className(row.by.change ?? ''),
     series: () => number(point()),
