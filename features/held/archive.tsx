@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { listServices } from '#features/services/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import { asSystem, everyService, type Storage, type Tx, withActor } from '#platform/storage/index.ts';
+import { answersInWords } from './answers-in-words.ts';
 import { type HeldTable, heldFile } from './held-file.ts';
 import { words } from './held-words.ts';
 import { csvOf, inWords, type ReadTable } from './in-words.ts';
@@ -57,7 +58,12 @@ export async function everythingHeld(storage: Storage, actor: Actor, now: Date):
         table: table.table,
         words: table.words,
         heldBack: rows.length - given.length,
-        ...inWords(given, { table: table.table, leaveOut: table['leave-out'], serviceNames: names, codes }),
+        ...inWords(table.table === 'response' ? given.map(answersInWords) : given, {
+          table: table.table,
+          leaveOut: table['leave-out'],
+          serviceNames: names,
+          codes,
+        }),
       };
     };
     return {

@@ -48,7 +48,7 @@ export function ownWords(instrument: Instrument): AskedWords {
     basis: 'own',
     version: `own ${instrument.versions.at(-1)?.id ?? instrument.reviewed}`,
     language: 'en',
-    stem: null,
+    stem: instrument.stem ?? null,
   };
 }
 

@@ -19,6 +19,7 @@ export async function beforePage(hand: Before, asked: AskedWords, now: Date): Pr
   const { instrument, service, way, begun, help } = hand;
   const title = words('before-title');
   const items = instrument.items.length;
+  const minutes = minutesFor(items);
   const promise = await way.within((tx) => promiseNow(tx, service.serviceId, now));
   return {
     title,
@@ -27,7 +28,9 @@ export async function beforePage(hand: Before, asked: AskedWords, now: Date): Pr
       <div className="nhsuk-u-reading-width">
         <h1>{title}</h1>
         <HelpBeforeSending help={help} />
-        <p className="nhsuk-lede-text">{words('before-lede', { items, minutes: minutesFor(items) })}</p>
+        <p className="nhsuk-lede-text">
+          {words(minutes === 1 ? 'before-lede-minute' : 'before-lede', { items, minutes })}
+        </p>
         {asked.basis === 'topic-labels' ? <TopicLabels /> : null}
         <WhatToKnow service={service.name} worries={instrument.riskItems !== null} promise={promiseInWords(promise)} />
         <form method="post" action={way.address} noValidate>

@@ -90,7 +90,7 @@ test('self-harm: what is typed and not understood is said and kept; what is not 
 
 test('every kind of answer fits a small screen and has no fault that axe can find', async () => {
   server.signInAs(robin);
-  for (const instrument of ['dialog', 'service-use', 'check-in', 'wsas', 'psychlops']) {
+  for (const instrument of ['dialog', 'service-use', 'circumstances', 'check-in', 'wsas', 'psychlops']) {
     const id = await begin(instrument);
     for (const size of [phone, desk]) {
       await withPage({ origin: server.origin, size }, async (page) => {

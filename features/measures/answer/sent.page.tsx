@@ -16,6 +16,7 @@ import { words } from '../measure-words.ts';
 import { InTheFigures } from './figures.tsx';
 import type { InHand } from './in-hand.ts';
 import { type SentAnswers, sentAnswers } from './sent.store.ts';
+import { WhatYouSaid } from './what-you-said.tsx';
 import { Worried } from './worried.tsx';
 
 /**
@@ -64,6 +65,7 @@ function SentPage({ hand, title, sent, form }: SentProps) {
         : lineFor(instrument, line, `line-${instrument.id}`, sinceFirst(instrument, line))}
       <div className="nhsuk-u-reading-width">
         <HowItCame hand={hand} />
+        <WhatYouSaid hand={hand} />
         <YourOwnWords hand={hand} form={form} />
         <p>{words('who-sees', { service: hand.service.name })}</p>
         <InTheFigures response={hand.response} />
