@@ -7,12 +7,12 @@ export { withRecords } from './from-records/records-source.ts';
 export { untilDay } from './from-records/until-day.ts';
 export { fromSimulation, type SimulatedRows } from './from-simulation/simulated-source.ts';
 export { columnsSql, sqlType, textLiteral } from './read/column-types.ts';
-export { type DatasetFolder, findDataset, NoDataset, type TableFiles } from './read/dataset-folder.ts';
+export { type DatasetFolder, findDataset, type HeldBack, NoDataset, type TableFiles } from './read/dataset-folder.ts';
 export { type Duck, openDuck } from './read/duck.ts';
 export { fingerprintOf } from './read/fingerprint.ts';
 export type { Filled } from './report/completeness.ts';
 export { type DatasetReport, type DatasetWarning, datasetReport, REPORT_SCHEMA } from './report/dataset-report.ts';
-export { gapsOf, reportLines, riskLine } from './report/report-lines.ts';
+export { gapsOf, reportLines, riskLine, withheldLine } from './report/report-lines.ts';
 export type { Risk } from './report/risk.ts';
 export {
   type Cell,

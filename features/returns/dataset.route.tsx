@@ -98,8 +98,9 @@ function RiskWords({ risk }: { risk: Risk }) {
   return (
     <div className="nhsuk-u-reading-width">
       <p>
-        Without any name, {inSmallClasses} of {people} people share their age band, gender, ethnic group and the month
-        in which they came with fewer than {limit - 1} others. The smallest such group is {smallestClass}.
+        Without any name, {inSmallClasses} of {people} people share their age band, gender, ethnic group, home, work,
+        caring, diagnosis and the month in which they came with fewer than {limit - 1} others. The smallest such group
+        is {smallestClass}.
         {fewestEndings === null
           ? ''
           : ` In one group of several who left, there ${fewestEndings === 1 ? 'is 1 kind' : `are ${fewestEndings} kinds`} of ending.`}
@@ -107,7 +108,7 @@ function RiskWords({ risk }: { risk: Risk }) {
       <p>
         {inSmallClasses === 0
           ? 'Rows may leave in a declared return.'
-          : 'Rows about these people do not leave, unless the lead signs for a named receiver and purpose. Counts and figures may.'}
+          : 'Rows that show this do not leave, unless the lead signs for a named receiver and purpose. A return can also hold back what makes people stand out; then nobody has to sign. Counts and figures may leave.'}
       </p>
     </div>
   );

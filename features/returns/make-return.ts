@@ -6,8 +6,10 @@ import {
   type DatasetFormat,
   datasetReport,
   type Grain,
+  type HeldBack,
   type Risk,
   riskLine,
+  withheldLine,
   withRecords,
 } from '#features/dataset/index.ts';
 import { systemActor } from '#platform/access/index.ts';
@@ -15,6 +17,7 @@ import { audit } from '#platform/audit/index.ts';
 import { asSystem, type Storage } from '#platform/storage/index.ts';
 import { coarseSource } from './coarse-source.ts';
 import { type Signature, signatureFor } from './signature.store.ts';
+import { planWithholding, type Withheld, withheldSource } from './withhold.ts';
 
 /** What is declared before rows about persons leave. */
 export interface Declaration {
@@ -30,6 +33,8 @@ export interface ReturnOptions extends Declaration {
   readonly format: DatasetFormat;
   /** Days are at least as coarse as this; the definition may ask for more. */
   readonly grain: Grain;
+  /** Hold back what makes people stand out, as the definition declares; then nobody has to sign. */
+  readonly withhold: boolean;
   readonly today: CalendarDay;
   readonly now: Date;
   /** Who runs the command, as the machine knows them; for the audit. */
@@ -40,6 +45,7 @@ export interface MadeReturn {
   readonly rows: Readonly<Record<string, number>>;
   readonly risk: readonly Risk[];
   readonly signatures: readonly Signature[];
+  readonly withheld?: Withheld;
 }
 
 /** A return that may not be made; nothing has been left behind. */
@@ -70,18 +76,23 @@ export async function makeReturn(storage: Storage, options: ReturnOptions): Prom
 
 async function made(storage: Storage, options: ReturnOptions, making: string): Promise<MadeReturn> {
   const purpose = `return:${options.to.trim().toLowerCase()}:${options.purpose.trim().toLowerCase()}` as const;
-  const { built, leftOut } = await withRecords(storage, { asOf: options.today, purpose }, async (source) => {
-    const coarse = coarseSource(source, options.grain);
-    const { services, format, now } = options;
-    const chosen = services.length === 0 ? {} : { services };
+  const { built, leftOut, held } = await withRecords(storage, { asOf: options.today, purpose }, async (source) => {
+    const { format, now, grain } = options;
+    const chosen = options.services.length === 0 ? {} : { services: options.services };
+    const known = (await source.services()).filter((id) => chosen.services?.includes(id) ?? true);
+    const plan = await planWithholding(coarseSource(source, grain), known);
+    const coarse = coarseSource(source, grain);
+    const leaving = options.withhold ? withheldSource(coarse, plan) : coarse;
     return {
-      built: await buildDataset({ source: coarse, out: making, format, builtAt: now, ...chosen }),
+      built: await buildDataset({ source: leaving, out: making, format, builtAt: now, ...chosen }),
       leftOut: coarse.leftOut(),
+      held: plan.withheld,
     };
   });
+  const withheld = options.withhold ? { withheld: held } : {};
   const { risk } = await datasetReport(making);
-  const signatures = await mustBeSafe(storage, options, risk);
-  await declare(making, options, { risk, signatures, leftOut });
+  const signatures = await mustBeSafe(storage, options, risk, held);
+  await declare(making, options, { risk, signatures, leftOut, ...withheld });
   for (const serviceId of built.services)
     await asSystem(storage, serviceId, 'declared return of a dataset', (tx) =>
       audit(tx, {
@@ -95,13 +106,14 @@ async function made(storage: Storage, options: ReturnOptions, making: string): P
           asOf: built.asOf,
           rows: built.rows,
           risk: risk.filter(({ service }) => service === serviceId),
+          ...(options.withhold ? { withheld: held.services[serviceId] } : {}),
           signatures: signatures.filter((one) => one.serviceId === serviceId).map(({ signatureId }) => signatureId),
         },
       }),
     );
   await rm(options.out, { recursive: true, force: true });
   await rename(making, options.out);
-  return { rows: built.rows, risk, signatures };
+  return { rows: built.rows, risk, signatures, ...withheld };
 }
 
 const SHORTEST_WORDS = 2;
@@ -129,7 +141,16 @@ async function mustBeEmpty(folder: string): Promise<void> {
     throw new ReturnRefused(`${folder} is not empty; a return is written into a folder of its own.`);
 }
 
-async function mustBeSafe(storage: Storage, options: ReturnOptions, risk: readonly Risk[]): Promise<Signature[]> {
+async function mustBeSafe(
+  storage: Storage,
+  options: ReturnOptions,
+  risk: readonly Risk[],
+  held: Withheld,
+): Promise<Signature[]> {
+  if (risk.length === 0 && options.withhold && Object.values(held.services).some(({ people }) => people > 0))
+    throw new ReturnRefused(
+      'Everybody stands out, so no row would be left. Make days coarser (--days quarter or year), or send figures instead.',
+    );
   const signatures: Signature[] = [];
   const refused: Risk[] = [];
   for (const one of risk.filter(({ inSmallClasses }) => inSmallClasses > 0)) {
@@ -142,7 +163,11 @@ async function mustBeSafe(storage: Storage, options: ReturnOptions, risk: readon
     [
       'Too many people could be known again, and the lead of the service has not signed for this receiver and purpose:',
       ...refused.map(riskLine),
-      'Make days coarser (--days quarter or year), or ask the lead to sign on the page of the dataset.',
+      'There are three ways: make days coarser (--days quarter or year); hold back what makes people stand out (--withhold); or ask the lead to sign on the page of the dataset.',
+      ...refused.map(
+        ({ service }) =>
+          `With --withhold and these days, of ${withheldLine(service, held.services[service] as HeldBack)}.`,
+      ),
     ].join('\n'),
   );
 }
@@ -150,7 +175,7 @@ async function mustBeSafe(storage: Storage, options: ReturnOptions, risk: readon
 async function declare(
   folder: string,
   { to, legalBasis, purpose, grain, now }: ReturnOptions,
-  measured: { risk: readonly Risk[]; signatures: readonly Signature[]; leftOut: object },
+  measured: { risk: readonly Risk[]; signatures: readonly Signature[]; leftOut: object; withheld?: Withheld },
 ): Promise<void> {
   const file = join(folder, 'datapackage.json');
   const described = JSON.parse(await readFile(file, 'utf8')) as { commonground: object };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { day } from '@commonground/calendar';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildDataset, firstProblems, withRecords } from '#features/dataset/index.ts';
+import { buildDataset, datasetReport, firstProblems, withRecords } from '#features/dataset/index.ts';
 import type { Actor } from '#platform/access/index.ts';
 import { type Storage, withActor } from '#platform/storage/index.ts';
 import { freshDatabase, superuser } from '../../tests/database.ts';
@@ -57,6 +57,7 @@ const returned = (out: string, more: object = {}) =>
     services: ['sun'],
     format: 'csv',
     grain: 'month',
+    withhold: false,
     today,
     now: new Date('2025-12-31T12:00:00Z'),
     by: 'somebody',
@@ -144,3 +145,38 @@ it('writes into no folder that holds something', async () => {
   await writeFile(join(home, 'a', 'note.txt'), 'x');
   await expect(returned('a')).rejects.toThrow('is not empty');
 });
+
+/** What somebody knows who met them: age, gender and the month in which they came; of some also where they lived. */
+const NOSY = [
+  { age_band: '65-and-over', gender: '2', referred_date: '2025-05-01' },
+  { age_band: '25-34', gender: '2', referred_date: '2025-03-01' },
+];
+
+it('holds back what makes somebody stand out, so that a join with what a neighbour knows finds nobody alone', async () => {
+  const refused = returned('b', { purpose: 'research' });
+  await expect(refused).rejects.toThrow('hold back what makes people stand out (--withhold)');
+  await expect(refused).rejects.toThrow('and every row of 1 person');
+  const made = await returned('b', { purpose: 'research', withhold: true });
+  expect(made.signatures).toEqual([]);
+  expect(made.withheld?.services.sun).toMatchObject({ people: 1 });
+  const folder = join(home, 'b');
+  expect(await firstProblems(folder)).toEqual([]);
+  const { commonground } = JSON.parse(await readFile(join(folder, 'datapackage.json'), 'utf8'));
+  expect(commonground.declaration).toMatchObject({ withheld: made.withheld, risk: [{ people: 6, inSmallClasses: 0 }] });
+  const [people, journeys] = [await rowsOf(folder, 'people'), await rowsOf(folder, 'journeys')];
+  for (const known of NOSY) {
+    const alike = people.filter((person) => {
+      const all = { ...person, ...journeys.find(({ person_id }) => person_id === person.person_id) };
+      // An empty cell may be anything.
+      return Object.entries(known).every(([field, cell]) => all[field] === '' || all[field] === cell);
+    });
+    expect([0, 6]).toContain(alike.length);
+  }
+  expect((await datasetReport(folder)).withheld).toEqual(made.withheld?.services);
+});
+
+async function rowsOf(folder: string, table: string): Promise<Record<string, string>[]> {
+  const [header = '', ...lines] = (await readFile(join(folder, `${table}.csv`), 'utf8')).trim().split('\n');
+  const names = header.split(',');
+  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, at) => [names[at], cell])));
+}

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { type DatasetFormat, type Grain, riskLine } from '#features/dataset/index.ts';
+import { type DatasetFormat, type Grain, riskLine, withheldLine } from '#features/dataset/index.ts';
 import { makeReturn, ReturnRefused } from '#features/returns/index.ts';
 import { type CommandContext, CommandFailure } from '../command-context.ts';
 
@@ -13,6 +13,7 @@ interface Given {
   readonly service: string[];
   readonly format: DatasetFormat;
   readonly days: Grain;
+  readonly withhold?: boolean;
 }
 
 /** `dataset return`: the only way in which rows about persons leave. */
@@ -27,6 +28,7 @@ export function registerReturn(dataset: Command, context: CommandContext): void 
     .option('--service <id>', 'only this service', (value: string, before: string[]) => [...before, value], [])
     .option('--format <format>', 'csv or parquet', formatOf, 'csv')
     .option('--days <grain>', 'month, quarter or year: no day is finer', daysOf, 'month')
+    .option('--withhold', 'hold back what makes people stand out: values, and where that is not enough, their rows')
     .action((given: Given) => leave(context, given));
 }
 
@@ -48,6 +50,7 @@ async function leave(context: CommandContext, given: Given): Promise<void> {
     services: given.service,
     out: resolve(given.out),
     grain: given.days,
+    withhold: given.withhold === true,
     today: clock.today(),
     now: clock.now(),
     by: `${userInfo().username}, by command`,
@@ -60,6 +63,7 @@ async function leave(context: CommandContext, given: Given): Promise<void> {
     `for ${given.to}, in ${given.out}`,
     ...Object.entries(made.rows).map(([table, n]) => `${table} ${n}`),
     ...made.risk.map(riskLine),
+    ...Object.entries(made.withheld?.services ?? {}).map(([id, held]) => withheldLine(id, held)),
     ...made.signatures.map(({ serviceId, signedBy }) => `${serviceId}: signed for by ${signedBy}`),
   ];
   context.print(`${lines.join('\n')}\n`);

@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { isDay } from '@commonground/calendar';
 import { type Command, InvalidArgumentError } from 'commander';
-import { firstProblems, looksRight, NoDataset, problemLine } from '#features/dataset/index.ts';
+import {
+  findDataset,
+  firstProblems,
+  looksRight,
+  NoDataset,
+  problemLine,
+  withheldLine,
+} from '#features/dataset/index.ts';
 import {
   coreFigures,
   type EvidenceRow,
@@ -83,6 +90,7 @@ async function run(context: CommandContext, options: Options): Promise<void> {
   try {
     if (options.core) return context.print(await coreWritten(context, options));
     await refuseMalformed(options.dataset);
+    await sayHeldBack(context, options.dataset);
     const { dataset, service, release } = options;
     const period = periodOf(options);
     let at = '';
@@ -154,6 +162,12 @@ async function refuseMalformed(folder: string): Promise<void> {
   const refusal = new InputProblems([]);
   refusal.message = lines.join('\n');
   throw refusal;
+}
+
+/** A return may be without people who stood out: figures of it are of the others, and say so. */
+async function sayHeldBack(context: CommandContext, folder: string): Promise<void> {
+  for (const [service, held] of Object.entries((await findDataset(folder)).withheld ?? {}))
+    context.say(`Not in these rows, and in no figure: ${withheldLine(service, held)}.`);
 }
 
 function written(rows: readonly EvidenceRow[], format: Format): string {

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { type CalendarDay, isDay } from '@commonground/calendar';
+import { z } from 'zod';
 import { TABLES, type TableName } from '../schema/dataset-rows.ts';
 import type { DatasetFormat } from '../write/data-package.ts';
 
@@ -16,6 +17,15 @@ export interface DatasetFolder {
   readonly tables: Readonly<Record<TableName, TableFiles>>;
   /** As datapackage.json declares it: everything up to and including this day is in the dataset. */
   readonly asOf?: CalendarDay;
+  /** Of a return: what its declaration says was held back, by service, so that nobody stands out. */
+  readonly withheld?: Readonly<Record<string, HeldBack>>;
+}
+
+export interface HeldBack {
+  /** How many people have a value less, by `people.ethnic_group`, …. */
+  readonly values: Readonly<Record<string, number>>;
+  /** How many people are left out with every row. */
+  readonly people: number;
 }
 
 /** The folder is not there or holds no dataset: there is nothing to check or compute. */
@@ -40,8 +50,7 @@ export async function findDataset(folder: string): Promise<DatasetFolder> {
       `${folder}: found ${there}; expected a dataset folder with ${TABLES.slice(0, 3).join('.csv, ')}.csv … or the same tables as Parquet.`,
     );
   }
-  const asOf = await declaredDay(folder);
-  return { folder, tables, ...(asOf === undefined ? {} : { asOf }) };
+  return { folder, tables, ...(await declared(folder)) };
 }
 
 const SHOWN = 5;
@@ -77,20 +86,47 @@ function absent(failure: NodeJS.ErrnoException): [] {
   throw failure;
 }
 
-async function declaredDay(folder: string): Promise<CalendarDay | undefined> {
+const packageSchema = z.object({
+  commonground: z
+    .object({
+      asOf: z.unknown(),
+      declaration: z
+        .object({
+          withheld: z
+            .object({
+              services: z.record(
+                z.string(),
+                z.object({ values: z.record(z.string(), z.number()), people: z.number() }),
+              ),
+            })
+            .optional(),
+        })
+        .optional(),
+    })
+    .optional(),
+});
+
+/** What datapackage.json says; a package of somebody else's making says nothing to us. */
+async function declared(folder: string): Promise<Pick<DatasetFolder, 'asOf' | 'withheld'>> {
   const file = join(folder, 'datapackage.json');
   const text = await readFile(file, 'utf8').catch((failure: NodeJS.ErrnoException) => {
     if (failure.code === 'ENOENT') return undefined;
     throw failure;
   });
-  if (text === undefined) return undefined;
-  const asOf = readJson(text, file)?.commonground?.asOf;
-  if (asOf === undefined) return undefined;
-  if (!isDay(asOf)) throw new NoDataset(`${file}: found asOf ${JSON.stringify(asOf)}; expected a day like 2026-03-31.`);
-  return asOf;
+  if (text === undefined) return {};
+  const read = packageSchema.safeParse(readJson(text, file));
+  if (!read.success)
+    throw new NoDataset(
+      `${file}: found what is no data package (${z.prettifyError(read.error)}); expected one, or none.`,
+    );
+  const { asOf, declaration } = read.data.commonground ?? {};
+  if (asOf !== undefined && !isDay(asOf))
+    throw new NoDataset(`${file}: found asOf ${JSON.stringify(asOf)}; expected a day like 2026-03-31.`);
+  const withheld = declaration?.withheld?.services;
+  return { ...(asOf === undefined ? {} : { asOf }), ...(withheld === undefined ? {} : { withheld }) };
 }
 
-function readJson(text: string, file: string): { commonground?: { asOf?: unknown } } | null {
+function readJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (failure) {

@@ -271,5 +271,11 @@ describe('the report of a dataset', () => {
       for (const field of Object.keys(fields)) expect(columnsOf(table as TableName)).toContain(field);
     }
     for (const { table, field } of risk['quasi-identifiers']) expect(tables[table].fields).toHaveProperty(field);
+    // Everything by which somebody could be known can be held back; of days, their fineness can.
+    const held = risk.withhold.map(({ table, field }) => `${table}.${field}`);
+    for (const { table, field } of risk['quasi-identifiers'])
+      if (tables[table].fields[field]?.type !== 'day') expect(held).toContain(`${table}.${field}`);
+    for (const { table, field, with: besides } of risk.withhold)
+      for (const name of [field, ...besides]) expect(tables[table].fields[name]?.required).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import type { CalendarDay } from '@commonground/calendar';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { createRowViews } from '../check/row-views.ts';
-import { type DatasetFolder, findDataset } from '../read/dataset-folder.ts';
+import { type DatasetFolder, findDataset, type HeldBack } from '../read/dataset-folder.ts';
 import { openDuck } from '../read/duck.ts';
 import { TABLES, type TableName } from '../schema/dataset-rows.ts';
 import { completenessOf, type Filled } from './completeness.ts';
@@ -33,6 +33,8 @@ export interface DatasetReport {
   readonly warnings: readonly DatasetWarning[];
   readonly completeness: readonly Filled[];
   readonly risk: readonly Risk[];
+  /** Of a return: what was held back, by service; no figure is of those who were left out. */
+  readonly withheld: Readonly<Record<string, HeldBack>> | null;
 }
 
 /**
@@ -84,6 +86,7 @@ async function lookedAt(
     warnings,
     completeness,
     risk: await riskOf(duck),
+    withheld: dataset.withheld ?? null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { HeldBack } from '../read/dataset-folder.ts';
 import type { Filled } from './completeness.ts';
 import type { DatasetReport, DatasetWarning } from './dataset-report.ts';
 import type { Risk } from './risk.ts';
@@ -24,6 +25,7 @@ export function reportLines(report: DatasetReport): string[] {
     ...report.warnings.map(warningLine),
     ...gapsOf(report).map(gapLine),
     ...report.risk.map(riskLine),
+    ...Object.entries(report.withheld ?? {}).map(([service, held]) => `withheld: ${withheldLine(service, held)}`),
   ];
 }
 
@@ -35,3 +37,9 @@ const gapLine = ({ service, table, field, filled, of, stops }: Filled & { stops:
 
 export const riskLine = ({ service, by, people, smallestClass, inSmallClasses, limit }: Risk): string =>
   `risk: ${service}: ${inSmallClasses} of ${people} people share ${by.join(', ')} with fewer than ${limit - 1} others; the smallest group is ${smallestClass}`;
+
+/** What stays back of a service in a return, in words. */
+export const withheldLine = (service: string, { values, people }: HeldBack): string => {
+  const of = Object.entries(values).map(([field, n]) => `${field} of ${n}`);
+  return `${service}: held back are ${of.join(', ')}, and every row of ${people} ${people === 1 ? 'person' : 'people'}`;
+};

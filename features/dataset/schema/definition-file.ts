@@ -61,6 +61,14 @@ const riskSchema = z.strictObject({
   'quasi-identifiers': z
     .array(z.strictObject({ table: z.enum(['people', 'journeys', 'circumstances']), field: z.string() }))
     .min(1),
+  /** What stays back, in this order, where a return is made so that nobody stands out; `with` would tell the same again. */
+  withhold: z.array(
+    z.strictObject({
+      table: z.enum(['people', 'circumstances']),
+      field: z.string(),
+      with: z.array(z.string()).default([]),
+    }),
+  ),
 });
 
 export const versionTwoSchema = z.strictObject({
