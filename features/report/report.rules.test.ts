@@ -372,6 +372,16 @@ describe('for members', () => {
     expect(plain(ends).said).toBe('People who had begun with us left at a time we had planned with them 14 times.');
     expect(plain({ ...ends, flow: [{ ...flow[0]!, n: null }] }).said).toMatch(/277 times.*We can not show how many/);
   });
+  it('does not set ends of those who had begun beside ends of everybody', () => {
+    const period = { from: '2024-03-01', to: '2025-02-28' };
+    const ends = row({ indicator: 'ended-unplanned', value: 30, flow: [{ step: 'of these, had started', n: 8 }] });
+    const past = (n: number | null) =>
+      plainParts(bookOf([ends], [{ ...ends, value: 104, flow: [{ step: 'of these, had started', n }], period }]))
+        .flatMap(({ figures }) => figures)
+        .map((each) => each.past);
+    expect(past(null)).toEqual([null]);
+    expect(past(12)[0]).toContain('12');
+  });
   it('names days of its own, how many of how many, and how far chance could move it', () => {
     expect(plain(worse)).toMatchObject({
       days: null,

@@ -297,6 +297,14 @@ describe('stepped curve', () => {
     }
   });
 
+  it('says what it is known at where it is known at marks only, and holds no value from one to the next', () => {
+    const marked = chartText(<SteppedDrawing {...curve} size="wide" knownAtMarks />);
+    expect(marked.match(/<circle/g)).toHaveLength(curve.curves.flatMap(({ steps }) => steps).length);
+    expect(marked).toContain('Shown at the marks only; lines join them.');
+    const [path = ''] = [...marked.matchAll(/data-part="curve" d="([^"]+)"/g)].map(([, d]) => d);
+    expect(path.match(/[ML]/g)).toHaveLength(curve.curves[0]?.steps.length ?? 0);
+  });
+
   it('tells curves apart by dash and shows how many people are still in view', () => {
     expect(svg).toContain('stroke-dasharray="8 4"');
     expect(svg.slice(svg.indexOf('data-part="at-risk"'))).toMatch(/>40<.*>25<.*>11</);

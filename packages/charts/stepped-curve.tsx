@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { area, curveStepAfter, line as lineShape } from 'd3-shape';
+import { area, curveLinear, curveStepAfter, line as lineShape } from 'd3-shape';
 import { NumberAxis, type Plot, ValueAxis } from './axes.tsx';
 import {
   ChartFigure,
@@ -35,6 +35,11 @@ export interface SteppedCurveProps extends ChartWords {
   readonly atRisk: readonly { readonly x: number; readonly n: number | null }[];
   /** What the foot counts, its unit first: "months since starting". */
   readonly along: string;
+  /**
+   * The curves are known at these times alone, and moved in between: marks, with straight lines from one to the next. A step
+   * held until the next mark would say that nothing happened there.
+   */
+  readonly knownAtMarks?: boolean;
 }
 
 const dashes = ['', '8 4', '2 4'];
@@ -65,7 +70,7 @@ export function SteppedCurve(props: SteppedCurveProps) {
 }
 
 export function SteppedDrawing(props: SteppedCurveProps & { readonly size: ChartWidth }) {
-  const { curves, atRisk, along, size } = props;
+  const { curves, atRisk, along, size, knownAtMarks = false } = props;
   const width = widthOf[size];
   const height = 360;
   const plot: Plot = { left: 48, right: width - (size === 'wide' ? 170 : 14), top: 34, bottom: height - 104 };
@@ -74,6 +79,7 @@ export function SteppedDrawing(props: SteppedCurveProps & { readonly size: Chart
     .domain([0, last])
     .range([plot.left, plot.right - 8]);
   const y = scaleLinear().domain([0, 1]).range([plot.bottom, plot.top]);
+  const drawn = ({ steps }: Curve) => (knownAtMarks ? steps : untilEnd(steps, last));
   const labels = spaced(
     curves.map((curve) => y(curve.steps.at(-1)?.value ?? 0)),
     34,
@@ -83,13 +89,13 @@ export function SteppedDrawing(props: SteppedCurveProps & { readonly size: Chart
       <ValueAxis scale={y} plot={plot} ticks={[0, 0.25, 0.5, 0.75, 1]} format={percent} label="Of those who started" />
       <NumberAxis scale={x} plot={plot} ticks={atRisk.map((risk) => risk.x)} label={along} />
       {curves.map((curve) => (
-        <Band key={curve.name} steps={untilEnd(curve.steps, last)} x={x} y={y} />
+        <Band key={curve.name} steps={drawn(curve)} x={x} y={y} knownAtMarks={knownAtMarks} />
       ))}
       {curves.map((curve, index) => (
         <path
           key={curve.name}
           data-part="curve"
-          d={stepPath(untilEnd(curve.steps, last), x, y)}
+          d={stepPath(drawn(curve), x, y, knownAtMarks)}
           fill="none"
           stroke={strokes[index % 3]}
           strokeWidth={2.5}
@@ -99,6 +105,7 @@ export function SteppedDrawing(props: SteppedCurveProps & { readonly size: Chart
       {curves.map((curve, index) => (
         <CurveName key={curve.name} curve={curve} along={along} size={size} plot={plot} y={labels[index] ?? 0} />
       ))}
+      {knownAtMarks ? <Marks curves={curves} x={x} y={y} plot={plot} /> : null}
       <AtRisk atRisk={atRisk} x={x} plot={plot} />
     </ChartFrame>
   );
@@ -106,10 +113,45 @@ export function SteppedDrawing(props: SteppedCurveProps & { readonly size: Chart
 
 type Scale = (value: number) => number;
 
-function Band({ steps, x, y }: { steps: readonly CurveStep[]; x: Scale; y: Scale }) {
+interface MarksProps {
+  readonly curves: readonly Curve[];
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly plot: Plot;
+}
+
+function Marks({ curves, x, y, plot }: MarksProps) {
+  return (
+    <g data-part="marks">
+      {curves.flatMap(({ name, steps }, nth) =>
+        steps.map((step) => (
+          <circle
+            key={`${name} ${step.x}`}
+            cx={round(x(step.x))}
+            cy={round(y(step.value))}
+            r={4}
+            fill={strokes[nth % 3]}
+          />
+        )),
+      )}
+      <text x={plot.left - 40} y={plot.bottom + 66} fill={quiet}>
+        Shown at the marks only; lines join them.
+      </text>
+    </g>
+  );
+}
+
+interface BandProps {
+  readonly steps: readonly CurveStep[];
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly knownAtMarks: boolean;
+}
+
+function Band({ steps, x, y, knownAtMarks }: BandProps) {
   if (!steps.some(({ lower, upper }) => lower !== undefined && upper !== undefined)) return null;
   const path = area<CurveStep>()
-    .curve(curveStepAfter)
+    .curve(knownAtMarks ? curveLinear : curveStepAfter)
     .x((step) => round(x(step.x)))
     .y0((step) => round(y(step.lower ?? step.value)))
     .y1((step) => round(y(step.upper ?? step.value)))(steps as CurveStep[]);
@@ -161,9 +203,9 @@ function AtRisk({ atRisk, x, plot }: { atRisk: SteppedCurveProps['atRisk']; x: S
   );
 }
 
-function stepPath(steps: readonly CurveStep[], x: Scale, y: Scale): string {
+function stepPath(steps: readonly CurveStep[], x: Scale, y: Scale, knownAtMarks: boolean): string {
   const path = lineShape<CurveStep>()
-    .curve(curveStepAfter)
+    .curve(knownAtMarks ? curveLinear : curveStepAfter)
     .x((step) => round(x(step.x)))
     .y((step) => round(y(step.value)))(steps as CurveStep[]);
   return path ?? '';

@@ -60,6 +60,9 @@ function linesOf({ book, edition, isIntact, sameRows, counts, ...compared }: Aga
     ...different.map(
       ({ id, question, from, to }) => `DIFFERENT ${id}: ${question}\n  published: ${from}\n  now: ${to}`,
     ),
+    ...(sameRows === true && different.length > 0
+      ? [`The rows are the same, so it is the software that counts differently since ${book.data.software} made it.`]
+      : []),
     ...otherDefinition.map(
       ({ id, published, here }) =>
         `NOT COMPARED ${id}: published under version ${published} of its definition; here is ${here === null ? 'none' : `version ${here}`}. ${book.data.software} works it out as then.`,

@@ -100,7 +100,17 @@ function curvesChart({ series }: EvidenceRow, words: Words): ReactElement | null
   const quarters = stayed.filter(({ x }) => months(x) % 3 === 0);
   // A release leaves out times at which few changed, and nearly all its numbers of people.
   const atRisk = (quarters.length > 1 ? quarters : stayed).map(({ x, n }) => ({ x: months(x), n }));
-  return <SteppedCurve {...words} curves={curves} atRisk={atRisk} along="months since starting" />;
+  // A released curve keeps only times between which enough people moved, and hides how many are followed.
+  const knownAtMarks = stayed.every(({ n }) => n === null);
+  return (
+    <SteppedCurve
+      {...words}
+      curves={curves}
+      atRisk={atRisk}
+      along="months since starting"
+      knownAtMarks={knownAtMarks}
+    />
+  );
 }
 
 const months = (x: string | number): number => Math.round((Number(x) * 12) / 365);

@@ -67,7 +67,10 @@ function plainFigure(figure: ReportFigure, of: Period): PlainFigure {
     days: row.value === null || isSamePeriod(row.period, of) ? null : words('own-days', inDays(row.period)),
     share: shareWords(row),
     leftOut: row.value === null || unknown || left === 0 ? null : words('left-out', { n: plainNumber(left) }),
-    past: before === undefined || before.value === null ? null : words('past', { said: plainSentence(figure, before) }),
+    past:
+      before === undefined || before.value === null || !countAlike(row, before)
+        ? null
+        : words('past', { said: plainSentence(figure, before) }),
   };
 }
 
@@ -100,9 +103,16 @@ function whyNone({ definition, withheld }: ReportFigure, { status, reason }: Evi
   return /^Nobody |^There is nothing of it|too few|fewer than/i.test(why) ? 'not-known-few' : 'not-known';
 }
 
+const begun = ({ flow }: EvidenceRow) => flow.find((each) => each.step === 'of these, had started');
+
+/** Ends of those who had begun are not set beside ends of everybody: it would look as if far fewer had left. */
+const countAlike = (row: EvidenceRow, before: EvidenceRow): boolean =>
+  (begun(row)?.n === null) === (begun(before)?.n === null);
+
 /** Ends as the report's own sentence counts them: of those who had begun, as some leave before they ever do. */
-function plainEnds(id: string, { value, flow }: EvidenceRow): string | undefined {
-  const step = flow.find((each) => each.step === 'of these, had started');
+function plainEnds(id: string, row: EvidenceRow): string | undefined {
+  const { value } = row;
+  const step = begun(row);
   if (!id.startsWith('ended-') || step === undefined || value === null || value === 0) return undefined;
   if (step.n === null) return `${words(`figure-${id}-all`, { n: plainNumber(value) })} ${words('ends-all')}`;
   return step.n === 0 ? words(`figure-${id}-none`) : words(`figure-${id}-known`, { n: plainNumber(step.n) });
