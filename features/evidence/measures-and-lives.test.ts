@@ -286,7 +286,7 @@ describe('how people live', () => {
 
   it('counts hours in pairs, at least ninety days apart', async () => {
     const rows: SmallRows = {
-      ...everybody(3),
+      ...everybody(5),
       circumstances: [
         ...[
           known(1, then, { activity_hours: 2, hours_worked: 0 }),
@@ -294,11 +294,19 @@ describe('how people live', () => {
         ],
         ...[known(2, then, { activity_hours: 5 }), known(2, now, { activity_hours: 7 })],
         ...[known(3, then, { activity_hours: 5 }), known(3, '2025-04-01', { activity_hours: 40 })],
+        ...[known(4, then, { medicines: 3 }), known(4, now, { medicines: 1 })],
+        ...[known(5, then, { employment: 'not-known' }), known(5, now, { employment: 'not-known' })],
       ],
     };
-    const found = await computed(rows, ['meaningful-activity', 'hours-worked']);
+    const found = await computed(rows, ['meaningful-activity', 'hours-worked', 'medicines-taken', 'work-and-learning']);
     expect(rowOf(found, 'meaningful-activity')).toMatchObject({ value: 4, denominator: 2, unit: 'hours' });
     expect(rowOf(found, 'hours-worked')).toMatchObject({ value: 4, denominator: 1, lower: null });
+    expect(sentenceOf(rowOf(found, 'medicines-taken'))).toMatch(
+      /people took fewer .*: 2 fewer on average\. Why is another/,
+    );
+    expect(rowOf(found, 'work-and-learning'), 'not to know is not to have no work').toMatchObject({
+      status: 'not-known',
+    });
     expect(sentenceOf(rowOf(found, 'hours-worked'))).toMatch(
       /^In 1 journey known at both times, of \d known at least once, the number .* rose on average by 4; hours/,
     );

@@ -25,6 +25,7 @@ export const UNITS = [
   'posts',
   'pounds',
   'events',
+  'medicines',
   'contacts a month',
 ] as const;
 

@@ -51,6 +51,7 @@ function rowsOf(lives: readonly Life[]): SmallRows {
     employment: work[nth] === null ? '' : work[nth] ? '01' : '02',
     meets_criteria: met[nth] === null ? '' : met[nth] ? 'yes' : 'no',
     activity_hours: hours[nth] ?? '',
+    medicines: hours[nth] === null ? '' : Math.floor((hours[nth] ?? 0) / 8),
   });
   return {
     services: [service()],
@@ -95,6 +96,7 @@ const INDICATORS = [
   'social-functioning',
   'work-and-learning',
   'meaningful-activity',
+  'medicines-taken',
   'no-longer-meets-criteria',
   'satisfaction',
 ];

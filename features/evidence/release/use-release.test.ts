@@ -12,18 +12,25 @@ interface Told {
   readonly before: number | null;
   readonly after: number | null;
   readonly planned: boolean;
+  /** The half-years that adjoin these two on their far sides, which make whole years of them. */
+  readonly earlier: number | null;
+  readonly later: number | null;
 }
 
 const nights = fc.oneof(
   { arbitrary: fc.constant(0), weight: 5 },
   { arbitrary: fc.integer({ min: 1, max: 60 }), weight: 4 },
 );
-const told: fc.Arbitrary<Told> = fc.record({
+const free: fc.Arbitrary<Told> = fc.record({
   gender: fc.constantFrom('1', '1', '1', '2', '2', '3'),
   before: fc.option(nights, { nil: null, freq: 8 }),
   after: fc.option(nights, { nil: null, freq: 6 }),
   planned: fc.boolean(),
+  earlier: fc.option(nights, { nil: null, freq: 12 }),
+  later: fc.option(nights, { nil: null, freq: 12 }),
 });
+/** Whoever did not tell of the first half-year after told of none after it: a later one would stand in its place. */
+const told = free.map((one): Told => (one.after === null ? { ...one, later: null } : one));
 
 function rowsOf(people: readonly Told[]): SmallRows {
   const event = (n: number, period_start: string, event_date: string, count: number | null) =>
@@ -38,12 +45,15 @@ function rowsOf(people: readonly Told[]): SmallRows {
       ...{ ended_date: '2026-02-28', ending: planned ? 'completed' : 'lost-touch' },
       counts_as: planned ? 'planned' : 'unplanned',
     })),
-    events: people.flatMap(({ before, after }, n) => [
+    events: people.flatMap(({ before, after, earlier, later }, n) => [
+      ...[event(n, '2024-07-02', '2024-12-30', earlier)].flat(),
+      ...[event(n, '2025-12-30', '2026-06-29', later)].flat(),
       ...[event(n, '2024-12-31', '2025-06-30', before)].flat(),
       ...[event(n, '2025-07-01', '2025-12-29', after)].flat(),
     ]),
   };
 }
+const ALONE = { gender: '1', planned: true, earlier: null, later: null } as const;
 const SAME = { kind: 'mental-health-nights', source: 'self-report' };
 
 const released = async (people: readonly Told[], release: 'people-5' | 'service' | 'mhsds') =>
@@ -67,7 +77,10 @@ const inRow = (people: readonly Told[], { by }: EvidenceRow) =>
 
 /** What a reader who knows everything else could find of one to four people. */
 function leaksOf(people: readonly Told[], rows: readonly EvidenceRow[]): string[] {
-  const ratios = rows.filter(({ indicator, by }) => indicator === 'inpatient-bed-use' && by.among === undefined);
+  const ratios = rows.filter(
+    ({ indicator, by }) => indicator === 'inpatient-bed-use' && !OTHER_ROWS.some((axis) => axis in by),
+  );
+  const years = rows.find(({ by }) => by.length === 'year');
   const total = ratios.find(({ by }) => Object.keys(by).length === 0) as EvidenceRow;
   return [
     ...ratios.flatMap((row) => leaksInRow(inRow(people, row), row)),
@@ -78,7 +91,23 @@ function leaksOf(people: readonly Told[], rows: readonly EvidenceRow[]): string[
         ratios.filter(({ by }) => by[axis] !== undefined),
       ),
     ),
+    ...(years === undefined ? [] : leaksInYears(people, years)),
     ...rows.flatMap(numbersOfFew),
+  ];
+}
+
+const OTHER_ROWS = ['among', 'window', 'length'];
+
+/** A ratio over years tells of those with any in one; beside that of half-years, of those known in one of them only. */
+function leaksInYears(people: readonly Told[], { value, denominator, series }: EvidenceRow): string[] {
+  if (value === null && denominator === null) return [];
+  const both = people.filter((each) => isPaired(each) && each.earlier !== null && each.later !== null);
+  const sums = both.map(({ before, after, earlier, later }) => [before! + earlier!, after! + later!] as const);
+  const counts = [0, 1].map((side) => sums.filter((sum) => (sum[side] as number) > 0).length);
+  const others = people.filter(isPaired).length - both.length;
+  return [
+    ...[...counts, others].filter(few).map((n) => `years are shown, and tell of ${n}`),
+    ...series.map(({ x }) => `years have ${x} beside them`),
   ];
 }
 
@@ -135,7 +164,7 @@ describe('use before and after, under people-5', () => {
   });
 
   it('does not show how many had none by taking those with some from all who are compared', async () => {
-    const person = (before: number, after: number): Told => ({ gender: '1', before, after, planned: true });
+    const person = (before: number, after: number): Told => ({ ...ALONE, before, after });
     const people = [...Array.from({ length: 20 }, (_, n) => person(3, n < 10 ? 0 : 2)), person(0, 0), person(0, 0)];
     const rows = await released(people, 'people-5');
     expect(rowOf(rows, 'inpatient-bed-use')).toMatchObject({ status: 'known', denominator: 22 });
@@ -144,7 +173,7 @@ describe('use before and after, under people-5', () => {
   });
 
   it('gives rounded ratios alone where counts are rounded', async () => {
-    const person = (before: number, after: number): Told => ({ gender: '1', before, after, planned: true });
+    const person = (before: number, after: number): Told => ({ ...ALONE, before, after });
     const rows = await released(
       Array.from({ length: 23 }, (_, n) => person(7, n)),
       'mhsds',

@@ -31,13 +31,18 @@ const halfYears: Estimator = compared(METHOD, ofGroup, true);
 
 function ofGroup(group: Group, { indicator }: Question, runIn: readonly Point[]): Estimate[] {
   const minimum = indicator.minimum ?? 1;
-  const whole = ratioRow(group, minimum, runIn);
+  const whole = ratioRow(group, minimum, runIn, indicator.parameters.rates !== 'no');
   if (Object.keys(group.cut.by).length > 0 || whole.status === 'not-known') return [whole];
   const cost = indicator.parameters['of-cost'] === undefined ? [] : costRow(group);
   return [whole, toNone(group), ...cost, ...latestRow(group, minimum)];
 }
 
-function ratioRow({ cut, cells, again, afterLeaving }: Group, minimum: number, runIn: readonly Point[]): Estimate {
+function ratioRow(
+  { cut, cells, again, afterLeaving }: Group,
+  minimum: number,
+  runIn: readonly Point[],
+  rates: boolean,
+): Estimate {
   const everybody = Object.keys(cut.by).length === 0;
   const pairs = pairsOf(cells, 'first');
   const parts = {
@@ -47,8 +52,10 @@ function ratioRow({ cut, cells, again, afterLeaving }: Group, minimum: number, r
     missing: missingOf(cells, again, afterLeaving),
     later: countWhere(again),
     series: [
-      ...ratePoints(pairs, minimum),
-      ...(everybody && pairs.length >= minimum ? [...bounds(cells, pairs), ...earlier(cells, minimum), ...runIn] : []),
+      ...ratePoints(pairs, minimum).filter(({ x }) => rates || !String(x).endsWith('-a-year')),
+      ...(everybody && pairs.length >= minimum
+        ? [...bounds(cells, pairs), ...earlier(cells, minimum), ...(rates ? runIn : [])]
+        : []),
     ],
     seriesKind: 'beside',
   } as const;
