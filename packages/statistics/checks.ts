@@ -39,6 +39,13 @@ export function requireExposure(name: string, value: number): void {
   }
 }
 
+/** Refuses a reliability outside 0 to 1. */
+export function requireReliability(reliability: number): void {
+  if (!(reliability >= 0 && reliability <= 1)) {
+    throw new RangeError(`reliability lies between 0 and 1, found ${reliability}.`);
+  }
+}
+
 /** Splits a series into the values that are there and a count of those that are not. */
 export function presentValues(values: readonly (number | null)[]): { values: number[]; missing: Missing[] } {
   const present = values.filter((value) => value !== null);

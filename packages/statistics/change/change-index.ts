@@ -1,4 +1,4 @@
-import { requireFinite } from '../checks.ts';
+import { requireFinite, requireOneOf } from '../checks.ts';
 import type { Norm } from './criterion.ts';
 
 /** Ways to standardise one person's change, by the initials the literature gives them. JT is the default. */
@@ -87,6 +87,7 @@ export const VARIANTS: Readonly<Record<ChangeVariant, Variant>> = {
  * @throws RangeError when a number is not finite, an sd negative or a reliability outside 0 to 1
  */
 export function changeIndex(variant: ChangeVariant, first: number, last: number, group: ChangeGroup): number | null {
+  requireOneOf('variant', variant, CHANGE_VARIANTS);
   requireGroup(group);
   requireFinite('first', first);
   requireFinite('last', last);

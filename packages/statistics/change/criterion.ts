@@ -1,4 +1,4 @@
-import { requireFinite, requireMeasurable } from '../checks.ts';
+import { requireFinite, requireMeasurable, requireReliability } from '../checks.ts';
 import { normalMultiplier } from '../distributions/normal.ts';
 
 /** Which way of the score is better for the person. */
@@ -47,8 +47,7 @@ export interface ReliableChangeSource {
 export function standardErrorOfDifference({ sd, reliability }: ReliableChangeSource): number {
   requireFinite('sd', sd);
   if (sd < 0) throw new RangeError(`sd cannot be negative, found ${sd}.`);
-  if (!(reliability >= 0 && reliability <= 1))
-    throw new RangeError(`reliability lies between 0 and 1, found ${reliability}.`);
+  requireReliability(reliability);
   return Math.SQRT2 * sd * Math.sqrt(1 - reliability);
 }
 

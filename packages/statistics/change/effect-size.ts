@@ -1,3 +1,4 @@
+import { requireOneOf } from '../checks.ts';
 import { logGamma } from '../distributions/log-gamma.ts';
 import { noncentralityOf } from '../distributions/noncentral-t.ts';
 import { normalMultiplier } from '../distributions/normal.ts';
@@ -40,8 +41,10 @@ export function effectSizeZ(pairs: readonly Pair[], options: EffectSizeOptions =
  * @throws RangeError when a value is NaN or infinite, or Bonett's interval is asked of a kind that has none
  */
 export function effectSizeOf(kind: EffectSizeKind, pairs: readonly Pair[], options: EffectSizeOptions = {}): Figure {
+  requireOneOf('kind', kind, Object.keys(EFFECT_SIZES));
   const { name, text, source, defaultInterval, standardiser, bonettVariance } = EFFECT_SIZES[kind];
   const asked = options.interval ?? defaultInterval;
+  requireOneOf('interval', asked, ['bonett', 'noncentral-t']);
   if (asked === 'bonett' && bonettVariance === null) throw new RangeError(`Bonett gives no interval for ${kind}.`);
   const moments = pairedMoments(pairs);
   const { n, missing } = moments;

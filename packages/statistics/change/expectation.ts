@@ -1,4 +1,4 @@
-import { requireFinite, requireMeasurable } from '../checks.ts';
+import { requireFinite, requireMeasurable, requireReliability } from '../checks.ts';
 import { normalDensity, normalSf } from '../distributions/normal.ts';
 import type { Better } from './criterion.ts';
 import { type ReliableChangeSource, standardErrorOfDifference } from './criterion.ts';
@@ -48,13 +48,6 @@ export function regressionToTheMean(population: SelectedPopulation): RegressionT
     selected,
     source: 'Davis 1976, Am J Epidemiol 104:493',
   };
-}
-
-/** Refuses a reliability outside 0 to 1. */
-export function requireReliability(reliability: number): void {
-  if (!(reliability >= 0 && reliability <= 1)) {
-    throw new RangeError(`reliability lies between 0 and 1, found ${reliability}.`);
-  }
 }
 
 /** φ(z)/(1-Φ(z)); far out, where both vanish, its asymptotic z + 1/z. */

@@ -1,10 +1,10 @@
-import { requireMeasurable } from '../checks.ts';
+import { requireMeasurable, requireReliability } from '../checks.ts';
 import { normalCdf, normalSf } from '../distributions/normal.ts';
 import type { Figure, FigureOptions, Interval } from '../figure.ts';
 import { meanChange, type Pair } from '../means/mean.ts';
 import { arithmeticMean } from '../numerics/moments.ts';
 import type { Better } from './criterion.ts';
-import { type ChanceOfChange, expectedWithoutChange, regressionToTheMean, requireReliability } from './expectation.ts';
+import { type ChanceOfChange, expectedWithoutChange, regressionToTheMean } from './expectation.ts';
 
 /** Where people come from, and how they were chosen from there. */
 export interface Selection {

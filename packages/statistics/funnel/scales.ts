@@ -27,7 +27,7 @@ export const LOG: FunnelScale = {
   above: Number.POSITIVE_INFINITY,
   name: 'logarithm of observed over expected',
   of: Math.log,
-  back: Math.exp,
+  back: (log) => Math.min(Number.MAX_VALUE, Math.exp(log)),
   error: (size, target) => 1 / Math.sqrt(size * target),
   exact: poissonLimits,
   exactName: 'Poisson',

@@ -1,3 +1,4 @@
+import { requireMeasurable } from '../checks.ts';
 import { normalMultiplier } from '../distributions/normal.ts';
 import { estimated, type Figure, type FigureOptions, levelOf, notEstimated } from '../figure.ts';
 import { generalisedLinearModel } from '../models/generalised-linear-model.ts';
@@ -31,6 +32,11 @@ const LARGE = 10;
 export function weightedMeanOfAll(data: IncompleteData, options: FigureOptions = {}): Figure<WeightingDetail> {
   const known = [...data.outcome.keys()].filter((place) => data.terms.every(({ values }) => values[place] !== null));
   const terms = data.terms.map(({ name, values }) => ({ name, values: known.map((place) => values[place]!) }));
+  for (const value of [...data.outcome, ...data.terms.flatMap(({ values }) => values)])
+    if (value !== null) requireMeasurable('A value', value);
+  for (const { name, values } of data.terms)
+    if (values.length !== data.outcome.length)
+      throw new RangeError(`${name} has ${values.length} values for ${data.outcome.length} outcomes; give one each.`);
   const outcome = known.map((place) => data.outcome[place] ?? null);
   const observed = outcome.map((y) => (y === null ? 0 : 1));
   const seen = sum(observed);

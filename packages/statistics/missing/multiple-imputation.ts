@@ -1,4 +1,4 @@
-import { requireWhole } from '../checks.ts';
+import { requireOneOf, requireWhole } from '../checks.ts';
 import { estimated, type Figure, notEstimated } from '../figure.ts';
 import { type Draws, GENERATOR, seededDraws } from '../numerics/random.ts';
 import { type ImputationMethod, type IncompleteData, imputer } from './imputer.ts';
@@ -44,6 +44,7 @@ export function impute(
   const count = options.imputations ?? 20;
   requireWhole('imputations (filled-in data sets)', count, 2, MOST_IMPUTATIONS);
   const kind = options.method ?? 'normal';
+  requireOneOf('method', kind, ['normal', 'predictive-mean-matching']);
   const found = imputer(data, kind, options.donors ?? 5);
   if ('why' in found) return found;
   const draws = 'seed' in chance ? seededDraws(chance.seed) : chance.draws;

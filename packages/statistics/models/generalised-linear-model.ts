@@ -1,3 +1,4 @@
+import { requireOneOf } from '../checks.ts';
 import { type FigureOptions, levelOf } from '../figure.ts';
 import { sum } from '../numerics/sum.ts';
 import { type Design, designOf, inGivenOrder, type ModelData, whyNotEstimable } from './design.ts';
@@ -39,6 +40,7 @@ export function generalisedLinearModel(
   data: ModelData,
   options: GlmOptions = {},
 ): FitResult<GlmDetail> {
+  requireOneOf('family', family, Object.keys(FAMILIES));
   const chosen = FAMILIES[family];
   const design = designOf(data, typeof options.errors === 'object');
   design.y.forEach(chosen.check);

@@ -1,3 +1,4 @@
+import { requireOneOf } from '../checks.ts';
 import { type Matrix, sandwich } from '../numerics/linear-algebra.ts';
 import type { Reference } from './fit.ts';
 import { neweyWestLag, neweyWestMeat } from './newey-west.ts';
@@ -52,6 +53,7 @@ export function covarianceFor(errors: Errors, parts: ScoreParts): ErrorsFound {
     return { covariance: parts.modelCovariance, errors: "the model's own", warnings: [], df: null };
   }
   if (typeof errors === 'object') return neweyWest(errors.neweyWest, parts);
+  requireOneOf('errors', errors, ['model', 'HC0', 'HC1', 'HC2', 'HC3', 'CR0', 'CR1']);
   return errors === 'CR0' || errors === 'CR1' ? clusterRobust(errors, parts) : heteroscedastic(errors, parts);
 }
 

@@ -1,3 +1,4 @@
+import { requireOneOf } from '../checks.ts';
 import { requireProbability } from '../distributions/tails.ts';
 
 /**
@@ -24,6 +25,7 @@ const FACTORS: Readonly<Record<Adjustment, (rank: number, tests: number) => numb
  * @throws RangeError when a p lies outside 0 to 1
  */
 export function adjustedP<P extends number | null>(method: Adjustment, ps: readonly P[]): P[] {
+  requireOneOf('method', method, ADJUSTMENTS);
   const known = ps.flatMap((p, place) => (p === null ? [] : [{ p: p as number, place }]));
   for (const { p } of known) requireProbability('p', p);
   known.sort((a, b) => a.p - b.p || a.place - b.place);

@@ -1,4 +1,4 @@
-import { requireFinite } from '../checks.ts';
+import { requireFinite, requireOneOf } from '../checks.ts';
 import { normalMultiplier, normalSf } from '../distributions/normal.ts';
 import { estimated, type Figure, type FigureOptions, type Interval, levelOf, notEstimated } from '../figure.ts';
 import { differencesOf, type Pair } from '../means/mean.ts';
@@ -58,6 +58,8 @@ const NO_TEST = { v: null, p: null, z: null, test: null };
  * @throws RangeError when a value is NaN or infinite, or the exact test is asked for more than 1,000 changed people
  */
 export function wilcoxonSignedRank(pairs: readonly Pair[], options: WilcoxonOptions = {}): Figure<WilcoxonDetail> {
+  requireOneOf('zeros', options.zeros ?? 'drop', ['drop', 'pratt']);
+  requireOneOf('test', options.test ?? 'auto', ['auto', 'exact', 'normal']);
   const found = differencesOf(pairs);
   for (const difference of found.differences) requireFinite('A difference', difference);
   const differences = differencesOnPaper(

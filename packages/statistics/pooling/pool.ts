@@ -1,4 +1,4 @@
-import { requireMeasurable } from '../checks.ts';
+import { requireExposure, requireMeasurable, requireOneOf } from '../checks.ts';
 import { chiSquaredSf } from '../distributions/gamma.ts';
 import { normalMultiplier, normalSf } from '../distributions/normal.ts';
 import { tQuantile, tSf } from '../distributions/student-t.ts';
@@ -17,11 +17,11 @@ export interface PoolOptions extends FigureOptions {
   /** REML unless given */
   readonly between?: TauMethod;
   /**
-   * Hartung-Knapp unless given, with Knapp & Hartung's ad hoc correction: the error is never smaller than Wald's, so that units which
-   * happen to agree do not look certain. `hartung-knapp-unmodified` leaves that out; `wald` is for agreement with older tables
-   * only: it is too narrow for few units
+   * Hartung-Knapp unless given; a warning says when units that happen to agree make it narrower than chance alone would.
+   * `hartung-knapp-floor` has Knapp & Hartung's ad hoc correction: the error is never smaller than Wald's. `wald` is for
+   * agreement with older tables only: it is too narrow for few units
    */
-  readonly interval?: 'hartung-knapp' | 'hartung-knapp-unmodified' | 'wald';
+  readonly interval?: 'hartung-knapp' | 'hartung-knapp-floor' | 'wald';
   /** degrees of freedom of the prediction interval: k - 2 (Higgins et al 2009) unless given; metafor has k - 1 */
   readonly predictionDf?: 'k-2' | 'k-1';
 }
@@ -59,8 +59,8 @@ const NAMES: Readonly<Record<TauMethod, string>> = {
   'dersimonian-laird': 'DerSimonian-Laird',
 };
 const INTERVALS: Readonly<Record<NonNullable<PoolOptions['interval']>, string>> = {
-  'hartung-knapp': 'Hartung-Knapp (ad hoc: q at least 1)',
-  'hartung-knapp-unmodified': 'Hartung-Knapp',
+  'hartung-knapp': 'Hartung-Knapp',
+  'hartung-knapp-floor': 'Hartung-Knapp (ad hoc: q at least 1)',
   wald: 'Wald',
 };
 const SOURCE =
@@ -75,12 +75,14 @@ const SOURCE =
 export function poolEstimates(units: readonly UnitEstimate[], options: PoolOptions = {}): Figure<PoolDetail> {
   for (const { estimate, variance } of units) {
     requireMeasurable('An estimate', estimate);
-    requireMeasurable('A variance', variance);
+    requireExposure('A sampling variance', variance);
     if (variance <= 0) throw new RangeError(`A sampling variance must be above 0, found ${variance}.`);
   }
   const level = levelOf(options);
   const between = options.between ?? 'reml';
   const kind = options.interval ?? 'hartung-knapp';
+  requireOneOf('between', between, Object.keys(NAMES));
+  requireOneOf('interval', kind, Object.keys(INTERVALS));
   const wald = kind === 'wald';
   const k = units.length;
   const method = `random effects (${NAMES[between]}), ${INTERVALS[kind]} interval`;
@@ -90,7 +92,7 @@ export function poolEstimates(units: readonly UnitEstimate[], options: PoolOptio
   const tau2 = betweenVariance(sorted, between);
   const { mean, weight, q } = weightedMean(sorted, tau2);
   const spread = q / (k - 1);
-  const scale = wald ? 1 : kind === 'hartung-knapp' ? Math.max(1, spread) : spread;
+  const scale = wald ? 1 : kind === 'hartung-knapp-floor' ? Math.max(1, spread) : spread;
   const standardError = Math.sqrt(scale / weight);
   const multiplier = wald ? normalMultiplier(level) : tQuantile(1 - (1 - level) / 2, k - 1);
   const half = multiplier * standardError;
@@ -101,7 +103,7 @@ export function poolEstimates(units: readonly UnitEstimate[], options: PoolOptio
     ...differences(sorted, tau2, level),
     prediction: predictionOf(mean, tau2, standardError, k, level, options.predictionDf ?? 'k-2'),
   };
-  const warnings = warningsOf(k, scale, spread, kind === 'hartung-knapp');
+  const warnings = warningsOf(k, scale, spread, kind === 'hartung-knapp-floor');
   const told = standardError > 0 ? interval : null;
   return { ...estimated(mean, { ...parts, interval: told, warnings }, options), ...detail };
 }
@@ -147,7 +149,7 @@ function warningsOf(k: number, scale: number, spread: number, corrected: boolean
   if (scale === 0) warnings.push('no interval: all units give the same value, which says nothing about chance');
   else if (scale < 1) {
     warnings.push(
-      'the units differ less than chance would make them: the Hartung-Knapp interval is narrower than Wald',
+      "the units differ less than chance would make them: the Hartung-Knapp interval is narrower than Wald's (hartung-knapp-floor is not)",
     );
   } else if (spread < 1 && corrected) {
     warnings.push("the units differ less than chance would make them: their error is taken from chance alone (Wald's)");

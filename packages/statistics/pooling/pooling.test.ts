@@ -10,9 +10,9 @@ const close = (found: number | null | undefined, wanted: number) =>
   expect(Math.abs(found! - wanted), `${found}, wanted ${wanted}`).toBeLessThan(1e-8 * Math.max(1, Math.abs(wanted)));
 
 const KINDS: readonly [keyof typeof reference.bcg, PoolOptions][] = [
-  ['reml', { interval: 'hartung-knapp-unmodified' }],
-  ['pm', { between: 'paule-mandel', interval: 'hartung-knapp-unmodified' }],
-  ['dl', { between: 'dersimonian-laird', interval: 'hartung-knapp-unmodified' }],
+  ['reml', {}],
+  ['pm', { between: 'paule-mandel' }],
+  ['dl', { between: 'dersimonian-laird' }],
   ['remlZ', { interval: 'wald' }],
   ['dlZ', { between: 'dersimonian-laird', interval: 'wald' }],
 ];
@@ -100,16 +100,17 @@ describe('random-effects pooling', () => {
     );
   });
 
-  it('is not certain because units happen to agree (metafor 3.8: rma(test = "adhoc"))', () => {
+  it('is not certain because units happen to agree, with the floor (metafor 3.8: rma(test = "adhoc"))', () => {
     const near = [1, 1.1, 0.9, 1.05].map((estimate, at) => ({ estimate, variance: [0.1, 0.2, 0.15, 0.3][at]! }));
-    const figure = poolEstimates(near);
+    const floor = { interval: 'hartung-knapp-floor' } as const;
+    const figure = poolEstimates(near, floor);
     close(figure.standardError, 0.20000000000000004);
     close(figure.interval!.lower, 0.36351073894325847);
     close(figure.interval!.upper, 1.6364892610567425);
     expect(figure.interval!.method).toContain('ad hoc');
     const same = [1, 1, 1].map((estimate) => ({ estimate, variance: 0.25 }));
-    expect(poolEstimates(same).interval!.upper!).toBeGreaterThan(1.5);
-    expect(poolEstimates(same, { interval: 'hartung-knapp-unmodified' })).toMatchObject({
+    expect(poolEstimates(same, floor).interval!.upper!).toBeGreaterThan(1.5);
+    expect(poolEstimates(same)).toMatchObject({
       interval: null,
       prediction: null,
       warnings: expect.arrayContaining([expect.stringContaining('no interval')]),
@@ -127,9 +128,9 @@ describe('random-effects pooling', () => {
     ]);
     expect(two.prediction).toBeNull();
     expect(two.warnings.join('; ')).toContain('2 units tell little');
-    const unmodified = { interval: 'hartung-knapp-unmodified' } as const;
-    expect(poolEstimates(unitsOf('even'), unmodified).warnings.join()).toContain('narrower than Wald');
-    expect(poolEstimates(unitsOf('even')).warnings.join()).toContain('chance alone');
+    const floor = { interval: 'hartung-knapp-floor' } as const;
+    expect(poolEstimates(unitsOf('even'), floor).warnings.join()).toContain('chance alone');
+    expect(poolEstimates(unitsOf('even')).warnings.join()).toContain('narrower than Wald');
     expect(() => poolEstimates([{ estimate: 1, variance: 0 }])).toThrow(/above 0/);
   });
 });

@@ -1,6 +1,6 @@
-import { requirePartOf } from '../checks.ts';
+import { requireOneOf, requirePartOf } from '../checks.ts';
 import { estimated, type Figure, type FigureOptions, levelOf, notEstimated } from '../figure.ts';
-import { LIMITS, type ProportionInterval } from './limits.ts';
+import { LIMITS, PROPORTION_INTERVALS, type ProportionInterval } from './limits.ts';
 
 const NO_ONE = 'no one is in the denominator';
 const KINDS: Readonly<Record<ProportionInterval, { method: string; source: string }>> = {
@@ -31,6 +31,7 @@ export interface ProportionOptions extends FigureOptions {
 export function proportion(count: number, of: number, options: ProportionOptions = {}): Figure {
   requirePartOf('count', count, 'of', of);
   const kind = options.interval ?? 'wilson';
+  requireOneOf('interval', kind, PROPORTION_INTERVALS);
   const parts = { n: of, denominators: { of }, ...KINDS[kind] };
   if (of === 0) return notEstimated(NO_ONE, parts, options);
   return estimated(count / of, { ...parts, interval: LIMITS[kind](count, of, levelOf(options)) }, options);

@@ -1,3 +1,4 @@
+import { requireOneOf } from '../checks.ts';
 import type { FigureOptions } from '../figure.ts';
 import type { ModelData, Term } from '../models/design.ts';
 import type { FitResult } from '../models/fit.ts';
@@ -40,6 +41,7 @@ export function beforeAfterModel(
     ...(withDays ? { offset: rows.map(({ days }) => Math.log(days!)) } : {}),
   };
   const family = options.family ?? 'poisson';
+  requireOneOf('family', family, ['poisson', 'quasi-poisson', 'negative-binomial']);
   const given: GlmOptions = {
     ...options,
     errors: options.errors ?? 'CR0',

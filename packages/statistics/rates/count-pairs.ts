@@ -1,4 +1,4 @@
-import { requireCount, requireFinite } from '../checks.ts';
+import { requireCount, requireExposure } from '../checks.ts';
 import type { Missing } from '../figure.ts';
 
 /**
@@ -66,8 +66,7 @@ function check({ before, after, daysBefore, daysAfter }: CountPair, withDays: bo
   for (const days of [daysBefore, daysAfter]) {
     if (withDays && days === undefined) throw new RangeError('Days at risk are given for everybody or for nobody.');
     if (days === undefined || days === null) continue;
-    requireFinite('Days at risk', days);
-    if (days < 0) throw new RangeError(`Days at risk cannot be negative, found ${days}.`);
+    requireExposure('Days at risk', days);
   }
 }
 

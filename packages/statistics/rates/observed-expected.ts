@@ -1,4 +1,4 @@
-import { requireCount, requireExposure } from '../checks.ts';
+import { requireCount, requireExposure, requireOneOf } from '../checks.ts';
 import { poissonCdf, poissonPmf, poissonSf } from '../distributions/counts.ts';
 import { estimated, type Figure, type FigureOptions, levelOf, notEstimated } from '../figure.ts';
 import { byarLimits, garwoodLimits } from './poisson-rate.ts';
@@ -42,6 +42,7 @@ export function observedOverExpected(
   requireCount('observed', observed);
   requireExposure('expected', expected);
   const kind = options.limits ?? 'exact';
+  requireOneOf('limits', kind, Object.keys(SOURCES));
   const parts = { n: observed, denominators: { expected }, ...SOURCES[kind] };
   if (expected === 0) {
     return { ...notEstimated('nothing was expected', parts, options), observed, expected, p: null, midP: null };

@@ -1,3 +1,4 @@
+import { requireOneOf } from '../checks.ts';
 import { fQuantile, fSf } from '../distributions/f.ts';
 import { estimated, type Figure, type FigureOptions, levelOf, notEstimated } from '../figure.ts';
 import { arithmeticMean } from '../numerics/moments.ts';
@@ -36,6 +37,7 @@ const SOURCE = 'Shrout & Fleiss 1979, Psychol Bull 86:420';
  * @throws RangeError when rows are of different length or a score is NaN or infinite
  */
 export function icc(kind: IccKind, ratings: Scores, options: FigureOptions = {}): Figure<IccDetail> {
+  requireOneOf('kind', kind, Object.keys(ESTIMATE));
   const { rows, columns, missing } = completeRows(ratings, 'a rating missing');
   const n = rows.length;
   const method = `ICC(${kind}), F interval`;

@@ -1,4 +1,4 @@
-import { requireWhole } from '../checks.ts';
+import { requireOneOf, requireWhole } from '../checks.ts';
 import { estimated, type Figure, type FigureOptions, type Interval, levelOf, notEstimated } from '../figure.ts';
 import { arithmeticMean, sampleSd } from '../numerics/moments.ts';
 import { GENERATOR, seededDraws } from '../numerics/random.ts';
@@ -54,6 +54,7 @@ export function bootstrap<Row>(
   options: BootstrapOptions<Row>,
 ): Figure<BootstrapDetail> {
   const kind = options.interval ?? 'bca';
+  requireOneOf('interval', kind, ['percentile', 'basic', 'studentised', 'bca']);
   const { resamples, variance } = options;
   if (kind === 'studentised' && !variance) throw new RangeError('The studentised interval needs a variance.');
   const level = levelOf(options);

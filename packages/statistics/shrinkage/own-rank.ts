@@ -1,5 +1,5 @@
 import { estimated, type Figure, type FigureOptions, levelOf, notEstimated } from '../figure.ts';
-import { type Posterior, posteriorCdf, posteriorQuantile } from './posterior.ts';
+import { type Posterior, posteriorCdf, posteriorQuantile, requirePosterior } from './posterior.ts';
 
 /** A rank is only ever told as a stretch: where one's own service may stand among how many. */
 export interface RankDetail {
@@ -26,6 +26,7 @@ export function ownRank(
   others: readonly (Posterior | null)[],
   options: FigureOptions = {},
 ): Figure<RankDetail> {
+  for (const posterior of [own, ...others]) if (posterior !== null) requirePosterior(posterior);
   const level = levelOf(options);
   const of = others.length + 1;
   const parts = { n: of, denominators: { units: of }, ...NAMED };

@@ -1,3 +1,4 @@
+import { requireMeasurable } from '../checks.ts';
 import { betaCdf, betaQuantile } from '../distributions/beta.ts';
 import { gammaCdf, gammaQuantile } from '../distributions/gamma.ts';
 import { normalCdf, normalQuantile } from '../distributions/normal.ts';
@@ -55,4 +56,25 @@ export function posteriorInterval(posterior: Posterior, level: number): Interval
   const tail = (1 - level) / 2;
   const [lower, upper] = [posteriorQuantile(posterior, tail), posteriorQuantile(posterior, 1 - tail)];
   return { lower, upper, level, method: `posterior (${posterior.kind}), prior taken for known` };
+}
+
+/** Far beyond what any service counts, and still quick. */
+const LARGEST = 1e15;
+
+/**
+ * Refuses a belief that is none.
+ *
+ * @throws RangeError when a mean is not finite, or an sd, shape, rate or count is not above 0 (and below 1e15 where it counts)
+ */
+export function requirePosterior(posterior: Posterior): void {
+  const { kind, ...numbers } = posterior;
+  for (const [name, value] of Object.entries(numbers)) {
+    requireMeasurable(`${name} of a ${kind} posterior`, value);
+    const counts = name === 'a' || name === 'b' || name === 'shape';
+    if (name !== 'mean' && !(value > (counts ? 1 / LARGEST : 0) && (!counts || value < LARGEST))) {
+      throw new RangeError(
+        `${name} of a ${kind} posterior lies above 0${counts ? ' and below 1e15' : ''}, found ${value}.`,
+      );
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import { requireOneOf } from '../checks.ts';
 import { gammaQuantile } from '../distributions/gamma.ts';
 import { estimated, type Figure, type FigureOptions, type Interval, levelOf, notEstimated } from '../figure.ts';
 import { sum } from '../numerics/sum.ts';
@@ -52,6 +53,7 @@ export function directlyStandardisedRate(
     requireSize(`standard population of ${name}`, standard);
   }
   const { limits = 'dobson-byar', per = 100_000, fewestEvents = 10 } = options;
+  requireOneOf('limits', limits, STANDARDISED_LIMITS);
   if (!(per > 0 && Number.isFinite(per))) throw new RangeError(`A rate is per a number above 0, found ${per}.`);
   const whole = sum(strata.map(({ standard }) => standard));
   if (!(whole > 0)) throw new RangeError('There is nobody in the standard population.');

@@ -1,3 +1,4 @@
+import { requireOneOf } from '../checks.ts';
 import { chiSquaredSf } from '../distributions/gamma.ts';
 import { type DataWindow, type FigureOptions, type Interval, levelOf, type Missing } from '../figure.ts';
 import { type Coefficient, coefficientsOf, commonOfFit, type NoFit, noFit } from '../models/fit.ts';
@@ -74,6 +75,7 @@ export function coxRegression(
   if (names.length === 0) throw new RangeError('A Cox regression needs a value to look at.');
   const level = levelOf(options);
   const ties = options.ties ?? 'efron';
+  requireOneOf('ties', ties, ['efron', 'breslow']);
   const rows = coxRows(people, names, options.end);
   const clusters = clustersOf(rows);
   const parts = {

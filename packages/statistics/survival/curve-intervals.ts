@@ -1,7 +1,8 @@
 import type { Interval } from '../figure.ts';
 
 /** The scale on which an interval of a survival curve is symmetric. R's survival uses `log` unless asked; we do not. */
-export type CurveInterval = 'log-log' | 'log' | 'plain' | 'arcsine';
+export const CURVE_INTERVALS = ['log-log', 'log', 'plain', 'arcsine'] as const;
+export type CurveInterval = (typeof CURVE_INTERVALS)[number];
 
 type Limits = (survival: number, reach: number) => readonly [number, number];
 

@@ -1,8 +1,8 @@
-import { requireFinite } from '../checks.ts';
+import { requireFinite, requireOneOf } from '../checks.ts';
 import { normalMultiplier } from '../distributions/normal.ts';
 import { estimated, type Figure, type FigureOptions, type Interval, levelOf, notEstimated } from '../figure.ts';
 import { RunningSum } from '../numerics/sum.ts';
-import { type CurveInterval, curveInterval } from './curve-intervals.ts';
+import { CURVE_INTERVALS, type CurveInterval, curveInterval } from './curve-intervals.ts';
 import { type Spell, type TimeStep, timeSteps } from './spells.ts';
 
 /** One step of the curve, at a time when someone ended or was censored. */
@@ -47,6 +47,7 @@ const SOURCE = 'Kaplan & Meier 1958, JASA 53:457; Greenwood 1926';
 export function kaplanMeier(spells: Iterable<Spell>, options: CurveOptions = {}): SurvivalCurve {
   const level = levelOf(options);
   const intervalMethod = options.interval ?? 'log-log';
+  requireOneOf('interval', intervalMethod, CURVE_INTERVALS);
   const steps = timeSteps(spells);
   return {
     points: curvePoints(steps, level, intervalMethod),
