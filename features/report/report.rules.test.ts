@@ -124,6 +124,22 @@ describe('two releases together', () => {
     expect(tellsByDifference([row(here)], [row(there)], 5).map((each) => each.how)).toEqual(how);
   });
 
+  const over = (from: string, to: string, n: number) => row({ value: n, numerator: n, period: { from, to } });
+  const [year, spring, rest] = [
+    over('2025-03-01', '2026-02-28', 40),
+    over('2025-03-01', '2025-05-31', 15),
+    over('2025-07-01', '2026-02-28', 22),
+  ];
+  it('and a third: what is left of a year without two parts of it, whichever of the three comes last', () => {
+    for (const last of [year, spring, rest]) {
+      const before = [year, spring, rest].filter((each) => each !== last);
+      expect(tellsByDifference([last], before, 5).map(({ how }) => how)).toEqual(['overlap', 'overlap']);
+    }
+    const enough = over('2025-07-01', '2026-02-28', 19);
+    expect(tellsByDifference([year], [spring, enough], 5)).toEqual([]);
+    expect(tellsByDifference([year], [spring, over('2025-05-01', '2026-02-28', 22)], 5)).toEqual([]);
+  });
+
   it('hide the figure in the later one, with all its groups, and say beside which report', () => {
     const published = bookOf([row({ value: 37, numerator: 37, period: other })]);
     const withheld = withheldFor(bookOf([row({})]), [published]);

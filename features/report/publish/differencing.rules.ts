@@ -14,10 +14,11 @@ export interface Tells {
 }
 
 /**
- * Whether two releases give a hidden count away by subtraction. The rule: the same number of the same figure and group,
- * over days that overlap, must not differ by 1 to `fewest` − 1.
+ * Whether releases give a hidden count away by subtraction. The rule: the same number of the same figure and group, over
+ * days that overlap, must not differ by 1 to `fewest` − 1; nor may that be left when two that lie in the days of a third,
+ * and not in each other's, are taken from it.
  *
- * It does not cover: three or more releases combined; two figures of different definition that count nearly the same; the
+ * It does not cover: four or more releases combined, or three in another way; two figures of different definition that count nearly the same; the
  * figures that commissioners read from day to day beside the reports; what somebody knows from elsewhere; means and shares
  * from which a person is worked out although every count is large.
  */
@@ -31,12 +32,54 @@ export function tellsByDifference(
     const of = keyOf(row);
     there.set(of, [...(there.get(of) ?? []), row]);
   }
-  return now.flatMap((row) =>
-    (there.get(keyOf(row)) ?? [])
-      .filter((other) => overlap(row.period, other.period))
-      .flatMap((other) => between(row, other, fewest)),
-  );
+  return now.flatMap((row) => {
+    const others = there.get(keyOf(row)) ?? [];
+    return [
+      ...others.filter((other) => overlap(row.period, other.period)).flatMap((other) => between(row, other, fewest)),
+      ...amongThree(row, others, fewest),
+    ];
+  });
 }
+
+/** What is left of a long time when two parts of it are taken away; the row itself is the whole or a part. */
+function amongThree(row: EvidenceRow, others: readonly EvidenceRow[], fewest: number): Tells[] {
+  const inside = others.filter(({ period }) => isPart(period, row.period));
+  const around = others.filter(({ period }) => isPart(row.period, period));
+  const asWhole = inside.flatMap((part, nth) =>
+    inside.slice(nth + 1).map((other) => ({ whole: row, parts: [part, other] as const, beside: part })),
+  );
+  const asPart = around.flatMap((whole) =>
+    others
+      .filter(({ period }) => isPart(period, whole.period))
+      .map((other) => ({ whole, parts: [row, other] as const, beside: whole })),
+  );
+  return [...asWhole, ...asPart]
+    .filter(({ parts: [a, b] }) => !overlap(a.period, b.period))
+    .flatMap(({ whole, parts, beside }) => leftOf(whole, parts, fewest, row, beside));
+}
+
+function leftOf(
+  whole: EvidenceRow,
+  parts: readonly [EvidenceRow, EvidenceRow],
+  fewest: number,
+  row: EvidenceRow,
+  beside: EvidenceRow,
+): Tells[] {
+  const [first, second] = [countsOf(parts[0]), countsOf(parts[1])];
+  const [here, there] = [countsOf(row), countsOf(beside)];
+  return [...countsOf(whole)].flatMap(([number, all]) => {
+    const [a, b] = [first.get(number), second.get(number)];
+    const left = a === undefined || b === undefined ? 0 : Math.abs(all - a - b);
+    if (left === 0 || left >= fewest) return [];
+    const { indicator } = row;
+    const values = { here: here.get(number) ?? 0, there: there.get(number) ?? 0 };
+    return [{ indicator, number, ...values, period: beside.period, how: 'overlap' } as const];
+  });
+}
+
+/** Days that lie in others and are not the very same. */
+const isPart = (part: Period, whole: Period): boolean =>
+  whole.from <= part.from && part.to <= whole.to && !isSamePeriod(part, whole);
 
 const keyOf = ({ indicator, by }: EvidenceRow): string =>
   JSON.stringify([indicator, Object.entries(by).sort(([a], [b]) => (a < b ? -1 : 1))]);

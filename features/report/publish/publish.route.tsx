@@ -159,8 +159,8 @@ function SmallDifferences({ before: { tells, book } }: { before: BeforePublishin
       <h2 className="nhsuk-heading-m">Small differences ({tells.length})</h2>
       <p>
         Beside what is already published for the same days, these numbers differ by one to four. Whoever reads both can
-        tell that the records of so few people changed. Only pairs of reports are looked at here: not three of them
-        together, not the figures commissioners see from day to day, and not what somebody knows from elsewhere.
+        tell that the records of so few people changed. Only pairs of reports of the same days are looked at here: not
+        the figures commissioners see from day to day, and not what somebody knows from elsewhere.
       </p>
       <ul>
         {tells.map(({ indicator, number, here, there, period }) => (
