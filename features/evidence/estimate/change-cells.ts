@@ -18,7 +18,7 @@ export const spread = <T>(cells: readonly Cell[], of: (cell: Cell) => T): T[] =>
 export const methodOf = (indicator: Indicator): string =>
   `first and last value of each journey that started, at least ${numberOf(indicator, 'min-days-between')} days apart`;
 
-export const NOBODY_TWICE = 'Nobody who started has been measured twice.';
+export const NOBODY_TWICE = 'Nobody who started is known both at the start and again later.';
 
 export type OfGroup = (by: By, cells: readonly Cell[], indicator: Indicator) => Estimate[];
 

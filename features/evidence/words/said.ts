@@ -66,7 +66,8 @@ function keysOf(row: EvidenceRow): string[] {
   const direction = value > still ? 'rose' : value < still ? 'fell' : 'same';
   const reach = reachOf(row);
   const beyond = reach === null ? [] : [`${direction}-${reach}`];
-  const unclear = holdsNoChange(row) ? ['unclear'] : [];
+  // So few that no range can be given say nothing of a direction either.
+  const unclear = holdsNoChange(row) || row.lower === null ? ['unclear'] : [];
   return [...cut, ...(row.status === 'none' ? ['none'] : []), ...beyond, ...unclear, direction, 'known'];
 }
 

@@ -64,7 +64,7 @@ describe('what was predicted', () => {
     const whole = rowOf(found, ID);
     expect(whole).toMatchObject({ value: 1, denominator: 1, unit: 'events', missing: [] });
     expect(sentenceOf(whole)).toBe(
-      'Of 1 predictions of the service, 1 can be held against what came. Each stands by itself below.',
+      'Predictions of the service: 1. So many can be held against what came: 1. Each stands by itself below.',
     );
   });
 
