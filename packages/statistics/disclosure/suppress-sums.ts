@@ -84,9 +84,8 @@ function nextToHide(
     near.has(place) ? 0 : 1,
     counts[place]!,
   ];
-  return released
-    .flatMap((count, place) => (count.status === 'known' ? [place] : []))
-    .sort((a, b) => byAll(order(a), order(b)))[0];
+  const shown = released.flatMap((count, place) => (count.status === 'known' ? [{ place, key: order(place) }] : []));
+  return shown.sort((a, b) => byAll(a.key, b.key))[0]?.place;
 }
 
 const placesOf = ({ whole, parts }: PrintedSum): number[] => [whole, ...parts];

@@ -68,7 +68,7 @@ const STUDIES: Study[] = [
   },
 ];
 
-const BASE = 40_000;
+const BASE = 10_000;
 const WATCHED = 40_000;
 const SERIES = 500;
 const MONTHS = 24;

@@ -39,12 +39,11 @@ export function trend(values: readonly number[]): (Direction | null)[] {
 export function twoOfThree(sides: readonly number[], close: readonly boolean[]): (Direction | null)[] {
   const marks: (Direction | null)[] = sides.map(() => null);
   for (let start = 0; start + 3 <= sides.length; start++) {
-    const window = [start, start + 1, start + 2];
     const side = sides[start]!;
-    if (side === 0 || window.some((index) => sides[index] !== side)) continue;
-    const near = window.filter((index) => close[index]);
-    if (near.length < 2) continue;
-    for (const index of near) marks[index] = side > 0 ? 'up' : 'down';
+    if (side === 0 || sides[start + 1] !== side || sides[start + 2] !== side) continue;
+    const near = Number(close[start]) + Number(close[start + 1]) + Number(close[start + 2]);
+    if (near < 2) continue;
+    for (let index = start; index < start + 3; index++) if (close[index]) marks[index] = side > 0 ? 'up' : 'down';
   }
   return marks;
 }
