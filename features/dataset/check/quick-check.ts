@@ -7,6 +7,7 @@ import { openDuck } from '../read/duck.ts';
 import { TABLES, type TableName } from '../schema/dataset-rows.ts';
 import { columnsOf, datasetDefinition, mayLackColumns, neededColumns } from '../schema/dataset-schema.ts';
 import { BETWEEN_ROWS } from './between-rows.ts';
+import { rowsAreEqual } from './equal-rows.ts';
 import { tableRule } from './quick-rules.ts';
 import { strayFiles } from './stray-files.ts';
 
@@ -50,6 +51,7 @@ async function tableLooksRight(duck: DuckDBConnection, dataset: DatasetFolder, t
     await duck.run(`create table ${table} (${PLACE}, ${columns.map((name) => `"${name}" varchar`).join(', ')})`);
     return !required;
   }
+  if (format === 'csv') for (const file of files) if (!(await rowsAreEqual(join(dataset.folder, file)))) return false;
   const paths = `[${files.map((file) => textLiteral(join(dataset.folder, file))).join(', ')}]`;
   const from =
     format === 'csv'
