@@ -149,22 +149,24 @@ describe('the report of a dataset', () => {
     });
     const odd = await report({
       services,
-      people: people(12),
-      journeys: journeys(12),
+      people: people(14),
+      journeys: journeys(14),
       scores: [
         ...many(9).map((at) => score(at, at, 17)),
         ...many(4).map((at) => score(20 + at, 10, 23)),
         ...many(4).map((at) => score(30 + at, 11, at)),
         score(40, 12, 30, start),
         score(41, 12, 30, start),
+        ...many(4).map((at) => score(50 + at, 13, 25)),
+        ...many(4).map((at) => score(60 + at, 14, 26)),
       ],
     });
     expect(rulesOf(odd)).toEqual([
       'same-row-again scores.score_id 1/2',
-      'same-score-in-a-row scores.value 9/19',
-      'same-scores-of-a-person scores.value 1/2',
+      'same-score-in-a-row scores.value 9/27',
+      'same-scores-of-a-person scores.value 3/4',
     ]);
-    expect(odd.warnings.map(({ rows }) => rows)).toEqual([[20], [2], [11]]);
+    expect(odd.warnings.map(({ rows }) => rows)).toEqual([[20], [2], [11, 21, 25]]);
   });
 
   it('finds contacts after an ending, and what lies after the last day', async () => {
