@@ -1,4 +1,4 @@
-import { daysOf, percent, plainNumber } from '#features/evidence/index.ts';
+import { daysOf, type Period, percent, plainNumber } from '#features/evidence/index.ts';
 import { Table } from '#platform/pages/index.ts';
 import { type Group, isSamePeriod, type ReportBook, type ReportFigure } from '../book/report-book.ts';
 import { StatusWords } from './status-words.tsx';
@@ -54,7 +54,11 @@ const Fact = ({ words, children }: { words: string; children: string | null }) =
 
 /** Where there is no figure now, why there is none before is not worth a line; a figure before is. */
 const pastWords = ({ past, rows }: ReportFigure): string | null =>
-  'rows' in past ? `${daysOf(past.period)}: ${past.sentence}` : rows[0]?.value === null ? null : past.why;
+  'rows' in past ? saidOf(past.period, past.sentence) : rows[0]?.value === null ? null : past.why;
+
+/** Some sentences name their days already. */
+const saidOf = (period: Period, sentence: string): string =>
+  sentence.includes(daysOf(period)) ? sentence : `${daysOf(period)}: ${sentence}`;
 
 const shownOr = (n: number | null): string => (n === null ? 'Hidden: so few people are behind it' : plainNumber(n));
 
