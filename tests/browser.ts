@@ -24,16 +24,28 @@ export interface PageOptions {
 
 let launched: Promise<Browser> | undefined;
 
-/** One browser for all stories of a test process; each story has its own context. */
+/** One browser for all stories of a test process, whichever file they are in; each story has its own context. */
 function browser(): Promise<Browser> {
-  launched ??= launch();
+  const forget = () => {
+    launched = undefined;
+  };
+  launched ??= launch().then(
+    (open) => open.on('disconnected', forget),
+    (error) => {
+      forget();
+      throw error;
+    },
+  );
   return launched;
 }
 
+/**
+ * What a file of stories says when it has ended: nothing of it stays open. The browser itself is kept for the next
+ * file of the process, since starting one takes a second of the processor; it ends with the process.
+ */
 export async function closeBrowser(): Promise<void> {
-  const open = launched;
-  launched = undefined;
-  await (await open)?.close();
+  const open = await launched?.catch(() => undefined);
+  for (const context of open?.contexts() ?? []) await context.close();
 }
 
 /**
