@@ -115,10 +115,10 @@ describe('what was due for the team', () => {
     });
   });
 
-  it('is not known of training, which the records do not keep', async () =>
+  it('is not known of training that nobody wrote down as due', async () =>
     expect(await figure('staff-training-done', { 'in-post': 8 })).toMatchObject({
       status: 'not-known',
-      reason: expect.stringContaining('kept by the employer'),
+      reason: expect.stringContaining('would have to write it down'),
     }));
 });
 
