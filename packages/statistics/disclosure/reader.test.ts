@@ -272,7 +272,7 @@ describe('secondary suppression of tables with totals', () => {
       { seed: 31, numRuns: 200 },
     );
     expect(besides).toBeGreaterThan(100);
-  });
+  }, 30_000);
 
   it('shows a table without small numbers whole, and refuses sums that do not add up', () => {
     const whole = suppressedTwoWay(
