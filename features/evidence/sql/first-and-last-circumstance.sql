@@ -9,7 +9,7 @@ with told as (
                   else 0 end
            when 'hours-worked' then hours_worked
            when 'activity-hours' then activity_hours
-           when 'medicines' then medicines
+           when 'medicines' then cast(medicines as double)
            when 'meets-criteria' then case meets_criteria when 'yes' then 1 when 'no' then 0 end
          end as value
   from circumstances
