@@ -74,7 +74,7 @@ async function compareAll(folder: string, click: Engine): Promise<Compared[]> {
   const sql = [...new Set([...prepared, ...questions.map(({ name }) => name)])].map(countingSql);
   const dataset = await openDataset(folder, { sql });
   try {
-    const duck = duckEngine(dataset.connection);
+    const duck = duckEngine(dataset.connections[0]);
     await readIntoClickHouse(click, folder);
     const compared: Compared[] = [];
     for (const name of prepared) {

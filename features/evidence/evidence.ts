@@ -51,7 +51,7 @@ export async function evidenceInReleases(
 ): Promise<{ readonly figures: ReadonlyMap<ReleasePolicy, EvidenceRow[]>; readonly activity: ReleasedActivity[] }> {
   const dataset = await openDataset(request.dataset, toBeAsked(request, activityUnder !== undefined));
   try {
-    const counting = new Counting(dataset.connection, request.onQuestion);
+    const counting = new Counting(dataset.connections, request.onQuestion);
     const services = await servicesOf(counting, request.service);
     const days = await daysOf(counting, dataset.declaredAsOf);
     if (request.period !== undefined && request.period.to > days.asOf) request.onCut?.(days.asOf);
@@ -119,16 +119,21 @@ async function ofService(
   const rows = Object.fromEntries(behind.map((cell) => [cell.dataset_table as string, cell.n as number]));
   const [dates] = await counting.cells('dates', service.id);
   const first = dates?.first_day as CalendarDay | undefined;
-  const unreleased: Unreleased[][] = [];
-  for (const indicator of request.asked) {
+  const ofIndicator = async (indicator: Indicator): Promise<Unreleased[]> => {
     const period =
       request.period === undefined ? periodOf(indicator.period, days) : withinDataset(request.period as Days, days);
     const cells = (sql: string, parameters?: Parameters) => counting.cells(sql, service.id, parameters);
     const estimates = await estimatesOf({ indicator, period, asOf: days.asOf, rows, cells }, days, first);
-    unreleased.push(estimates.map((estimate) => described(estimate, indicator, service, period)));
     request.step();
-  }
-  return unreleased;
+    return estimates.map((estimate) => described(estimate, indicator, service, period));
+  };
+  // All are asked for at once; counting answers as many as there are connections. One that fails waits for the others, which
+  // still read from the dataset.
+  const settled = await Promise.allSettled(request.asked.map(ofIndicator));
+  return settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
 }
 
 /**

@@ -4,6 +4,8 @@ import { textLiteral } from './column-types.ts';
 
 export interface Duck {
   readonly connection: DuckDBConnection;
+  /** Another connection to the same tables, to ask two questions at once; closed with the first. */
+  connectAgain(): Promise<DuckDBConnection>;
   close(): void;
 }
 
@@ -22,10 +24,16 @@ export async function openDuck(folders: readonly string[], memory = '512MB'): Pr
   await connection.run('set autoload_known_extensions = false');
   await connection.run('set enable_external_access = false');
   await connection.run('set lock_configuration = true');
+  const connections = [connection];
   return {
     connection,
+    connectAgain: async () => {
+      const another = await instance.connect();
+      connections.push(another);
+      return another;
+    },
     close: () => {
-      connection.closeSync();
+      for (const each of connections) each.closeSync();
       instance.closeSync();
     },
   };

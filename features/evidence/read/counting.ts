@@ -28,15 +28,14 @@ export function countingSql(name: string): string {
 
 /** Runs the counting SQL of a dataset, each question once for all services however many figures ask it. */
 export class Counting {
-  readonly #connection: DuckDBConnection;
   readonly #asked = new Map<string, Promise<ReadonlyMap<string, Cell[]>>>();
   /** One connection answers one question at a time. */
-  #last: Promise<unknown> = Promise.resolve();
-
+  readonly #free: DuckDBConnection[];
+  readonly #waiting: ((free: DuckDBConnection) => void)[] = [];
   readonly #onQuestion: OnQuestion | undefined;
 
-  constructor(connection: DuckDBConnection, onQuestion?: OnQuestion) {
-    this.#connection = connection;
+  constructor(connections: readonly DuckDBConnection[], onQuestion?: OnQuestion) {
+    this.#free = [...connections];
     this.#onQuestion = onQuestion;
   }
 
@@ -47,24 +46,29 @@ export class Counting {
 
   byService(name: string, parameters: Parameters = {}): Promise<ReadonlyMap<string, Cell[]>> {
     const key = `${name} ${JSON.stringify(parameters)}`;
-    const asked = this.#asked.get(key) ?? this.#queue(() => this.#ask(name, parameters));
+    const asked = this.#asked.get(key) ?? this.#inTurn((connection) => this.#ask(connection, name, parameters));
     this.#asked.set(key, asked);
     return asked;
   }
 
-  #queue<T>(work: () => Promise<T>): Promise<T> {
-    const next = this.#last.then(work);
-    this.#last = next.catch(() => undefined);
-    return next;
+  async #inTurn<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = this.#free.pop() ?? (await new Promise<DuckDBConnection>((free) => this.#waiting.push(free)));
+    try {
+      return await work(connection);
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#free.push(connection);
+      else next(connection);
+    }
   }
 
-  async #ask(name: string, parameters: Parameters): Promise<ReadonlyMap<string, Cell[]>> {
+  async #ask(connection: DuckDBConnection, name: string, parameters: Parameters): Promise<ReadonlyMap<string, Cell[]>> {
     const sql = countingSql(name);
     this.#onQuestion?.(name, parameters);
-    if (typeof parameters.month_ends === 'string') await this.#listMonthEnds(parameters.month_ends);
+    if (typeof parameters.month_ends === 'string') await listMonthEnds(connection, parameters.month_ends);
     const named = Object.entries(parameters).filter(([parameter]) => sql.includes(`$${parameter}`));
     const values: Record<string, DuckDBValue> = Object.fromEntries(named);
-    const result = await this.#connection.run(sql, values);
+    const result = await connection.run(sql, values);
     const byService = new Map<string, Cell[]>();
     for (const row of await result.getRowObjectsJS()) {
       const cell = plain(row as Record<string, unknown>);
@@ -74,12 +78,12 @@ export class Counting {
     }
     return byService;
   }
+}
 
-  async #listMonthEnds(days: string): Promise<void> {
-    await this.#connection.run('create or replace temp table month_ends (month_end date)');
-    for (const day of days.split(' '))
-      await this.#connection.run('insert into month_ends values (cast($day as date))', { day });
-  }
+async function listMonthEnds(connection: DuckDBConnection, days: string): Promise<void> {
+  await connection.run('create or replace temp table month_ends (month_end date)');
+  for (const day of days.split(' '))
+    await connection.run('insert into month_ends values (cast($day as date))', { day });
 }
 
 function plain(row: Record<string, unknown>): Cell {

@@ -19,7 +19,8 @@ import {
 import { sqlFolder } from './counting.ts';
 
 export interface OpenDataset {
-  readonly connection: DuckDBConnection;
+  /** Two to the same tables: planning a question takes one core, so two questions at once take both. */
+  readonly connections: readonly [DuckDBConnection, DuckDBConnection];
   /** What datapackage.json says; undefined when the folder does not say. */
   readonly declaredAsOf: CalendarDay | undefined;
   close(): void;
@@ -55,7 +56,7 @@ export async function openDataset(folder: string, asked: ToBeAsked): Promise<Ope
     duck.close();
     throw failure;
   }
-  return { connection: duck.connection, declaredAsOf: dataset.asOf, close: duck.close };
+  return { connections: [duck.connection, await duck.connectAgain()], declaredAsOf: dataset.asOf, close: duck.close };
 }
 
 /** Tables that several questions count from, each made once from the dataset: sql/prepared/NAME.sql. */

@@ -1,21 +1,9 @@
 -- For the first journey of each person, where it started in the period: what is known of one kind of use or harm (or of every
 -- kind of a group, added up) over a whole stretch of $days days before the start, and over stretches of the same length
--- after it. Both sides have the same source. Stretches come from the windows and from events counted over a period; with
--- $joins_halves two adjoining ones of half the length stand for a whole one.
+-- after it. Both sides have the same source. With $joins_halves two adjoining ones of half the length stand for a whole one.
 with every_told as (
-  select person_id, kind, from_date, to_date, source, max(times) as times, min(days) as days, max(cost) as cost
-  from (
-    select person_id, kind, period_start as from_date, event_date as to_date, source, count as times,
-           date_diff('day', period_start, event_date) + 1 as days, cast(null as double) as cost
-    from events
-    where period_start is not null and event_date is not null
-    union all
-    select person_id, kind, from_date, to_date, source, count,
-           coalesce(days_at_risk, date_diff('day', from_date, to_date) + 1), cost_gbp
-    from windows
-  ) as stretches
-  where position(concat(' ', kind, ' ') in $kinds) > 0 and to_date <= cast($as_of as date) and days > 0
-  group by person_id, kind, from_date, to_date, source
+  select * from told_of_person
+  where position(concat(' ', kind, ' ') in $kinds) > 0 and to_date <= cast($as_of as date)
 ),
 half as (
   select * from every_told
