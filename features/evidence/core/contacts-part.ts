@@ -47,7 +47,7 @@ export function contactsOfPart({ file, part, people, firstStart }: ContactsTask)
       } else if (since < WINDOW_DAYS) after[who] = (after[who] as number) + 1;
     }
   };
-  scanCsv(file, ['person_id', 'service_id', 'contact_date', 'attendance'], countRows, part);
+  scanCsv(file, ['person_id', 'service_id', 'contact_date', 'attendance'], 2, countRows, part);
   return { before, after, lastDay };
 }
 

@@ -12,9 +12,9 @@ import { evidence } from '../evidence.ts';
 import { type CoreFigure, coreFigures } from './core-figures.ts';
 import { dayAt, NO_DAY } from './day-bytes.ts';
 import { decimalAt } from './decimal-bytes.ts';
+import { FirstAndLast, type Score } from './first-and-last.ts';
 import { SOURCE_SHA256 } from './generated/csv-rows.ts';
 import { IdTable } from './id-table.ts';
-import { PickedScores, type Score } from './picked-scores.ts';
 import { FROM, HIGH, LOW, scanCsv, TO } from './scan-csv.ts';
 
 let folder: string;
@@ -66,6 +66,7 @@ function read(file: string, wanted: readonly string[], part?: { nth: number; of:
   scanCsv(
     file,
     wanted,
+    wanted.length,
     ({ bytes, places, width, count }) => {
       for (let row = 0; row < count; row++) {
         const at = wanted.map((_, field) => row * width + 4 * field);
@@ -140,17 +141,18 @@ describe('going through a CSV file', () => {
   ])('says what is wrong with its row: %j', async (text, says) => {
     const file = join(folder, 'broken.csv');
     await writeFile(file, text);
-    expect(() => scanCsv(file, ['b'], () => undefined)).toThrow(`${file} ${says}`);
+    expect(() => scanCsv(file, ['b'], 0, () => undefined)).toThrow(`${file} ${says}`);
   });
 
   it('says which column is not there, and in which row a reader found something wrong, in any part', async () => {
     const file = join(folder, 'told.csv');
     await writeFile(file, `a,b\n${'1,2\n'.repeat(999)}1,x\n${'1,2\n'.repeat(99)}`);
-    expect(() => scanCsv(file, ['c'], () => undefined)).toThrow('no column c');
+    expect(() => scanCsv(file, ['c'], 0, () => undefined)).toThrow('no column c');
     const refuse = (part: { nth: number; of: number }) =>
       scanCsv(
         file,
         ['b'],
+        0,
         (rows) => {
           for (rows.nth = 0; rows.nth < rows.count; rows.nth++)
             if (rows.bytes[rows.places[rows.nth * rows.width + FROM] as number] === 0x78) throw new Error('an x');
@@ -195,21 +197,29 @@ it('reads a number in bytes as Number does', () => {
   );
 });
 
-it('takes of two scores of a day that of the metric asked for, then that with the smaller id, in any order', () => {
-  const score = (id: string, isOther: number, value: number): Score => ({
-    ...{ day: 1, value, isOther, bytes: Buffer.from(id), from: 0, to: id.length },
+it('takes the first and the last score; of a day that of the metric asked for, then that with the smaller id, in any order', () => {
+  const score = (id: string, day: number, isOther: number, value: number): Score => ({
+    ...{ day, value, isOther, bytes: Buffer.from(id), from: 0, to: id.length },
   });
-  const scores = [score('s10', 0, 1), score('s9', 0, 2), score('s1', 1, 3)];
-  for (const order of [
-    [0, 1, 2],
-    [2, 1, 0],
-    [1, 2, 0],
-  ]) {
-    const picked = new PickedScores(1);
-    for (const [nth, at] of order.entries())
-      if (nth === 0 || picked.isBefore(0, scores[at] as Score)) picked.set(0, scores[at] as Score);
-    expect(picked.value[0]).toBe(1);
-  }
+  const scores = [
+    score('s10', 1, 0, 1),
+    score('s9', 1, 0, 2),
+    score('s1', 1, 1, 3),
+    score('s5', 8, 1, 4),
+    score('s50', 8, 1, 5),
+  ];
+  fc.assert(
+    fc.property(fc.shuffledSubarray(scores, { minLength: scores.length }), (inAnyOrder) => {
+      const found = new FirstAndLast(2);
+      for (const one of inAnyOrder) found.add(1, one);
+      const told = (['first', 'last'] as const).map((which) => [found.dayOf(1, which), found.valueOf(1, which)]);
+      expect(told).toEqual([
+        [1, 1],
+        [8, 4],
+      ]);
+      expect(found.dayOf(0, 'first')).toBeNaN();
+    }),
+  );
 });
 
 it('numbers ids as they come and finds them again, however many', () => {

@@ -117,6 +117,7 @@ interface Share {
 /** Of journeys that started and were measured twice: how many are reliably better. */
 function pairsOf({ services, journeys }: CoreTables, last: number, change: Indicator): Share[] {
   const shares = services.map(() => ({ count: 0, of: 0 }));
+  const { scores } = journeys;
   const apart = numberOf(change, 'min-days-between');
   const criterion = {
     better: 'lower',
@@ -125,11 +126,12 @@ function pairsOf({ services, journeys }: CoreTables, last: number, change: Indic
     resolution: numberOf(change, 'resolution'),
   } as const;
   for (let nth = 0; nth < journeys.count; nth++) {
-    const [from, to] = [journeys.firstDay[nth] as number, journeys.lastDay[nth] as number];
-    if (journeys.started[nth] === NO_DAY || from === NO_DAY || to - from < apart || to > last) continue;
+    const to = scores.dayOf(nth, 'last');
+    // Of a journey without a score these are NaN, and nothing is as long as that.
+    if (journeys.started[nth] === NO_DAY || !(to - scores.dayOf(nth, 'first') >= apart) || to > last) continue;
     const share = shares[journeys.service[nth] as number] as Share;
     share.of += 1;
-    const { class: found } = changeOf(journeys.firstScore[nth] as number, journeys.lastScore[nth] as number, criterion);
+    const { class: found } = changeOf(scores.valueOf(nth, 'first'), scores.valueOf(nth, 'last'), criterion);
     if (found === 'recovered' || found === 'improved') share.count += 1;
   }
   return shares;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { countContacts } from './count-contacts.ts';
 import { dayAt, NO_DAY } from './day-bytes.ts';
 import { decimalAt } from './decimal-bytes.ts';
+import { FirstAndLast } from './first-and-last.ts';
 import { both, IdTable } from './id-table.ts';
-import { PickedScores } from './picked-scores.ts';
 import { FROM, HIGH, LOW, type Rows, scanCsv, TO } from './scan-csv.ts';
 
 /** A column that grows: one number for each journey or person. */
@@ -30,10 +30,7 @@ export interface CoreTables {
     readonly ended: Int32Array;
     /** As in ENDS. */
     readonly end: Int32Array;
-    readonly firstDay: Int32Array;
-    readonly firstScore: Float64Array;
-    readonly lastDay: Int32Array;
-    readonly lastScore: Float64Array;
+    readonly scores: FirstAndLast;
   };
   readonly people: {
     readonly count: number;
@@ -107,7 +104,7 @@ export async function readCore(folder: string, asked: ScoreAsked): Promise<CoreT
     person.service.set(who, service);
     person.firstStart.set(who, Math.min(earlier, started));
   };
-  each(folder, 'journeys', JOURNEY, addJourney);
+  each(folder, 'journeys', JOURNEY, 3, addJourney);
 
   const firstStart = shared(person.firstStart.values.subarray(0, people.size));
   // Contacts are by far the most rows: other threads count them while this one reads the scores.
@@ -123,7 +120,7 @@ export async function readCore(folder: string, asked: ScoreAsked): Promise<CoreT
       started: journey.started.values,
       ended: journey.ended.values,
       end: journey.end.values,
-      ...scores,
+      scores,
     },
     people: {
       count: people.size,
@@ -136,35 +133,28 @@ export async function readCore(folder: string, asked: ScoreAsked): Promise<CoreT
   };
 }
 
-/** First and last score of each journey; of a day the metric asked for, and of several such that with the smallest id. */
-function readScores(folder: string, asked: ScoreAsked, journeys: IdTable, seen: (day: number) => number) {
-  const [first, last] = [new PickedScores(journeys.size), new PickedScores(journeys.size)];
-  const [instrument, scale] = [Buffer.from(asked.instrument), Buffer.from(asked.scale)];
-  const [metric, orMetric] = [Buffer.from(asked.metric), Buffer.from(asked.orMetric)];
-  each(folder, 'scores', SCORE, (rows, at) => {
+/** First and last score of each journey. */
+function readScores(folder: string, asked: ScoreAsked, journeys: IdTable, seen: (day: number) => number): FirstAndLast {
+  const found = new FirstAndLast(journeys.size);
+  const instrument = Buffer.from(asked.instrument);
+  const scale = Buffer.from(asked.scale);
+  const metric = Buffer.from(asked.metric);
+  const orMetric = Buffer.from(asked.orMetric);
+  each(folder, 'scores', SCORE, 1, (rows, at) => {
     const { bytes, places } = rows;
     const day = seen(dayOf(rows, at + SCORE_DAY));
     if (!is(rows, at + INSTRUMENT, instrument) || !is(rows, at + SCALE, scale)) return;
     const isOther = is(rows, at + METRIC, metric) ? 0 : is(rows, at + METRIC, orMetric) ? 1 : 2;
-    const [from, to] = [places[at + VALUE + FROM] as number, places[at + VALUE + TO] as number];
-    if (isOther === 2 || from === to || !isScored(rows, at + SCORE_STATUS)) return;
+    const valueFrom = places[at + VALUE + FROM] as number;
+    const valueTo = places[at + VALUE + TO] as number;
+    if (isOther === 2 || valueFrom === valueTo || !isScored(rows, at + SCORE_STATUS)) return;
     const nth = journeys.find(places[at + LOW] as number, places[at + HIGH] as number);
     if (nth < 0) return;
-    const since = first.day[nth] === NO_DAY ? -1 : day - (first.day[nth] as number);
-    const until = day - (last.day[nth] as number);
-    if (since > 0 && until < 0) return;
-    const score = {
-      bytes,
-      from: places[at + SCORE_ID + FROM] as number,
-      to: places[at + SCORE_ID + TO] as number,
-      day,
-      isOther,
-      value: decimalAt(bytes, from, to),
-    };
-    if (since < 0 || (since === 0 && first.isBefore(nth, score))) first.set(nth, score);
-    if (until > 0 || (until === 0 && last.isBefore(nth, score))) last.set(nth, score);
+    const from = places[at + SCORE_ID + FROM] as number;
+    const to = places[at + SCORE_ID + TO] as number;
+    found.add(nth, { day, value: decimalAt(bytes, valueFrom, valueTo), isOther, bytes, from, to });
   });
-  return { firstDay: first.day, firstScore: first.value, lastDay: last.day, lastScore: last.value };
+  return found;
 }
 
 /** Goes through one table; what is wrong in a row is said with its file and row. */
@@ -172,9 +162,10 @@ function each(
   folder: string,
   table: string,
   columns: readonly string[],
+  ids: number,
   onRow: (rows: Rows, at: number) => void,
 ): void {
-  scanCsv(join(folder, `${table}.csv`), columns, (rows) => {
+  scanCsv(join(folder, `${table}.csv`), columns, ids, (rows) => {
     for (rows.nth = 0; rows.nth < rows.count; rows.nth++) onRow(rows, rows.nth * rows.width);
   });
 }

@@ -10,7 +10,7 @@ const ROOM = 4_096;
 const BEHIND = 64;
 const PAGE = 1 << 16;
 
-/** Where a wanted field lies in `places`: it begins, it ends, and the halves of 64 bits of hash of what is between. */
+/** Where a wanted field lies in `places`: it begins, it ends, and, of an id, the halves of 64 bits of hash of what is between. */
 export const [FROM, TO, LOW, HIGH] = [0, 1, 2, 3] as const;
 const WIDTH = 4;
 
@@ -36,12 +36,14 @@ export interface Part {
  * without making a text of any: for counting millions. Fields may be quoted; a doubled quote inside stays doubled. Only a
  * file whose fields hold no line end may be read in parts.
  *
+ * @param ids so many of the wanted fields, the first ones, are ids and get a hash
  * @throws Error with file and row when a wanted column is not in the header, a row has too many or too few cells or is
  * longer than a mebibyte, or `onRows` throws
  */
 export function scanCsv(
   file: string,
   wanted: readonly string[],
+  ids: number,
   onRows: (rows: Rows) => void,
   part: Part = { nth: 0, of: 1 },
 ): void {
@@ -52,7 +54,7 @@ export function scanCsv(
     const edge = (nth: number) => from + Math.floor(((size - from) * nth) / part.of);
     const start = part.nth === 0 ? from : afterLineEnd(handle, edge(part.nth));
     const end = part.nth === part.of - 1 ? size : afterLineEnd(handle, edge(part.nth + 1));
-    readRows({ handle, file, start, end }, fieldOfColumn, wanted.length, onRows);
+    readRows({ handle, file, start, end }, new Scanner(fieldOfColumn, wanted.length, ids), onRows);
   } finally {
     closeSync(handle);
   }
@@ -65,9 +67,8 @@ interface Stretch {
   readonly end: number;
 }
 
-function readRows(of: Stretch, fieldOfColumn: Int32Array, fields: number, onRows: (rows: Rows) => void): void {
+function readRows(of: Stretch, scanner: Scanner, onRows: (rows: Rows) => void): void {
   const { handle, file, end } = of;
-  const scanner = new Scanner(fieldOfColumn, fields);
   const { bytes, input } = scanner;
   let [position, kept] = [of.start, 0];
   while (position < end || kept > 0) {
@@ -99,6 +100,7 @@ interface CsvRows {
     columns: number,
     fieldOfColumn: number,
     fields: number,
+    ids: number,
     out: number,
     room: number,
   ): number;
@@ -117,11 +119,13 @@ class Scanner {
   #rows: Omit<Rows, 'count'>;
   #columns: number;
   #fields: number;
+  #ids: number;
   #out: number;
 
-  constructor(fieldOfColumn: Int32Array, fields: number) {
+  constructor(fieldOfColumn: Int32Array, fields: number, ids: number) {
     this.#columns = fieldOfColumn.length;
     this.#fields = fields;
+    this.#ids = ids;
     this.#out = Math.ceil((fieldOfColumn.length * 4) / WIDTH) * WIDTH * 4;
     const places = ROOM * fields * WIDTH;
     this.input = this.#out + places * 4;
@@ -143,7 +147,7 @@ class Scanner {
     const { rowsOf, rest, cells } = this.#module;
     this.place = this.input;
     for (;;) {
-      const count = rowsOf(this.place, end, this.#columns, 0, this.#fields, this.#out, ROOM);
+      const count = rowsOf(this.place, end, this.#columns, 0, this.#fields, this.#ids, this.#out, ROOM);
       if (count > 0) this.#give(count, onRows);
       this.place = rest.value;
       if (cells.value !== 0) throw new Error(`found ${cells.value} cells; expected ${this.#columns}.`);

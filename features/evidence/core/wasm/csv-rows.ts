@@ -21,6 +21,8 @@ export let cells: i32 = 0;
 
 let columns: i32 = 0;
 let wanted: usize = 0;
+/** So many of the wanted fields, the first ones, get a hash. */
+let hashed: i32 = 0;
 /** Where the places of the row that is being read are written. */
 let row: usize = 0;
 let column: i32 = 0;
@@ -36,6 +38,7 @@ let isWritten: bool = false;
  * @param ofColumns how many columns there are
  * @param fieldOfColumn an i32 for each column: which wanted field it is, or -1
  * @param fields how many are wanted
+ * @param ids how many of them, the first ones, get a hash
  * @param out for each row and wanted field four i32: where it begins, where it ends, the halves of its hash
  * @param room how many rows fit in there
  * @returns how many rows were found
@@ -46,11 +49,13 @@ export function rowsOf(
   ofColumns: i32,
   fieldOfColumn: usize,
   fields: i32,
+  ids: i32,
   out: usize,
   room: i32,
 ): i32 {
   columns = ofColumns;
   wanted = fieldOfColumn;
+  hashed = ids;
   row = out;
   rest = from;
   cells = 0;
@@ -156,7 +161,7 @@ function write(from: usize, to: usize): void {
   const place = row + ((<usize>field) << 4);
   store<i32>(place, <i32>from);
   store<i32>(place, <i32>to, 4);
-  store<u64>(place, hashOf(from, to), 8);
+  if (field < hashed) store<u64>(place, hashOf(from, to), 8);
 }
 
 /** Eight bytes at a time, multiplied and folded with the multipliers of MurmurHash3. */
