@@ -1,4 +1,5 @@
 import { type Design, designOf, type ModelData } from '../models/design.ts';
+import { groupBy } from '../numerics/group-by.ts';
 
 /** What a model of people in services is fitted to: `clusters` names each row's service. */
 export type GroupedData = ModelData & { readonly clusters: readonly (string | number)[] };
@@ -36,7 +37,7 @@ export interface Grouped {
 /** Complete rows by group. */
 export function grouped(data: GroupedData): Grouped {
   const design = designOf(data);
-  const places = Map.groupBy(design.rows.keys(), (row) => String(design.clusters![row]));
+  const places = groupBy(design.rows.keys(), (row) => String(design.clusters![row]));
   const groups = [...places]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, rows]) => ({

@@ -1,5 +1,6 @@
 import { requireMeasurable } from '../checks.ts';
 import type { Missing } from '../figure.ts';
+import { groupBy } from '../numerics/group-by.ts';
 import type { Spell } from './spells.ts';
 
 /**
@@ -68,7 +69,7 @@ export function coxRows(people: readonly CoxPerson[], names: readonly string[], 
     };
   });
   return {
-    strata: [...Map.groupBy(rows, ({ stratum }) => stratum).values()],
+    strata: [...groupBy(rows, ({ stratum }) => stratum).values()],
     rows,
     means,
     missing: [{ reason: 'a value is missing', n: people.length - complete.length }].filter(({ n }) => n > 0),

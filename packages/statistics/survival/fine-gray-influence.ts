@@ -1,3 +1,4 @@
+import { groupBy } from '../numerics/group-by.ts';
 import { type EndTime, linear } from './cox-moments.ts';
 import type { CoxAt } from './cox-newton.ts';
 import type { CoxRow } from './cox-rows.ts';
@@ -75,7 +76,7 @@ function addCensoring(
   uncensored: Uncensored,
 ): void {
   const ascending = rows.toReversed();
-  const byTime = Map.groupBy(ascending, ({ time }) => time);
+  const byTime = groupBy(ascending, ({ time }) => time);
   let atRisk = rows.length;
   // Sums over those who ended in another way before now: weight, and weight·x.
   let weight = 0;
