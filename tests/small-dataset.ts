@@ -24,6 +24,19 @@ export async function smallDataset(rows: SmallRows, asOf?: string): Promise<stri
   return folder;
 }
 
+/** The same again under other ids, so many times in all: means and shares stay, and are no longer those of a handful. */
+export const repeated = (times: number, rows: SmallRows): SmallRows =>
+  Object.fromEntries(
+    Object.entries(rows).map(([table, each]) => [
+      table,
+      table === 'services' ? each : numbers(times).flatMap((nth) => each.map((row) => renamed(row, nth))),
+    ]),
+  );
+
+const RENAMED = ['person_id', 'journey_id', 'score_id'];
+const renamed = (row: Readonly<Record<string, string | number>>, nth: number) =>
+  Object.fromEntries(Object.entries(row).map(([key, id]) => [key, RENAMED.includes(key) ? `${id}-${nth}` : id]));
+
 export const removeSmallDatasets = async (): Promise<void> => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 };

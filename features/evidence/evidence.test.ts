@@ -7,6 +7,7 @@ import {
   person,
   planned,
   removeSmallDatasets,
+  repeated,
   rowOf,
   type SmallRows,
   service,
@@ -330,44 +331,49 @@ describe('CORE-10 change', () => {
   });
 
   it('gives the mean change with a paired t interval, and bounds', async () => {
-    // Changes -15, -6, -5, +6: mean -5, squares of deviations 100+1+0+121 = 222, sd = sqrt(74), t(3) = 3.182446305.
-    const row = rowOf(await compute(rows, { indicators: CORE_10 }), 'core-10-mean-change');
-    const half = (3.182446305284263 * Math.sqrt(74)) / 2;
+    // Changes -15, -6, -5, +6, each three times: mean -5, squares of deviations 3 · (100+1+0+121) = 666, t(11) = 2.200985.
+    const row = rowOf(await compute(repeated(3, rows), { indicators: CORE_10 }), 'core-10-mean-change');
+    const half = 2.200985160082949 * Math.sqrt(666 / 11 / 12);
     expect(row.value).toBeCloseTo(-5, 12);
     expect(row.lower).toBeCloseTo(-5 - half, 8);
     expect(row.upper).toBeCloseTo(-5 + half, 8);
     const bound = (x: string) => row.series.find((point) => point.x === x)?.value;
-    // Seven started; -20 in all. Not measured twice: from 30, from 22, from nowhere.
+    // Of seven started -20 in all. Not measured twice: from 30, from 22, from nowhere.
     expect(bound('if-nobody-else-changed')).toBeCloseTo(-20 / 7, 12);
     expect(bound('best-case')).toBeCloseTo((-20 - 30 - 22 - 40) / 7, 12);
     expect(bound('worst-case')).toBeCloseTo((-20 + 10 + 18 + 40) / 7, 12);
   });
 
   it("expects regression to the mean by Davis' formula", async () => {
-    // First scores 25, 20, 20, 8, 30, 22: mean 125/6, sd by n-1; fewer than ten pairs, so r is the published .90.
-    const firsts = [25, 20, 20, 8, 30, 22];
-    const mean = firsts.reduce((a, b) => a + b) / 6;
-    const sd = Math.sqrt(firsts.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 5);
+    // First scores 25, 20, 20, 8, 30, 22, each three times; first and last go against each other, so r counts as nought.
+    const firsts = [25, 20, 20, 8, 30, 22].flatMap((x) => [x, x, x]);
+    const mean = firsts.reduce((a, b) => a + b) / 18;
+    const sd = Math.sqrt(firsts.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 17);
     const z = (11 - mean) / sd;
     const phi = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
-    const row = rowOf(await compute(rows, { indicators: CORE_10 }), 'core-10-mean-change');
+    const row = rowOf(await compute(repeated(3, rows), { indicators: CORE_10 }), 'core-10-mean-change');
     const expected = row.series.find(({ x }) => x === 'expected-regression-to-the-mean');
-    expect(expected?.value).toBeCloseTo((-sd * 0.1 * phi) / tail(z), 6);
-    expect(expected?.n).toBe(3);
+    expect(expected?.value).toBeCloseTo((-sd * phi) / tail(z), 6);
+    expect(expected?.n).toBe(9);
   });
 
   it('prefers the clinical metric to the sum of the same day and leaves out what is not scored', async () => {
-    const found = await compute({
-      ...rows,
-      scores: [
-        score(1, '2025-01-01', 20),
-        score(1, '2025-01-01', 18, { metric: 'sum', score_id: 'a' }),
-        score(1, '2025-06-01', 10),
-        score(1, '2025-06-01', 3, { metric: 'mean', score_id: 'b' }),
-        { ...score(1, '2025-07-01', 0, { score_id: 'c', status: 'not-scored', reason: 'too few answers' }), value: '' },
-        score(1, '2025-08-01', 0, { score_id: 'd', instrument: 'phq-9' }),
-      ],
-    });
+    const found = await compute(
+      repeated(10, {
+        ...rows,
+        scores: [
+          score(1, '2025-01-01', 20),
+          score(1, '2025-01-01', 18, { metric: 'sum', score_id: 'a' }),
+          score(1, '2025-06-01', 10),
+          score(1, '2025-06-01', 3, { metric: 'mean', score_id: 'b' }),
+          {
+            ...score(1, '2025-07-01', 0, { score_id: 'c', status: 'not-scored', reason: 'too few answers' }),
+            value: '',
+          },
+          score(1, '2025-08-01', 0, { score_id: 'd', instrument: 'phq-9' }),
+        ],
+      }),
+    );
     expect(rowOf(found, 'core-10-mean-change').value).toBe(-10);
   });
 });

@@ -26,7 +26,7 @@ export {
 export { type Following, startFollowing } from './figures/follow.job.ts';
 export { followDatasets, staleServices } from './figures/follow.ts';
 export { timesNotDrawn } from './figures/times-between.tsx';
-export { aboutFlow, type WrittenStep, writtenFlow } from './figures/written-flow.ts';
+export { aboutFlow, HIDDEN_NUMBER, HIDDEN_WHY, type WrittenStep, writtenFlow } from './figures/written-flow.ts';
 export { type IndicatorSection, indicatorSections } from './indicators/contents.ts';
 export { type Indicator, type IndicatorId, indicatorOf, indicators } from './indicators/indicator.ts';
 export { BasisLine } from './pages/as-of.tsx';

@@ -7,6 +7,7 @@ import {
   people,
   planned,
   removeSmallDatasets,
+  repeated,
   rowOf,
   type SmallRows,
   service,
@@ -47,7 +48,7 @@ describe('change in a measure that is named in a file alone', () => {
   const SFQ: Score = ['sfq', 'total', 'sum'];
 
   it('is the mean of last less first, with d_av second, and no criterion where none is published', async () => {
-    // Changes -4, -2, 0: mean -2, sd 2, t(2) = 4.302652729911275, so -2 ± 4.3027 · 2 / √3.
+    // Changes -4, -2, 0, each four times: mean -2, squares of deviations 32, t(11) = 2.200985160082949.
     const rows = {
       ...everybody(4),
       scores: twice(SFQ, [
@@ -57,23 +58,30 @@ describe('change in a measure that is named in a file alone', () => {
         [16, null],
       ]),
     };
-    const row = rowOf(await computed(rows, ['social-functioning']), 'social-functioning');
-    const half = (4.302652729911275 * 2) / Math.sqrt(3);
-    expect(row).toMatchObject({ value: -2, denominator: 3, unit: 'points', status: 'known' });
+    const row = rowOf(await computed(repeated(4, rows), ['social-functioning']), 'social-functioning');
+    const half = 2.200985160082949 * Math.sqrt(32 / 11 / 12);
+    expect(row).toMatchObject({ value: -2, denominator: 12, unit: 'points', status: 'known' });
     expect(row.lower).toBeCloseTo(-2 - half, 8);
     expect(row.upper).toBeCloseTo(-2 + half, 8);
-    // Variances 4 and 0: d_av = -2 / √2.
-    expect(at(row, 'size-in-standard-deviations')).toBeCloseTo(-Math.SQRT2, 10);
-    // Four started, -6 in all; the fourth from 16 to 0 or to 24.
+    // Variances 32/11 and 0, on average 16/11.
+    expect(at(row, 'size-in-standard-deviations')).toBeCloseTo(-2 / Math.sqrt(16 / 11), 10);
+    // Of four started -6 in all; the fourth from 16 to 0 or to 24.
     expect(at(row, 'if-nobody-else-changed')).toBeCloseTo(-1.5, 12);
     expect(at(row, 'best-case')).toBeCloseTo((-6 - 16) / 4, 12);
     expect(at(row, 'worst-case')).toBeCloseTo((-6 + 8) / 4, 12);
-    // Nobody has published how well it repeats, and three pairs are too few for a correlation.
+    // Nobody has published how well it repeats, and last scores that are all alike give no correlation.
     expect(at(row, 'expected-regression-to-the-mean')).toBeUndefined();
     expect(at(row, 'expected-by-chance')).toBeUndefined();
-    expect(row.missing).toEqual([{ reason: 'still taking part, no second score yet', n: 1 }]);
+    expect(row.missing).toEqual([{ reason: 'still taking part, no second score yet', n: 4 }]);
     expect(sentenceOf(row)).toMatch(
-      /^In 3 journeys known at both times, of 4 known at least once, the SFQ changed on average by −2 points \(change between −7 and 3\); a lower/,
+      /^People measured twice are better .* In 12 journeys known at both times, of 16 known at least once, the SFQ fell on average by 2 points \(change between −3.1 and −0.9, so more than none\); a lower .* nobody can say here.* it does not show that anything helped\.$/,
+    );
+    // The same of a handful is no mean of anything, to the own team neither, and nothing beside it tells one.
+    const few = rowOf(await computed(rows, ['social-functioning']), 'social-functioning');
+    expect(few).toMatchObject({ status: 'not-known', value: null, lower: null, denominator: 3, series: [] });
+    expect(few.reason).toMatch(/^Fewer than 10 people/);
+    expect(sentenceOf(few)).toBe(
+      'Not known. 3 journeys known at both times: too few people to say whether people are better or worse on average.',
     );
   });
 
@@ -91,17 +99,21 @@ describe('change in a measure that is named in a file alone', () => {
         ],
       ),
     };
-    const found = await computed(rows, ['reqol-10-mean-change', 'reqol-10-reliable-improvement', 'reqol-10-recovery']);
-    expect(rowOf(found, 'reqol-10-reliable-improvement')).toMatchObject({ numerator: 2, denominator: 3 });
-    expect(rowOf(found, 'reqol-10-recovery')).toMatchObject({ numerator: 1, denominator: 2 });
+    const found = await computed(repeated(4, rows), [
+      'reqol-10-mean-change',
+      'reqol-10-reliable-improvement',
+      'reqol-10-recovery',
+    ]);
+    expect(rowOf(found, 'reqol-10-reliable-improvement')).toMatchObject({ numerator: 8, denominator: 12 });
+    expect(rowOf(found, 'reqol-10-recovery')).toMatchObject({ numerator: 4, denominator: 8 });
     expect(rowOf(found, 'reqol-10-recovery', { among: 'all-who-began-in-the-range' })).toMatchObject({
-      denominator: 3,
+      denominator: 12,
     });
     const row = rowOf(found, 'reqol-10-mean-change');
     expect(row.value).toBeCloseTo(10 / 3, 12);
     expect(at(row, 'best-case')).toBeCloseTo((10 + 28) / 4, 12);
     expect(at(row, 'worst-case')).toBeCloseTo((10 - 12) / 4, 12);
-    // Going up is what would be expected by itself: first scores 20, 25, 10, 12, reliability .85.
+    // Going up is what would be expected by itself.
     expect(at(row, 'expected-regression-to-the-mean')).toBeGreaterThan(0);
   });
 
@@ -123,13 +135,13 @@ describe('change in a measure that is named in a file alone', () => {
         ),
       ],
     };
-    const found = await computed(rows, [
+    const found = await computed(repeated(5, rows), [
       'core-om-mean-change',
       'core-om-reliable-improvement',
       'core-om-risk-mean-change',
     ]);
     expect(rowOf(found, 'core-om-mean-change').value).toBe(-3);
-    expect(rowOf(found, 'core-om-reliable-improvement')).toMatchObject({ numerator: 1, denominator: 2 });
+    expect(rowOf(found, 'core-om-reliable-improvement')).toMatchObject({ numerator: 5, denominator: 10 });
     expect(rowOf(found, 'core-om-risk-mean-change')).toMatchObject({ status: 'not-known' });
     expect(sentenceOf(rowOf(found, 'core-om-risk-mean-change'))).toMatch(/would have to be asked at the start/);
   });
@@ -144,7 +156,7 @@ describe('change in a measure that is named in a file alone', () => {
         [16, 12],
       ]),
     };
-    const found = await computed(rows, ['social-functioning']);
+    const found = await computed(repeated(10, rows), ['social-functioning']);
     expect(rowOf(found, 'social-functioning', { ending: 'planned' }).value).toBe(-4);
     expect(rowOf(found, 'social-functioning', { ending: 'unplanned' }).value).toBe(2);
     expect(rowOf(found, 'social-functioning', { ending: 'still-here' }).value).toBe(-2);
@@ -298,9 +310,14 @@ describe('how people live', () => {
         ...[known(5, then, { employment: 'not-known' }), known(5, now, { employment: 'not-known' })],
       ],
     };
-    const found = await computed(rows, ['meaningful-activity', 'hours-worked', 'medicines-taken', 'work-and-learning']);
-    expect(rowOf(found, 'meaningful-activity')).toMatchObject({ value: 4, denominator: 2, unit: 'hours' });
-    expect(rowOf(found, 'hours-worked')).toMatchObject({ value: 4, denominator: 1, lower: null });
+    const found = await computed(repeated(10, rows), [
+      'meaningful-activity',
+      'hours-worked',
+      'medicines-taken',
+      'work-and-learning',
+    ]);
+    expect(rowOf(found, 'meaningful-activity')).toMatchObject({ value: 4, denominator: 20, unit: 'hours' });
+    expect(rowOf(found, 'hours-worked')).toMatchObject({ value: 4, denominator: 10, lower: null });
     expect(sentenceOf(rowOf(found, 'medicines-taken'))).toMatch(
       /number of medicines for mental health changed on average by −2\. That may as well be/,
     );
@@ -308,7 +325,7 @@ describe('how people live', () => {
       status: 'not-known',
     });
     expect(sentenceOf(rowOf(found, 'hours-worked'))).toMatch(
-      /^In 1 journey known at both times, of \d known at least once, the number .* changed on average by 4; hours .* may as well be no change/,
+      /^In 10 journeys known at both times, of \d+ known at least once, the number .* changed on average by 4; hours .* may as well be no change/,
     );
   });
 
@@ -360,7 +377,7 @@ describe('coming in and staying in touch', () => {
     ]);
     expect(rowOf(found, 'days-to-start')).toMatchObject({ value: 31, denominator: 4 });
     expect(sentenceOf(rowOf(found, 'days-to-start'))).toMatch(
-      /^Half of those who started had done so within 31 days .* \(4 of the \d+ journeys referred in the period have started so far;/,
+      /^Half of those who started had done so within 31 days .* \(of the journeys referred in the period, \d+ in all, 4 have started so far;/,
     );
     expect(rowOf(found, 'self-referral')).toMatchObject({ numerator: 2, denominator: 4 });
     expect(rowOf(found, 'self-referral').missing).toEqual([{ reason: 'who suggested it was not written down', n: 1 }]);

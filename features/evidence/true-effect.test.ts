@@ -47,7 +47,8 @@ async function figuresWith({ points, seeds, id = 'sw-london-sun' }: Known) {
     const row = rows.find(({ service, by }) => service === serviceId && Object.keys(by).length === 0);
     if (row === undefined) throw new Error(`There is no figure of ${serviceId}.`);
     const left = row.series.find(({ x }) => x === BY_ITSELF);
-    return { row, left, truth: trueMeanEffect(simulated, points), said: sentenceOf(row) };
+    const parts = rows.filter((each) => each.service === serviceId).map((each) => sentenceOf(each));
+    return { row, left, parts, truth: trueMeanEffect(simulated, points), said: sentenceOf(row) };
   });
 }
 
@@ -109,6 +110,10 @@ describe('a service whose truth is known', { timeout: 120_000 }, () => {
     const runs = await figuresWith({ points: 0, seeds: TWENTY, id: 'plymouth-icebreak' });
     expect(runs.filter(({ said }) => said.includes('goes beyond the'))).toEqual([]);
     for (const { said } of runs) expect(said).toMatch(NOTHING_SHOWN);
+    const better = runs.flatMap(({ parts }) => parts).filter((said) => said.includes('are better on average'));
+    expect(better.length, 'the groups, too, fall by themselves, large or small').toBeGreaterThan(runs.length);
+    for (const said of better) expect(said).toMatch(/does not show that anything helped|does not say what caused it/);
+    expect(better.filter((said) => said.includes('would be expected without any help'))).toEqual([]);
     expect(runs.filter(({ left }) => isBetween(0, left)).length).toBeGreaterThanOrEqual(19);
   });
 

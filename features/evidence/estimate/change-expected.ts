@@ -15,8 +15,6 @@ import type { Rules, Scale } from './change-rules.ts';
 import { countWhere } from './cuts.ts';
 import type { Point } from './estimate.ts';
 
-/** Fewer pairs than this give no correlation to reckon with. */
-const FEWEST_FOR_CORRELATION = 10;
 /** Fewer pairs than this say nothing about what lies beyond regression to the mean. */
 const FEWEST_FOR_BEYOND = 30;
 /** The part of their own times in which people are taken to come: an assumption, said wherever it is used. */
@@ -39,10 +37,10 @@ function startOf(cells: readonly Cell[]): Start | null {
   return { firsts, sd, pairs: countWhere(twice).n, correlation: correlationOf(twice) };
 }
 
-/** The correlation of first and last where at least ten pairs allow one to be estimated, held between 0 and 1. */
+/** The correlation of first and last where both vary, held between 0 and 1. */
 function correlationOf(twice: readonly Cell[]): number | null {
   const [x, y] = [spread(twice, first) as number[], spread(twice, last) as number[]];
-  if (x.length < FEWEST_FOR_CORRELATION || sampleSd(x) === 0 || sampleSd(y) === 0) return null;
+  if (x.length < 2 || sampleSd(x) === 0 || sampleSd(y) === 0) return null;
   const r = correlation(x, y);
   return r === null ? null : Math.min(1, Math.max(0, r));
 }

@@ -32,23 +32,26 @@ const meanOfGroup: OfGroup = (by, cells, indicator) => {
   const figure = meanChange(pairs);
   const { lower = null, upper = null, level = null } = figure.interval ?? {};
   const interval = lower === null || upper === null ? null : { lower, upper };
+  const drawn = Object.keys(by).length === 0 ? pairsOf(twice, indicator) : [];
   const parts = {
     numerator: null,
     denominator: countWhere(twice),
     flow: flowOf(cells),
     missing: missingOf(cells),
-    series: [
-      ...boundsOf(cells, scale),
-      ...sizeOf(pairs),
-      ...expectations(cells, scale, interval),
-      ...(Object.keys(by).length === 0 ? pairsOf(twice, indicator) : []),
-    ],
+    series: drawn,
     seriesKind: 'bounds',
     method: `${methodOf(indicator)}; ${figure.method}`,
   } as const;
   if (figure.estimate === null) return [notKnown(by, NOBODY_TWICE, parts)];
-  return [measured(by, figure.estimate, { ...parts, lower, upper, level })];
+  const minimum = indicator.minimum ?? 1;
+  // Bounds and sizes of a mean would tell the mean, so from a handful none of them is given either.
+  if ((parts.denominator.people ?? 0) < minimum) return [notKnown(by, tooFewForMean(minimum), parts)];
+  const series = [...boundsOf(cells, scale), ...sizeOf(pairs), ...expectations(cells, scale, interval), ...drawn];
+  return [measured(by, figure.estimate, { ...parts, series, lower, upper, level })];
 };
+
+const tooFewForMean = (minimum: number): string =>
+  `Fewer than ${minimum} people are known both at the start and again later: too few to say how they changed on average.`;
 
 /** How far people who were not measured twice could move the mean: nobody changed, all at best, all at worst. */
 function boundsOf(cells: readonly Cell[], { better, lowest, highest }: Scale): Point[] {

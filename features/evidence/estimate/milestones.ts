@@ -25,7 +25,7 @@ function byMonth(
   question: Question,
   kind: string,
   { months }: Sources,
-  flowOf: (cut: Cut) => Estimate['flow'],
+  parts: (cut: Cut) => Pick<Estimate, 'flow'> & Partial<Estimate>,
 ): Estimate[] {
   const cells = months.filter((cell) => cell.kind === kind);
   return cutsOf(question.indicator, months).map((cut) => {
@@ -39,10 +39,10 @@ function byMonth(
     return counted(cut.by, total.n, {
       numerator: total,
       method: COUNT,
-      flow: flowOf(cut),
       series,
       seriesKind: 'months',
       missing,
+      ...parts(cut),
     });
   });
 }
@@ -68,10 +68,8 @@ function referredFlow(cells: readonly Cell[]): Estimate['flow'] {
   ];
 }
 
-const withReferred =
-  ({ referred }: Sources) =>
-  (cut: Cut): Estimate['flow'] =>
-    referredFlow(referred.filter(cut.keeps));
+/** Those who were taken on or started in the period may have been referred before it: they have no flow of others. */
+const WITHOUT_FLOW = () => ({ flow: [] });
 
 /** The share of the journeys referred in the period that came so far, with those that may still come among missing. */
 function shareOfReferred(question: Question, { referred }: Sources, came: (cell: Cell) => boolean): Estimate[] {
@@ -100,7 +98,9 @@ export const referrals: Estimator = async (question) => {
       }),
     ];
   const sources = await sourcesOf(question);
-  return byMonth(question, 'referred', sources, withReferred(sources));
+  return byMonth(question, 'referred', sources, (cut) => ({
+    flow: referredFlow(sources.referred.filter(cut.keeps)),
+  }));
 };
 
 export const accepted: Estimator = async (question) => {
@@ -109,20 +109,14 @@ export const accepted: Estimator = async (question) => {
   if (!question.rows['journeys with a day of being taken on'] && question.rows['journeys with a day of starting'])
     return [notKnown({}, 'Journeys have started but no day of being taken on is recorded.', { method: COUNT })];
   const sources = await sourcesOf(question);
-  return [
-    ...byMonth(question, 'taken-on', sources, withReferred(sources)),
-    ...shareOfReferred(question, sources, wasTakenOn),
-  ];
+  return [...byMonth(question, 'taken-on', sources, WITHOUT_FLOW), ...shareOfReferred(question, sources, wasTakenOn)];
 };
 
 export const started: Estimator = async (question) => {
   const none = nothing(question);
   if (none !== undefined) return none;
   const sources = await sourcesOf(question);
-  return [
-    ...byMonth(question, 'started', sources, withReferred(sources)),
-    ...shareOfReferred(question, sources, hasStarted),
-  ];
+  return [...byMonth(question, 'started', sources, WITHOUT_FLOW), ...shareOfReferred(question, sources, hasStarted)];
 };
 
 const ended =
@@ -131,6 +125,7 @@ const ended =
     const none = nothing(question);
     if (none !== undefined) return none;
     const sources = await sourcesOf(question);
+    const other = kind === 'ended-planned' ? 'ended-unplanned' : 'ended-planned';
     const totals = sources.months.filter((cell) => cell.month === null);
     const count = (cut: Cut, which: string): Count =>
       countWhere(totals, (cell) => cell.kind === which && cut.keeps(cell));
@@ -145,10 +140,12 @@ const ended =
         count(cut, `${kind}-started`),
         count(cut, 'ended-started'),
         'No journey that had started ended in the period.',
-        { flow: flowOf(cut) },
+        { flow: flowOf(cut), guards: [count(cut, `${other}-started`)] },
       ),
     );
-    return [...byMonth(question, kind, sources, flowOf), ...shares];
+    // The other kind of ending guards the row, so that both are shown or neither is.
+    const parts = (cut: Cut) => ({ flow: flowOf(cut), guards: [count(cut, other)] });
+    return [...byMonth(question, kind, sources, parts), ...shares];
   };
 
 export const endedPlanned = ended('ended-planned');

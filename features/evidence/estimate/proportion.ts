@@ -2,7 +2,7 @@ import { proportion } from '@commonground/statistics';
 import type { By } from './cuts.ts';
 import { type Count, counted, type Estimate, notKnown } from './estimate.ts';
 
-type Parts = Partial<Pick<Estimate, 'flow' | 'missing' | 'series' | 'seriesKind' | 'unit' | 'method'>>;
+type Parts = Partial<Pick<Estimate, 'flow' | 'guards' | 'missing' | 'series' | 'seriesKind' | 'unit' | 'method'>>;
 
 /** A share with Wilson's interval; an empty denominator is not known, with the reason given. */
 export function share(by: By, count: Count, of: Count, whyEmpty: string, parts: Parts = {}): Estimate {

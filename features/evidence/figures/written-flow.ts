@@ -7,6 +7,10 @@ export interface WrittenStep {
   readonly why?: string;
 }
 
+/** In place of a number that is hidden for itself, and of one that is hidden so that another cannot be worked out. */
+export const HIDDEN_WHY = 'few are behind it, or behind a number it could be worked out with';
+export const HIDDEN_NUMBER = `Hidden, to protect people: ${HIDDEN_WHY}`;
+
 const FIRST_STEPS = ['referred', 'assessed', 'taken on', 'started'];
 
 /** What is to be said of steps that are no funnel: each is counted by itself, so that a later one may be larger. */
@@ -22,7 +26,7 @@ export function aboutFlow(flow: readonly FlowStep[]): string | null {
 export function writtenFlow(flow: readonly FlowStep[]): WrittenStep[] {
   return flow.map(({ step, n }, at) => {
     const words = step.charAt(0).toUpperCase() + step.slice(1);
-    if (n === null) return { words, n, why: 'Hidden, because so few people are behind it' };
+    if (n === null) return { words, n, why: HIDDEN_NUMBER };
     const later = flow.slice(at + 1).some((next) => FIRST_STEPS.includes(next.step) && (next.n ?? 0) > 0);
     return n === 0 && later && FIRST_STEPS.includes(step)
       ? { words, n: null, why: 'Not known: not written down here' }

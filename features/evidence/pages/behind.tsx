@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Table } from '#platform/pages/index.ts';
 import type { EvidenceRow } from '../evidence-row.ts';
-import { aboutFlow, writtenFlow } from '../figures/written-flow.ts';
+import { aboutFlow, HIDDEN_NUMBER, writtenFlow } from '../figures/written-flow.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 import { between, daysOf, percent, plainNumber } from '../words/numbers.ts';
 
@@ -76,8 +76,7 @@ function uncertainty(row: EvidenceRow): string {
   return `${percent(row.level as number)} interval: ${range}`;
 }
 
-const numberOrHidden = (n: number | null): string =>
-  n === null ? 'Hidden, because so few people are behind it' : plainNumber(n);
+const numberOrHidden = (n: number | null): string => (n === null ? HIDDEN_NUMBER : plainNumber(n));
 
 const OF_WHOM = 'Of whom it is known';
 /** What the steps of a flow tell, where it is not how far people came. */

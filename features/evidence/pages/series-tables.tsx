@@ -5,7 +5,7 @@ import { between, placeInWords, plainNumber, stageInWords, written } from '../wo
 /** What stands beside a change without a comparison group: what chance gives, and how far the unmeasured could move it. */
 export const BESIDE: Readonly<Record<string, string>> = {
   'expected-regression-to-the-mean':
-    'Expected without any help, because people come when things are worst (regression to the mean)',
+    'The least that would come back without any help (regression to the mean, taking the people here for everybody there is, so that it leaves out that they come at their own worst)',
   'expected-if-people-came-at-their-worst':
     'The most that would come back by itself if people came in the worst third of their own times',
   [BY_ITSELF]: 'The change with that most taken off its cautious end',

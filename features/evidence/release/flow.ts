@@ -6,6 +6,13 @@ import { AXES, axisOf, othersOf, sameBesides } from './secondary.ts';
 export const flowLabel = (step: string): string => `flow ${step}`;
 export const missingLabel = (reason: string): string => `missing ${reason}`;
 
+/** Steps that are endings of the same people. They are shown together or not at all, as the fewest are the worst news. */
+export const ENDINGS = [
+  'ended as planned within twelve months',
+  'left before the planned end within twelve months',
+  'ended otherwise within twelve months',
+];
+
 /** Whether a number beside the value, a step of the flow or a reason for missing, may not be shown in a row. */
 export type HiddenSteps = (estimate: Estimate, label: string) => boolean;
 
@@ -23,14 +30,26 @@ export function hiddenSteps(
   const hidden = new Set(rows.flatMap((row) => aloneIn(row, disclosure).map((label) => key(row, label))));
   const labels = new Set(estimates.flatMap((each) => labelled(each).map(([label]) => label)));
   for (const row of laterAreFew(estimates, disclosure)) hidden.add(key(row, flowLabel(PEOPLE_STARTED)));
-  for (const total of estimates.filter((estimate) => axisOf(estimate) === undefined))
-    for (const label of labels) {
-      const group = [total, ...AXES.flatMap((axis) => partsOf(total, axis, estimates))];
-      const printed = (each: Estimate) =>
-        rows.some((row) => key(row, label) === key(each, label) && countOf(row, label) !== undefined);
-      for (const each of acrossRows({ total, group, label, printed, hidden, disclosure })) hidden.add(key(each, label));
-    }
+  // What is hidden with another ending is hidden in every group's sums too, until nothing more is.
+  for (let before = -1; before !== hidden.size; ) {
+    before = hidden.size;
+    for (const row of rows) for (const label of endingsWith(row, hidden)) hidden.add(key(row, label));
+    for (const total of estimates.filter((estimate) => axisOf(estimate) === undefined))
+      for (const label of labels) {
+        const group = [total, ...AXES.flatMap((axis) => partsOf(total, axis, estimates))];
+        const printed = (each: Estimate) =>
+          rows.some((row) => key(row, label) === key(each, label) && countOf(row, label) !== undefined);
+        for (const each of acrossRows({ total, group, label, printed, hidden, disclosure }))
+          hidden.add(key(each, label));
+      }
+  }
   return (estimate, label) => hidden.has(key(estimate, label));
+}
+
+/** All endings of a row of which one is hidden. */
+function endingsWith(row: Estimate, hidden: ReadonlySet<string>): string[] {
+  const labels = row.flow.filter(({ step }) => ENDINGS.includes(step)).map(({ step }) => flowLabel(step));
+  return labels.some((label) => hidden.has(key(row, label))) ? labels : [];
 }
 
 /**

@@ -2,6 +2,9 @@ import type { Estimate, Point } from '../estimate/estimate.ts';
 import { PAIR, type SeriesPoint } from '../evidence-row.ts';
 import { type Disclosure, givesAway, isSmall, rounded } from './policies.ts';
 
+/** The point of a figure on who is better that says who is worse. */
+const WORSE = 'reliably-worse';
+
 /** What of a series may be shown. What cannot be shown safely as a whole is left out as a whole. */
 export function releaseSeries(estimate: Estimate, disclosure: Disclosure, restIsShown: boolean): SeriesPoint[] {
   const { series, seriesKind } = estimate;
@@ -23,12 +26,27 @@ export function releaseSeries(estimate: Estimate, disclosure: Disclosure, restIs
         ? series
             .filter(({ signal, people }) => signal !== PAIR && !isSmall({ n: people, people }, disclosure))
             .map(shown)
-        : [];
+        : series.filter(({ x }) => x === WORSE).flatMap((point) => worseBeside(point, estimate, disclosure));
     case 'beside':
       return disclosure.roundTo === 1 ? besideValue(estimate, disclosure) : [];
     case 'none':
       return [];
   }
+}
+
+/**
+ * Who is reliably worse is the number of a figure of its own, which is published whatever is hidden around who is better:
+ * it is shown here too wherever that figure certainly is, and rounded as it is there.
+ */
+function worseBeside(point: Point, { denominator }: Estimate, disclosure: Disclosure): SeriesPoint[] {
+  if (point.value === null || point.n === null || denominator?.people == null) return [];
+  const n = Math.round(point.value * point.n);
+  const others = Math.min(point.n, denominator.people) - n;
+  const few = [n, others].some((people) => isSmall({ n: people, people: Math.max(0, people) }, disclosure));
+  const [part, of] = [rounded(n, disclosure), rounded(point.n, disclosure)];
+  return few || isSmall({ n: point.people, people: point.people }, disclosure) || of === 0
+    ? []
+    : [{ ...shown(point), value: Math.min(1, part / of), n: null }];
 }
 
 /** Points on few people are left out; how many others stand behind a point could undo the hiding of a step of the flow. */

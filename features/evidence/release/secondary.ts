@@ -49,7 +49,9 @@ export function hiddenRows(estimates: readonly Estimate[], disclosure: Disclosur
   for (const total of estimates.filter((estimate) => axisOf(estimate) === undefined))
     for (const axis of AXES) {
       const parts = estimates.filter((estimate) => axisOf(estimate) === axis && sameBesides(estimate, total, axis));
-      if (hidden.has(total)) for (const part of parts) hidden.add(part);
+      // Endings are shown together or not at all: the least favourable are the fewest, so that they alone would go.
+      const together = axis === 'ending' && parts.some((part) => hidden.has(part));
+      if (hidden.has(total) || together) for (const part of parts) hidden.add(part);
       else hideMore(parts, hidden, disclosure);
     }
   return hidden;
@@ -78,13 +80,18 @@ function hideMore(parts: readonly Estimate[], hidden: Set<Estimate>, disclosure:
 }
 
 /** A row with nobody in it protects nothing, so it comes last. */
-function sizeOf({ numerator, denominator }: Estimate): number {
-  const people = numerator?.n === 0 ? 0 : (numerator?.people ?? denominator?.people ?? 0);
+function sizeOf(estimate: Estimate): number {
+  const { numerator, denominator } = estimate;
+  const own = numerator?.n === 0 ? 0 : (numerator?.people ?? denominator?.people ?? 0);
+  const people = guardsOf(estimate).reduce((sum, guard) => sum + (guard.people ?? 0), own);
   return people === 0 ? Number.MAX_SAFE_INTEGER : people;
 }
 
+const isOfSomebody = (estimate: Estimate): boolean =>
+  [estimate.numerator ?? estimate.denominator, ...guardsOf(estimate)].some((count) => count?.n !== 0);
+
 function isSafe(hidden: readonly Estimate[], disclosure: Disclosure): boolean {
-  if (hidden.filter(({ numerator, denominator }) => (numerator ?? denominator)?.n !== 0).length < 2) return false;
+  if (hidden.filter(isOfSomebody).length < 2) return false;
   const guards = Array.from(
     { length: Math.max(...hidden.map((row) => guardsOf(row).length)) },
     (_, nth) => (e: Estimate) => guardsOf(e)[nth] ?? null,

@@ -24,6 +24,19 @@ describe.each(SHARES)('%s', (id) => {
     expect(said(id, { series: [] })).toContain('many would be better by themselves');
     expect(said(id, { series: [] })).not.toContain('reliably worse');
   });
+  it('says nothing of people who are better where there are none, and little of a handful', () => {
+    const nobody = { value: 0, numerator: 0, denominator: 3, status: 'none', lower: 0, upper: 0.56 } as const;
+    const among: Partial<EvidenceRow>[] = id.endsWith('recovery')
+      ? [{ by: { among: 'all-who-began-in-the-range' } }]
+      : [];
+    for (const by of [{}, ...among]) {
+      expect(said(id, { ...nobody, ...by })).toMatch(/^Of 3 .* nobody is|^Of 3 .* nobody has/);
+      expect(said(id, { ...nobody, ...by })).not.toContain('many would be better');
+    }
+    expect(said(id, { value: 1, numerator: 1, denominator: 1, lower: 0.21, upper: 1 })).toMatch(
+      /So few say next to nothing of others: the true figure may lie anywhere between 21% and 100%\.$/,
+    );
+  });
   it('promises nothing beside it that it has not', () =>
     expect(indicatorOf(id)?.caution).not.toMatch(/stands beside the figure|the bounds show/));
 });

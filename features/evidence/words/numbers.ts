@@ -34,6 +34,19 @@ export function between({ lower, upper, unit }: Pick<EvidenceRow, 'lower' | 'upp
   return lower === null || upper === null ? '' : `between ${written(lower, unit)} and ${written(upper, unit)}`;
 }
 
+/** Of fewer than these a share says next to nothing, and is said so. */
+const FEWEST_FOR_SHARE = 5;
+
+/** Where the true figure is likely to lie, as a sentence; empty where there is no interval. */
+export function likely(row: Pick<EvidenceRow, 'lower' | 'upper' | 'unit' | 'denominator'>): string {
+  const range = between(row);
+  if (range === '') return '';
+  const handful = row.unit === 'proportion' && row.denominator !== null && row.denominator < FEWEST_FOR_SHARE;
+  return handful
+    ? `So few say next to nothing of others: the true figure may lie anywhere ${range}.`
+    : `The true figure is likely to lie ${range}.`;
+}
+
 export const daysOf = ({ from, to }: Period): string =>
   `${shortDate(from as CalendarDay)} to ${shortDate(to as CalendarDay)}`;
 

@@ -1,6 +1,6 @@
 import { REPORTED_CHANGES, type ReportedChange } from '@commonground/measures';
 import { BY_ITSELF, type EvidenceRow } from '../evidence-row.ts';
-import { between, daysOf, percent, plainNumber, written } from './numbers.ts';
+import { daysOf, likely, percent, plainNumber, written } from './numbers.ts';
 
 /**
  * The places a sentence of an indicator file may have, besides `series:NAME`, `size:NAME` (the same without its sign) and
@@ -28,10 +28,11 @@ export const placesOf = (template: string): string[] => [...template.matchAll(PL
 
 /**
  * The sentence of an indicator file with its numbers, or undefined when the file has none for this row. Which of its
- * sentences: that of the cut (`share_of`, `among`, or the cut's axis), that of the status `none`, that of a change beyond
- * what may come by itself (`rose-beyond`, `fell-beyond`) or beyond it but for the cautious end of its range (`rose-perhaps`,
- * `fell-perhaps`), that of a range with no change at all in it (`unclear`), that of the direction (`rose`, `fell`, `same`;
- * for a ratio above, below or at 1), else `known`.
+ * sentences: that of too few for any number (`few`), that of the cut (`among-none` where it is nobody, `share_of`, `among`,
+ * or the cut's axis), that of the status `none`, that of a change beyond what may come by itself (`rose-beyond`,
+ * `fell-beyond`) or beyond it but for the cautious end of its range (`rose-perhaps`, `fell-perhaps`), that of a range with
+ * no change at all in it (`unclear`), that of a change of which nobody can say how much may come by itself (`rose-untold`,
+ * `fell-untold`), that of the direction (`rose`, `fell`, `same`; for a ratio above, below or at 1), else `known`.
  */
 export function saidBy(says: Readonly<Record<string, string>> | undefined, row: EvidenceRow): string | undefined {
   if (says === undefined) return undefined;
@@ -61,14 +62,18 @@ const NOT_THERE: Readonly<Record<string, string>> = {
 const NOT_SHOWN = 'a number that is not shown';
 
 function keysOf(row: EvidenceRow): string[] {
+  if (row.value === null) return ['few'];
   const cut = Object.keys(row.by);
-  const [value, still] = [row.value ?? 0, stillOf(row)];
+  const none = row.status === 'none' ? ['none'] : [];
+  const [value, still] = [row.value, stillOf(row)];
   const direction = value > still ? 'rose' : value < still ? 'fell' : 'same';
   const reach = reachOf(row);
   const beyond = reach === null ? [] : [`${direction}-${reach}`];
   // So few that no range can be given say nothing of a direction either.
   const unclear = holdsNoChange(row) || row.lower === null ? ['unclear'] : [];
-  return [...cut, ...(row.status === 'none' ? ['none'] : []), ...beyond, ...unclear, direction, 'known'];
+  const untold = leftOf(row) === null ? [`${direction}-untold`] : [];
+  const cutNone = none.flatMap(() => cut.map((axis) => `${axis}-none`));
+  return [...cutNone, ...cut, ...none, ...beyond, ...unclear, ...untold, direction, 'known'];
 }
 
 /** The value that means no change. */
@@ -79,14 +84,20 @@ function holdsNoChange(row: EvidenceRow): boolean {
   return lower !== null && upper !== null && lower <= stillOf(row) && upper >= stillOf(row);
 }
 
+/** The range of the change with the most that may come by itself taken off; null where nobody can say how much that is. */
+function leftOf({ series }: EvidenceRow): { readonly lower: number; readonly upper: number } | null {
+  const { lower = null, upper = null } = series.find(({ x }) => x === BY_ITSELF) ?? {};
+  return lower === null || upper === null ? null : { lower, upper };
+}
+
 /**
  * Whether the change is more than may come by itself: even at the cautious end of its range (`beyond`), or in its middle
  * only (`perhaps`). What is taken off the cautious end is what may come by itself.
  */
 function reachOf(row: EvidenceRow): 'beyond' | 'perhaps' | null {
-  const left = row.series.find(({ x }) => x === BY_ITSELF);
+  const left = leftOf(row);
   const { value, lower, upper } = row;
-  if (value === null || left?.lower == null || left.upper === null) return null;
+  if (value === null || left === null) return null;
   if (value < 0 ? left.upper < 0 : left.lower > 0) return 'beyond';
   if (lower === null || upper === null || holdsNoChange(row)) return null;
   const byItself = value < 0 ? left.upper - upper : lower - left.lower;
@@ -109,7 +120,7 @@ function filled(place: string, row: EvidenceRow): string | null {
     abs: () => number(value === null ? null : Math.abs(value)),
     lower: () => number(lower),
     upper: () => number(upper),
-    range: () => (between(row) === '' ? '' : `The true figure is likely to lie ${between(row)}.`),
+    range: () => likely(row),
     shown: () => (holdsNoChange(row) ? 'As many as before lies within that, so no change is shown.' : ''),
     days: () => daysOf(row.period),
     class: () => className(row.by.change ?? ''),

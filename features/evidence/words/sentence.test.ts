@@ -45,7 +45,7 @@ describe('the answer in a sentence', () => {
           { step: 'of these, had started', n: 14 },
         ],
       },
-      '277 journeys ended as planned, 1 November 2025 to 31 October 2026. 14 of them had started.',
+      '14 journeys that had started ended as planned, 1 November 2025 to 31 October 2026. Another 263 ended as planned without having started.',
     ],
     [
       { indicator: 'ended-unplanned', value: 9, flow: [{ step: 'of these, had started', n: null }] },

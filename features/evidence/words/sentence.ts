@@ -3,15 +3,12 @@ import { SOMEBODY_AGAINST } from '../estimate/decisions.ts';
 import { OF_THESE_STARTED } from '../estimate/milestones.ts';
 import type { EvidenceRow } from '../evidence-row.ts';
 import { type IndicatorId, indicatorOf } from '../indicators/indicator.ts';
-import { between, daysOf, percent, plainNumber } from './numbers.ts';
+import { daysOf, likely, percent, plainNumber } from './numbers.ts';
 import { saidBy } from './said.ts';
 
 const people = (n: number | null): string =>
   n === null ? 'some journeys' : n === 1 ? '1 journey' : `${plainNumber(n)} journeys`;
-const likely = (row: EvidenceRow): string => {
-  const range = between(row);
-  return range === '' ? '' : ` The true figure is likely to lie ${range}.`;
-};
+const alsoLikely = (row: EvidenceRow): string => ` ${likely(row)}`.trimEnd();
 
 const outOf = ({ numerator, denominator }: EvidenceRow): string =>
   `${plainNumber(numerator as number)} of ${plainNumber(denominator as number)}`;
@@ -25,18 +22,19 @@ const countOf =
 const shareOf =
   (what: string) =>
   (row: EvidenceRow): string =>
-    `${percent(row.value as number)} ${what} (${outOf(row)}).${likely(row)}`;
+    `${percent(row.value as number)} ${what} (${outOf(row)}).${alsoLikely(row)}`;
 
 type Sentence = (row: EvidenceRow) => string;
 
-/** Many ends are before a start, so a count of ends beside a count of starts says how many of them had begun. */
+/** Many ends are before a start: a closed referral is no end of taking part, so those who had started come first. */
 const endsOf =
   (what: string) =>
   (row: EvidenceRow): string => {
     const begun = row.flow.find(({ step }) => step === OF_THESE_STARTED)?.n ?? null;
     if (row.value === 0 || begun === null) return countOf(what, what)(row);
-    const had = begun === 0 ? 'None of them' : begun === row.value ? 'All of them' : `${plainNumber(begun)} of them`;
-    return `${countOf(what, what)(row)} ${had} had started.`;
+    const before = (row.value as number) - begun;
+    const others = before <= 0 ? '' : ` Another ${plainNumber(before)} ${what} without having started.`;
+    return `${begun === 0 ? 'No journey' : people(begun)} that had started ${what}, ${daysOf(row.period)}.${others}`;
   };
 
 const COUNTS: Partial<Record<IndicatorId, Sentence>> = {
@@ -61,10 +59,10 @@ const SHARES: Partial<Record<IndicatorId, Sentence>> = {
 
 const OWN: Partial<Record<IndicatorId, Sentence>> = {
   retention: (row) =>
-    `${percent(row.value as number)} of those who start are still taking part twelve months later; the others had ended as planned, left before, or ended otherwise.${likely(row)}`,
+    `${percent(row.value as number)} of those who start are still taking part twelve months later; the others had ended as planned, left before, or ended otherwise.${alsoLikely(row)}`,
   'contacts-per-month': contacts,
   attendance: (row) =>
-    `People came to ${percent(row.value as number)} of the contacts that were kept open (${outOf(row)}).${likely(row)}`,
+    `People came to ${percent(row.value as number)} of the contacts that were kept open (${outOf(row)}).${alsoLikely(row)}`,
   'crisis-plan-on-entry': shareOf(
     'of journeys that started in the period had a crisis plan, or the person’s own “not now”, on the day of starting',
   ),
@@ -109,10 +107,11 @@ function contacts(row: EvidenceRow): string {
 /** The answer in one or two sentences with its uncertainty, or why there is none. */
 export function sentenceOf(row: EvidenceRow): string {
   if (row.status === 'suppressed' || row.status === 'not-applicable') return row.reason ?? 'Not shown.';
-  if (row.value === null) return `Not known. ${row.reason}`;
   const id = row.indicator;
-  const said = saidBy(indicatorOf(id)?.says, row);
+  // Nobody at all is not few: only where somebody is known does a number of them stand in the sentence.
+  const said = row.value === null && !row.denominator ? undefined : saidBy(indicatorOf(id)?.says, row);
   if (said !== undefined) return said;
+  if (row.value === null) return `Not known. ${row.reason}`;
   const sentences = row.by.share_of !== undefined || row.by.among !== undefined ? SHARES : { ...COUNTS, ...OWN };
   const sentence = sentences[id];
   if (sentence === undefined) throw new Error(`There is no sentence for ${id} ${JSON.stringify(row.by)}.`);

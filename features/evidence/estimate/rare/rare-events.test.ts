@@ -135,6 +135,9 @@ describe('deaths', () => {
     expect(await rare(rows([], journeys), 'deaths')).toMatchObject({ value: 2, denominator: 2 });
   });
 
-  it('are none where nobody is known to have died, as every ending is on record', async () =>
-    expect(await rare(rows([]), 'deaths')).toMatchObject({ status: 'none', value: 0, missing: [] }));
+  it('are none on record where nobody is known to have died, and that nobody looked is said', async () =>
+    expect(await rare(rows([]), 'deaths')).toMatchObject({
+      ...{ status: 'none', value: 0, flow: [{ step: 'were here in the period', n: 10 }] },
+      missing: [{ reason: expect.stringContaining('only if somebody told'), n: 10 }],
+    }));
 });

@@ -10,6 +10,8 @@ const METHOD =
   'number known in the period with exact Poisson limits (Garwood 1936); person-years as denominator, and no rate of it';
 const NOTHING =
   'Nothing is written down of this in the period, and nobody was asked about it in a form. That is not the same as none.';
+/** For what is a number without anybody having asked: it is told, or it is not known. */
+const UNLESS_TOLD = 'were here, of whom it is known only if somebody told the service';
 const LEVEL = 0.95;
 const YEAR = 365.25;
 /** Answers come some days late, so that a stretch told of may begin some days before the start. */
@@ -32,7 +34,7 @@ function whole({ parameters }: Indicator, found: readonly Cell[], lastDay: strin
   const here = days.people ?? 0;
   if (days.n === 0) return notKnown({}, 'Nobody was here in the period.', { method: METHOD });
   const always = parameters.recorded === 'always';
-  const asked = always ? { n: here, people: here } : { n: known.n, people: known.n };
+  const asked = { n: known.n, people: known.n };
   const without = here - (times.people ?? 0);
   const between = timeBetween(found, times.n, lastDay);
   const parts = {
@@ -41,10 +43,9 @@ function whole({ parameters }: Indicator, found: readonly Cell[], lastDay: strin
     guards: [{ n: here, people: here }, ...(times.n === 0 ? [] : [{ n: without, people: without }])],
     flow: [
       { step: 'were here in the period', n: here, people: here },
-      { step: 'of these, something is known of it', ...asked },
+      ...(always ? [] : [{ step: 'of these, something is known of it', ...asked }]),
     ],
-    missing:
-      here > asked.n ? [{ reason: 'were here, and nobody asked', n: here - asked.n, people: here - asked.n }] : [],
+    missing: always ? [{ reason: UNLESS_TOLD, n: here, people: here }] : notAsked(here - asked.n),
     series:
       times.n === 0
         ? []
@@ -52,9 +53,12 @@ function whole({ parameters }: Indicator, found: readonly Cell[], lastDay: strin
     seriesKind: 'beside',
     method: `${METHOD}${between.method}`,
   } as const;
-  if (asked.n === 0) return notKnown({}, NOTHING, { ...parts, numerator: null });
+  if (asked.n === 0 && !always) return notKnown({}, NOTHING, { ...parts, numerator: null });
   const { lower, upper } = garwoodLimits(times.n, LEVEL);
   return counted({}, times.n, { ...parts, lower, upper, level: LEVEL });
 }
+
+const notAsked = (n: number): Estimate['missing'] =>
+  n > 0 ? [{ reason: 'were here, and nobody asked', n, people: n }] : [];
 
 const NO_LIMITS = { lower: null, upper: null, signal: null };
