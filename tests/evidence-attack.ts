@@ -75,6 +75,40 @@ export function leaksAcrossSteps(rows: readonly EvidenceRow[]): string[] {
   return leaks;
 }
 
+/**
+ * Where some endings are shown and others hidden: the fewest would go, which are the worst news, and a reader would be
+ * misled even where nobody is found.
+ */
+export function endingsTornApart(rows: readonly EvidenceRow[]): string[] {
+  const torn: string[] = [];
+  const asOne = (where: string, shown: readonly boolean[]) => new Set(shown).size > 1 && torn.push(where);
+  const where = ({ indicator, by }: EvidenceRow) => `${indicator} ${JSON.stringify(by)}`;
+  for (const row of rows) {
+    const ends = row.flow.filter(({ step }) => /^(ended|left) .* within twelve months$/.test(step));
+    asOne(
+      `${where(row)}: steps`,
+      ends.map(({ n }) => n !== null),
+    );
+    const like = rows.filter(
+      ({ indicator, by: { ending, ...rest } }) =>
+        ending !== undefined && indicator === row.indicator && JSON.stringify(rest) === JSON.stringify(row.by),
+    );
+    asOne(
+      `${row.indicator} by ending`,
+      like.map(({ status }) => status !== 'suppressed'),
+    );
+    if (row.indicator !== 'ended-planned') continue;
+    const other = rows.find(
+      ({ indicator, by }) => indicator === 'ended-unplanned' && JSON.stringify(by) === JSON.stringify(row.by),
+    );
+    asOne(
+      `${where(row)}: the other ending`,
+      [row, other].map((each) => each?.status !== 'suppressed'),
+    );
+  }
+  return torn;
+}
+
 /** How many people, or how many journeys, started in the days and of the group of a row, in whichever figure it stands. */
 function startsIn({ indicator, by, numerator, flow }: EvidenceRow, of: 'people' | 'journeys'): number[] {
   const own = of === 'journeys' && indicator === 'started' && by.share_of === undefined ? [numerator] : [];
