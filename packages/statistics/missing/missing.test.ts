@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mean } from '../means/mean.ts';
 import { expectAgreement } from '../models/reference-agreement.ts';
 import { arithmeticMean, sampleVariance } from '../numerics/moments.ts';
 import { type Draws, seededDraws } from '../numerics/random.ts';
@@ -152,7 +153,8 @@ describe('weighting by the chance of being observed', () => {
     const figure = weightedMeanOfAll({ outcome: changes, terms: TERMS });
     const wanted = reference.weighting;
     expectAgreement(figure.estimate!, wanted.mean, 1e-8, 'mean');
-    expectAgreement(figure.standardError!, wanted.se, 1e-6, 'error');
+    const seen = changes.filter((change) => change !== null).length;
+    expectAgreement(figure.standardError, wanted.se * Math.sqrt(seen / (seen - 1)), 1e-6, 'error');
     expectAgreement(figure.effectiveN!, wanted.effective, 1e-8, 'effective');
     expectAgreement(figure.largestWeight!, wanted.largest, 1e-8, 'largest');
     expect(wanted.se).toBeLessThan(wanted.seWeightsKnown);
@@ -162,10 +164,23 @@ describe('weighting by the chance of being observed', () => {
     const outcome = [1, 5, 3, 8, 2, 7];
     const flat = { name: 'x', values: [0, 1, 0, 1, 0, 1] };
     const all = weightedMeanOfAll({ outcome, terms: [flat] });
+    const plain = mean(outcome);
     expect(all.estimate).toBeCloseTo(26 / 6, 12);
+    expect(all.interval!.lower).toBeCloseTo(plain.interval!.lower!, 10);
+    expect(all.interval!.upper).toBeCloseTo(plain.interval!.upper!, 10);
+    expect(all.warnings).toEqual([]);
     const half = weightedMeanOfAll({ outcome: [...outcome, null, null], terms: [] });
     expect(half.estimate).toBeCloseTo(26 / 6, 12);
-    expect(half).toMatchObject({ n: 8, effectiveN: expect.closeTo(6, 8) });
+    expect(half).toMatchObject({
+      n: 8,
+      effectiveN: expect.closeTo(6, 8),
+      warnings: [expect.stringContaining('only 6')],
+    });
+    for (const outcome of [
+      [3.1, 3.1, 3.1, null],
+      [3.1, null],
+    ])
+      expect(weightedMeanOfAll({ outcome, terms: [] })).toMatchObject({ standardError: null, interval: null });
   });
 
   it('says why it cannot, and who is left out', () => {

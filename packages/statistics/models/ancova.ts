@@ -48,7 +48,11 @@ export function ancova(people: readonly GroupedPair[], options: FigureOptions = 
   if (fit.reason !== null)
     return { ...notEstimated(reasonFor(inGroup, complete.length, fit.reason), parts, options), fit, p: null };
   const group = fit.coefficients.find(({ name }) => name === 'group') as Coefficient;
-  return { ...estimated(group.estimate, { ...parts, interval: group.interval }, options), fit, p: group.p };
+  return {
+    ...estimated(group.estimate, { ...parts, interval: group.interval, warnings: fit.warnings }, options),
+    fit,
+    p: group.p,
+  };
 }
 
 function reasonFor(inGroup: number, complete: number, reason: string): string {

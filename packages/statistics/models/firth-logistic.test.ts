@@ -22,8 +22,8 @@ describe("Firth's logistic regression", () => {
     expectCoefficients(fit, separated, 1e-7, 'Firth');
     expectAgreement(fit.penalisedLogLik, separated.penalised, 1e-10, 'penalised likelihood');
     fit.coefficients.forEach(({ interval, name }, j) => {
-      expectAgreement(interval.lower!, separated.lower[j]!, 1e-7, `lower of ${name}`);
-      expectAgreement(interval.upper!, separated.upper[j]!, 1e-7, `upper of ${name}`);
+      expectAgreement(interval!.lower!, separated.lower[j]!, 1e-7, `lower of ${name}`);
+      expectAgreement(interval!.upper!, separated.upper[j]!, 1e-7, `upper of ${name}`);
     });
   });
 

@@ -25,7 +25,10 @@ export function profileLimits(
   return { lower: limit(excess, wald, -1), upper: limit(excess, wald, 1) };
 }
 
-function limit(excess: (value: number) => number | null, { estimate, se }: Coefficient, side: 1 | -1): number | null {
+function limit(excess: (value: number) => number | null, wald: Coefficient, side: 1 | -1): number | null {
+  const { estimate } = wald;
+  // The information is positive definite at the maximum.
+  const se = wald.se!;
   let inside = 0;
   let outside = 2;
   let beyond = excess(estimate + side * outside * se);

@@ -1,5 +1,6 @@
 import { estimated, type Figure, type FigureOptions, levelOf, notEstimated } from '../figure.ts';
-import { dot, multiplyVector } from '../numerics/linear-algebra.ts';
+import { dot } from '../numerics/linear-algebra.ts';
+import { contrastError, FITS_EXACTLY, NO_ERROR } from './exact-fit.ts';
 import type { Fit, FitResult } from './fit.ts';
 import { waldTest } from './fit.ts';
 
@@ -27,16 +28,16 @@ export function coefficientFigure(fit: FitResult, name: string, options: FigureO
 export function ratioFigure(fit: FitResult, name: string, options: FigureOptions = {}): Figure<TestDetail> {
   const figure = coefficientFigure(fit, name, options);
   if (figure.estimate === null) return figure;
-  const interval = figure.interval!;
+  const { interval } = figure;
   return {
     ...figure,
     estimate: Math.exp(figure.estimate),
-    interval: { ...interval, lower: Math.exp(interval.lower!), upper: Math.exp(interval.upper!) },
+    interval: interval && { ...interval, lower: Math.exp(interval.lower!), upper: Math.exp(interval.upper!) },
   };
 }
 
 /**
- * A sum of multiples of coefficients, with the error that their covariance gives it.
+ * A sum of multiples of coefficients, with the error that their covariance gives it (none where the model fits exactly).
  *
  * @throws RangeError when the fit has no term of a name
  */
@@ -53,7 +54,9 @@ export function contrastFigure(
   if (fit.reason !== null) return { ...notEstimated(fit.reason, parts, given), se: null, p: null };
   const { estimate, se } = combined(fit, multiples);
   const { interval, p } = waldTest(estimate, se, fit.reference, levelOf(options));
-  return { ...estimated(estimate, { ...parts, method: `${method}; errors ${fit.errors}`, interval }, given), se, p };
+  const told = se > 0 || warnings.includes(FITS_EXACTLY) ? warnings : [...warnings, NO_ERROR];
+  const known = { ...parts, method: `${method}; errors ${fit.errors}`, interval, warnings: told };
+  return { ...estimated(estimate, known, given), se: se > 0 ? se : null, p };
 }
 
 function combined(fit: Fit, multiples: Readonly<Record<string, number>>): { estimate: number; se: number } {
@@ -62,6 +65,5 @@ function combined(fit: Fit, multiples: Readonly<Record<string, number>>): { esti
   }
   const weights = fit.coefficients.map(({ name }) => multiples[name] ?? 0);
   const estimates = fit.coefficients.map(({ estimate }) => estimate);
-  const variance = dot(weights, multiplyVector(fit.covariance, weights));
-  return { estimate: dot(weights, estimates), se: Math.sqrt(Math.max(0, variance)) };
+  return { estimate: dot(weights, estimates), se: contrastError(fit.covariance, weights) };
 }

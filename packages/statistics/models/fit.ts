@@ -7,9 +7,10 @@ import type { Matrix } from '../numerics/linear-algebra.ts';
 export interface Coefficient {
   readonly name: string;
   readonly estimate: number;
-  readonly se: number;
-  readonly interval: Interval;
-  /** estimate / se; null when the error is 0 */
+  /** null, as interval, statistic and p are, where the values behind it fit exactly; a warning then says so */
+  readonly se: number | null;
+  readonly interval: Interval | null;
+  /** estimate / se */
   readonly statistic: number | null;
   /** two-sided p of the coefficient being 0, from `reference`; null when there is no statistic */
   readonly p: number | null;
@@ -22,7 +23,7 @@ export type Reference = { readonly kind: 'normal' } | { readonly kind: 't'; read
 export interface Fit {
   readonly reason: null;
   readonly coefficients: readonly Coefficient[];
-  /** covariance of the coefficients, in their order */
+  /** covariance of the coefficients, in their order; 0 where a coefficient has no error */
   readonly covariance: Matrix;
   /** how the covariance was estimated, in words */
   readonly errors: string;
@@ -89,7 +90,7 @@ export function commonOfFit(
   };
 }
 
-/** Wald estimates, errors, intervals and tests from coefficients and their covariance. */
+/** Wald estimates, errors, intervals and tests from coefficients and their covariance; none of a variance of 0. */
 export function coefficientsOf(
   names: readonly string[],
   estimates: readonly number[],
@@ -103,24 +104,25 @@ export function coefficientsOf(
     if (!Number.isFinite(estimate) || !Number.isFinite(se)) {
       throw new Error(`The coefficient of ${name} is ${estimate} (error ${se}); this is a defect of the method.`);
     }
-    return { name, estimate, se, ...waldTest(estimate, se, reference, level) };
+    return { name, estimate, se: se > 0 ? se : null, ...waldTest(estimate, se, reference, level) };
   });
 }
 
-/** Interval and two-sided test of one estimate with its error. */
+/** Interval and two-sided test of one estimate with its error; none with an error of 0. */
 export function waldTest(
   estimate: number,
   se: number,
   reference: Reference,
   level: number,
 ): Pick<Coefficient, 'interval' | 'statistic' | 'p'> {
+  if (se === 0) return { interval: null, statistic: null, p: null };
   const half = multiplierOf(reference, level) * se;
-  const statistic = se > 0 ? estimate / se : null;
+  const statistic = estimate / se;
   const method = reference.kind === 'normal' ? 'Wald' : `Wald, Student's t with ${reference.df} degrees of freedom`;
   return {
     interval: { lower: estimate - half, upper: estimate + half, level, method },
     statistic,
-    p: statistic === null ? null : 2 * upperTail(Math.abs(statistic), reference),
+    p: 2 * upperTail(Math.abs(statistic), reference),
   };
 }
 

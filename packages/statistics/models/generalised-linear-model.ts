@@ -2,6 +2,7 @@ import { requireOneOf } from '../checks.ts';
 import { type FigureOptions, levelOf } from '../figure.ts';
 import { sum } from '../numerics/sum.ts';
 import { type Design, designOf, inGivenOrder, type ModelData, whyNotEstimable } from './design.ts';
+import { sizeOfRow, withoutRounding } from './exact-fit.ts';
 import { FAMILIES, type Family, type FamilyName } from './families.ts';
 import { coefficientsOf, commonOfFit, type FitResult, noFit } from './fit.ts';
 import { type IrlsFit, irls } from './irls.ts';
@@ -22,6 +23,11 @@ export interface GlmDetail {
 export interface GlmOptions extends FigureOptions {
   /** the model's own unless said otherwise */
   readonly errors?: Errors;
+  /**
+   * What CR0 and CR1 are compared with: the normal distribution, as R's coeftest does, unless `student-t` asks for
+   * clusters less one degrees of freedom, as linear models have it: wider, and nearer the truth with few clusters
+   */
+  readonly clusterReference?: 'normal' | 'student-t';
   /** whole-number times of the rows for Newey-West errors; consecutive when left out */
   readonly times?: readonly number[];
 }
@@ -30,7 +36,7 @@ const SOURCE = 'Nelder & Wedderburn 1972, JRSS A 135:370';
 
 /**
  * Maximum likelihood for yes/no (log odds), counts (log rates) or amounts (log means). Intervals and tests are Wald:
- * normal, or Student's t where the spread is estimated and errors are the model's own. Separation and rank deficiency
+ * normal, or Student's t where the spread is estimated and errors are the model's own (for clusters: `clusterReference`). Separation and rank deficiency
  * are reasons in words. Rows with something missing are left out and counted.
  *
  * @throws RangeError when lists differ in length, or an outcome is none the distribution can produce
@@ -41,6 +47,8 @@ export function generalisedLinearModel(
   options: GlmOptions = {},
 ): FitResult<GlmDetail> {
   requireOneOf('family', family, Object.keys(FAMILIES));
+  if (options.clusterReference !== undefined)
+    requireOneOf('clusterReference', options.clusterReference, ['normal', 'student-t']);
   const chosen = FAMILIES[family];
   const design = designOf(data, typeof options.errors === 'object');
   design.y.forEach(chosen.check);
@@ -72,11 +80,13 @@ export function described(design: Design, family: Family, fit: IrlsFit, options:
     ...(options.times === undefined ? {} : { times: design.places.map((place) => options.times![place]!) }),
   });
   if ('why' in found) return noFit(found.why, parts, options);
-  const reference = referenceFor(family.spreadEstimated && errors === 'model', df, { df: null });
+  const known = withoutRounding(design.names, found.covariance, bread, meanSquareSize(design, family, fit));
+  const byClusters = options.clusterReference === 'student-t' && found.df !== null;
+  const reference = referenceFor(byClusters || (family.spreadEstimated && errors === 'model'), df, found);
   return {
     reason: null,
-    coefficients: coefficientsOf(design.names, fit.beta, found.covariance, reference, levelOf(options)),
-    covariance: found.covariance,
+    coefficients: coefficientsOf(design.names, fit.beta, known.covariance, reference, levelOf(options)),
+    covariance: known.covariance,
     errors: found.errors,
     reference,
     df,
@@ -84,7 +94,7 @@ export function described(design: Design, family: Family, fit: IrlsFit, options:
     converged: true,
     iterations: fit.iterations,
     fitted: inGivenOrder(design, fit.mu),
-    ...commonOfFit({ ...parts, warnings: found.warnings }, options),
+    ...commonOfFit({ ...parts, warnings: [...found.warnings, ...known.warnings] }, options),
     family: family.name,
     deviance: fit.deviance,
     dispersion,
@@ -105,6 +115,15 @@ function pearson({ y, weights }: Design, family: Family, { eta, mu }: IrlsFit): 
   // A share fitted at exactly 0 or 1 has neither residual nor variance.
   const squares = mu.map((mean, i) => (weights[i]! * (y[i]! - mean) ** 2) / (family.variance(eta[i]!) || 1));
   return sum(squares);
+}
+
+/** Mean square of what the residuals are a difference of, over their variance. A mean is as exact as its logarithm is small. */
+function meanSquareSize({ rows, y, weights, offset }: Design, family: Family, { beta, eta, mu }: IrlsFit): number {
+  const squares = rows.map((row, i) => {
+    const size = Math.abs(y[i]!) + mu[i]! * (1 + sizeOfRow(row, beta, offset[i]!));
+    return (weights[i]! * size ** 2) / (family.variance(eta[i]!) || 1);
+  });
+  return sum(squares) / rows.length;
 }
 
 function logLikelihood({ y, weights }: Design, { logLik }: Family, { eta }: IrlsFit): number | null {

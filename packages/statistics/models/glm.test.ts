@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { tQuantile } from '../distributions/student-t.ts';
 import type { ModelData } from './design.ts';
 import { factorTerms } from './factor-terms.ts';
 import { generalisedLinearModel } from './generalised-linear-model.ts';
@@ -75,6 +76,15 @@ describe('generalised linear models agree with R', () => {
       expectAgreement(estimate, epil.gee.estimate[j]!, 1e-8, name);
       expectAgreement(se, epil.gee.se[j]!, 1e-8, `error of ${name}`);
     }
+  });
+
+  it('compares clustered errors with Student t of clusters less one by name', () => {
+    const options = { errors: 'CR0', clusterReference: 'student-t' } as const;
+    const found = fitOf(generalisedLinearModel('poisson', seizures, options));
+    const clusters = new Set(seizures.clusters).size;
+    expect(found.reference).toEqual({ kind: 't', df: clusters - 1 });
+    const [first] = found.coefficients;
+    expect(first!.interval!.upper! - first!.estimate).toBeCloseTo(tQuantile(0.975, clusters - 1) * first!.se!, 12);
   });
 
   it('deviance, dispersion and likelihood', () => {

@@ -56,6 +56,12 @@ describe('linear models agree with R', () => {
     const data = { outcome: nhtemp.values, terms: [{ name: 'year', values: nhtemp.values.map((_, i) => i + 1) }] };
     expectCoefficients(linearModel(data, { errors: { neweyWest: 0 } }), nhtemp.lag0, 1e-9, 'lag 0');
     expectCoefficients(linearModel(data, { errors: { neweyWest: 3 } }), nhtemp.lag3, 1e-9, 'lag 3');
+    expectCoefficients(
+      linearModel(data, { errors: { neweyWest: 3, adjusted: false } }),
+      nhtemp.lag3plain,
+      1e-9,
+      'plain',
+    );
     expect(fitOf(linearModel(data, { errors: { neweyWest: 'automatic' } })).errors).toContain('lag 3');
   });
 
@@ -144,7 +150,7 @@ describe('properties', () => {
         if (one.reason !== null || other.reason !== null || one.residualSd < 1e-6) return;
         for (const [j, factor] of [1, unit, 1].entries()) {
           expectAgreement(other.coefficients[j]!.estimate * factor, one.coefficients[j]!.estimate, 1e-7, 'estimate');
-          expectAgreement(other.coefficients[j]!.se * factor, one.coefficients[j]!.se, 1e-7, 'error');
+          expectAgreement(other.coefficients[j]!.se! * factor, one.coefficients[j]!.se!, 1e-7, 'error');
         }
       }),
       { seed: 4, numRuns: 80 },

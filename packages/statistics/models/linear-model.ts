@@ -1,7 +1,9 @@
 import { type FigureOptions, levelOf } from '../figure.ts';
 import { dot, multiplyVector } from '../numerics/linear-algebra.ts';
 import { qr } from '../numerics/linear-algebra-qr.ts';
+import { sum } from '../numerics/sum.ts';
 import { type Design, designOf, INTERCEPT, inGivenOrder, type ModelData, whyNotEstimable } from './design.ts';
+import { isRounding, sizeOfRow, withoutRounding } from './exact-fit.ts';
 import { coefficientsOf, commonOfFit, type FitResult, noFit } from './fit.ts';
 import { covarianceFor, type Errors, referenceFor } from './model-errors.ts';
 
@@ -25,7 +27,8 @@ const NAMED = { method: 'linear model by least squares (Householder QR)', source
 /**
  * Least squares with errors robust to unequal variance unless asked otherwise. Intervals and tests use Student's t with
  * n - k degrees of freedom (clusters less one for cluster-robust errors). Rows with something missing are left out and
- * counted. Newey-West errors need the rows in time order.
+ * counted. Newey-West errors need the rows in time order. Where the model fits exactly (but for rounding) coefficients
+ * have no error, with a warning.
  *
  * @throws RangeError when lists differ in length, a number is not finite, or clusters are asked for and not given
  */
@@ -58,22 +61,30 @@ function fitted(design: Design, df: number, options: LinearOptions): FitResult<L
   });
   const parts = { n: design.rows.length, missing: design.missing, ...NAMED };
   if ('why' in found) return noFit(found.why, parts, options);
+  const size = meanSquareSize(design, beta);
+  const known = withoutRounding(design.names, found.covariance, bread, size);
   const reference = referenceFor(true, df, found);
   return {
     reason: null,
-    coefficients: coefficientsOf(design.names, beta, found.covariance, reference, levelOf(options)),
-    covariance: found.covariance,
+    coefficients: coefficientsOf(design.names, beta, known.covariance, reference, levelOf(options)),
+    covariance: known.covariance,
     errors: found.errors,
     reference,
     df,
-    logLik: logLikelihood(design, squares),
+    logLik: isRounding(squares / df, size) ? null : logLikelihood(design, squares),
     converged: true,
     iterations: 1,
     fitted: inGivenOrder(design, fit),
-    ...commonOfFit({ ...parts, warnings: found.warnings }, options),
+    ...commonOfFit({ ...parts, warnings: [...found.warnings, ...known.warnings] }, options),
     residualSd: Math.sqrt(squares / df),
     rSquared: rSquared(design, squares),
   };
+}
+
+/** Mean square of what the residuals are a difference of. */
+function meanSquareSize({ rows, y, weights, offset }: Design, beta: readonly number[]): number {
+  const squares = rows.map((row, i) => weights[i]! * (Math.abs(y[i]!) + sizeOfRow(row, beta, offset[i]!)) ** 2);
+  return sum(squares) / rows.length;
 }
 
 /** Weighted least squares of the outcome less the offset; a second pass on the residuals repairs the last digits. */
@@ -90,7 +101,6 @@ function leastSquares(design: Design) {
 
 function logLikelihood({ rows, weights }: Design, squares: number): number | null {
   const n = rows.length;
-  if (squares === 0) return null;
   const logWeights = weights.reduce((total, w) => total + Math.log(w), 0);
   return 0.5 * (logWeights - n * (Math.log((2 * Math.PI * squares) / n) + 1));
 }

@@ -29,6 +29,7 @@ out <- list(
     subject = as.character(sleepstudy$Subject),
     kinds = list(CR0 = coefs(sl, vcovCL(sl, ~Subject, type = "HC0", cadjust = FALSE), G - 1), CR1 = coefs(sl, vcovCL(sl, ~Subject, type = "HC1"), G - 1))),
   nhtemp = list(source = "McNeil 1977 (datasets::nhtemp), yearly temperature in New Haven", values = as.numeric(nhtemp),
-    lag0 = coefs(nw, NeweyWest(nw, lag = 0, prewhite = FALSE, adjust = TRUE)), lag3 = coefs(nw, NeweyWest(nw, lag = 3, prewhite = FALSE, adjust = TRUE)))
+    lag0 = coefs(nw, NeweyWest(nw, lag = 0, prewhite = FALSE, adjust = TRUE)), lag3 = coefs(nw, NeweyWest(nw, lag = 3, prewhite = FALSE, adjust = TRUE)),
+    lag3plain = coefs(nw, NeweyWest(nw, lag = 3, prewhite = FALSE)))
 )
 write_reference("linear", out, c("sandwich", "lmtest", "MASS", "lme4"))

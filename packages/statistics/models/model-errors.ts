@@ -8,7 +8,9 @@ import { neweyWestLag, neweyWestMeat } from './newey-west.ts';
  * - `model`: the model's own assumption (equal variance, Poisson variance, …)
  * - `HC0` … `HC3`: robust to unequal variance; HC3 is the most careful in small samples
  * - `CR0`, `CR1`: robust to rows of the same cluster going together; CR1 multiplies by G/(G-1)·(n-1)/(n-k)
- * - `neweyWest`: robust to neighbours in time going together, up to this lag; rows must be in time order
+ * - `neweyWest`: robust to neighbours in time going together, up to this lag; rows must be in time order. Variances are
+ *   multiplied by n/(n-k), as for a sample's own spread, unless `adjusted` is false (as R's sandwich leaves them): errors
+ *   are larger by √(n/(n-k)), 15% with 12 points and three coefficients, 0.4% with 400
  */
 export type Errors =
   | 'model'
@@ -18,7 +20,7 @@ export type Errors =
   | 'HC3'
   | 'CR0'
   | 'CR1'
-  | { readonly neweyWest: number | 'automatic' };
+  | { readonly neweyWest: number | 'automatic'; readonly adjusted?: boolean };
 
 /** What a sandwich is made of. */
 export interface ScoreParts {
@@ -52,7 +54,7 @@ export function covarianceFor(errors: Errors, parts: ScoreParts): ErrorsFound {
   if (errors === 'model') {
     return { covariance: parts.modelCovariance, errors: "the model's own", warnings: [], df: null };
   }
-  if (typeof errors === 'object') return neweyWest(errors.neweyWest, parts);
+  if (typeof errors === 'object') return neweyWest(errors, parts);
   requireOneOf('errors', errors, ['model', 'HC0', 'HC1', 'HC2', 'HC3', 'CR0', 'CR1']);
   return errors === 'CR0' || errors === 'CR1' ? clusterRobust(errors, parts) : heteroscedastic(errors, parts);
 }
@@ -114,14 +116,15 @@ function clusterScores({ rows, scores, clusters }: ScoreParts): number[][] {
   return [...sums.values()];
 }
 
-function neweyWest(lag: number | 'automatic', parts: ScoreParts): ErrorsFound {
+function neweyWest({ neweyWest: lag, adjusted = true }: Extract<Errors, object>, parts: ScoreParts): ErrorsFound {
   const n = parts.rows.length;
   const k = parts.bread.length;
-  if (n === k) return { why: 'as many terms as observations leave nothing to judge errors by' };
+  if (adjusted && n === k) return { why: 'as many terms as observations leave nothing to judge errors by' };
+  const factor = adjusted ? n / (n - k) : 1;
   const most = lag === 'automatic' ? neweyWestLag(n) : lag;
   const scores = parts.rows.map((row, i) => row.map((x) => x * parts.scores[i]!));
-  const meat = neweyWestMeat(scores, most, parts.times).map((row) => row.map((value) => (value * n) / (n - k)));
-  const errors = `Newey-West to lag ${most}, times n/(n - k)`;
+  const meat = neweyWestMeat(scores, most, parts.times).map((row) => row.map((value) => value * factor));
+  const errors = `Newey-West to lag ${most}, ${adjusted ? 'times n/(n - k)' : 'without n/(n - k)'}`;
   return { covariance: sandwich(parts.bread, meat), errors, warnings: [], df: null };
 }
 

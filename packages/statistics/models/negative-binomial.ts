@@ -87,7 +87,7 @@ function finished(
   const full = fullInformationErrors(design.rows, counts, theta);
   const statistic = Math.max(0, 2 * (result.logLik! - logLikelihood(design, POISSON, poisson)));
   const known = options.errors === undefined || options.errors === 'model';
-  const apart = full?.some((se, j) => Math.abs(se / result.coefficients[j]!.se - 1) > NOTICEABLE) ?? false;
+  const apart = full?.some((se, j) => Math.abs(se / result.coefficients[j]!.se! - 1) > NOTICEABLE) ?? false;
   return {
     ...result,
     warnings: [

@@ -15,7 +15,8 @@ export function fitOf<Detail extends object>(result: FitResult<Detail>): Fit & D
 }
 
 /** Agreement relative to the size of the value. */
-export function expectAgreement(found: number, wanted: number, tolerance: number, what: string): void {
+export function expectAgreement(found: number | null, wanted: number, tolerance: number, what: string): void {
+  if (found === null) throw new Error(`${what}: none, wanted ${wanted}`);
   const error = Math.abs(found - wanted) / Math.max(Math.abs(wanted), 1e-6);
   expect(error, `${what}: ${found}, wanted ${wanted}`).toBeLessThan(tolerance);
 }

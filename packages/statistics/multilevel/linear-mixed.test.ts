@@ -97,7 +97,11 @@ describe('linear mixed models: reaction times of 18 people short of sleep (Belen
       /do not differ/,
     );
     const inside = linearMixed({ outcome: [1, 1, 5, 5, 9, 9], terms: [], clusters: ['a', 'a', 'b', 'b', 'c', 'c'] });
-    expect(inside.reason).toMatch(/no convergence|do not differ/);
+    expect(inside.reason).toMatch(/no convergence: the groups and terms account|do not differ/);
+    const x = { name: 'x', values: [0, 1, 0, 1, 0, 1, 0, 1] };
+    const clusters = ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'd'];
+    const saturated = linearMixed({ outcome: [1, 3, 5, 4, 9, 7, 2, 8], terms: [x], clusters }, { slope: 'x' });
+    expect(saturated.reason).toMatch(/4 groups with 2 numbers of their own each leave nothing of 8 rows/);
     expect(() => linearMixed(SLEEP, { slope: 'weeks' })).toThrow(/No term/);
   });
 });

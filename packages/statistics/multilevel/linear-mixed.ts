@@ -41,6 +41,9 @@ export interface LinearMixedOptions extends FigureOptions {
 const SOURCE =
   'Laird & Ware 1982, Biometrics 38:963; Bates et al 2015, J Stat Softw 67:1; Self & Liang 1987, JASA 82:605';
 
+const UNSETTLED =
+  'no convergence: the groups and terms account for (nearly) everything, so the spread within groups runs to 0';
+
 /**
  * A linear model of people in services: a level of its own for each service (and a slope of its own for one term), by
  * restricted maximum likelihood. Intervals of coefficients are normal ones.
@@ -54,7 +57,7 @@ export function linearMixed(data: GroupedData, options: LinearMixedOptions = {})
   const n = found.design.rows.length;
   const method = `linear mixed model by REML, random intercept${random.length > 1 ? ` and slope of ${options.slope}` : ''}`;
   const parts = { n, missing: found.design.missing, method, source: SOURCE, warnings: fewGroups(found.groups.length) };
-  const why = whyNotEstimable(found.design) ?? whyNoGroups(found.groups);
+  const why = whyNotEstimable(found.design) ?? whyNoGroups(found.groups) ?? whySaturated(found, random.length);
   if (why !== null) return noFit(why, parts, options);
   const reml = new ProfiledReml(found.groups, random);
   const start = random.length === 1 ? [0.5] : [0.5, 0, 0.5];
@@ -62,7 +65,7 @@ export function linearMixed(data: GroupedData, options: LinearMixedOptions = {})
   const lowest = minimise((theta) => reml.at(theta)?.criterion ?? Number.POSITIVE_INFINITY, start);
   const theta = settled(lowest.x);
   const at = reml.at(theta);
-  if (at === null || !(lowest.converged || theta.includes(0))) return noFit('no convergence', parts, options);
+  if (at === null || !(lowest.converged || theta.includes(0))) return noFit(UNSETTLED, parts, options);
   const detail = detailOf(found, reml, theta, at, levelOf(options));
   const singular = isSingular(theta) ? ['groups differ no more than chance would make them (a spread of 0)'] : [];
   const all = { ...parts, warnings: [...parts.warnings, ...singular] };
@@ -72,6 +75,12 @@ export function linearMixed(data: GroupedData, options: LinearMixedOptions = {})
     ...commonOfFit(all, options),
     ...detail,
   };
+}
+
+/** As lme4 refuses it: what a group has of its own would fit every row. */
+function whySaturated({ groups, design }: Grouped, own: number): string | null {
+  if (groups.length * own < design.rows.length) return null;
+  return `${groups.length} groups with ${own} numbers of their own each leave nothing of ${design.rows.length} rows to judge the spread within groups by`;
 }
 
 function randomColumns(names: readonly string[], slope: string | undefined): number[] {

@@ -8,6 +8,8 @@ import { requireProbability } from '../distributions/tails.ts';
  */
 export const ADJUSTMENTS = ['bonferroni', 'holm', 'hochberg', 'bh', 'by'] as const;
 export type Adjustment = (typeof ADJUSTMENTS)[number];
+/** As R's p.adjust spells two of them. */
+type SpeltAsInR = 'BH' | 'BY';
 
 /** Sources: Holm 1979, Scand J Stat 6:65; Hochberg 1988, Biometrika 75:800; Benjamini & Hochberg 1995, JRSSB 57:289; Benjamini & Yekutieli 2001, Ann Stat 29:1165. */
 const FACTORS: Readonly<Record<Adjustment, (rank: number, tests: number) => number>> = {
@@ -20,11 +22,12 @@ const FACTORS: Readonly<Record<Adjustment, (rank: number, tests: number) => numb
 
 /**
  * Adjusted p values in the order given; `null` (no test could be made) stays null and is not counted among the tests.
- * The array given is not touched.
+ * The array given is not touched. 'BH' and 'BY', as R spells them, are taken too.
  *
  * @throws RangeError when a p lies outside 0 to 1
  */
-export function adjustedP<P extends number | null>(method: Adjustment, ps: readonly P[]): P[] {
+export function adjustedP<P extends number | null>(named: Adjustment | SpeltAsInR, ps: readonly P[]): P[] {
+  const method = named === 'BH' || named === 'BY' ? (named.toLowerCase() as Adjustment) : named;
   requireOneOf('method', method, ADJUSTMENTS);
   const known = ps.flatMap((p, place) => (p === null ? [] : [{ p: p as number, place }]));
   for (const { p } of known) requireProbability('p', p);

@@ -28,6 +28,8 @@ describe('many tests at once', () => {
     for (const method of ADJUSTMENTS) adjustedP(method, given);
     expect(given).toEqual([0.04, null, 0.01, 0.03]);
     expect(adjustedP('bh', [])).toEqual([]);
+    expect(adjustedP('BH', given)).toEqual(adjustedP('bh', given));
+    expect(adjustedP('BY', given)).toEqual(adjustedP('by', given));
     expect(() => adjustedP('bh', [0.2, 1.2])).toThrow(/between 0 and 1/);
   });
 

@@ -1,5 +1,5 @@
 import type { ChartGroup, Signal } from './control-chart.ts';
-import type { SeriesPoint } from './xmr.ts';
+import type { ProcessPoint } from './xmr.ts';
 
 const DAY = 86_400_000;
 
@@ -9,7 +9,7 @@ const DAY = 86_400_000;
  *
  * @throws RangeError when a date is no ISO date
  */
-export function daysBetween(dates: readonly string[]): SeriesPoint[] {
+export function daysBetween(dates: readonly string[]): ProcessPoint[] {
   const days = dates.map((date) => ({ date, day: dayOf(date) })).sort((a, b) => a.day - b.day);
   return days.slice(1).map(({ date, day }, at) => ({ x: date, value: day - days[at]!.day }));
 }

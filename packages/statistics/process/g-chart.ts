@@ -5,14 +5,14 @@ import type { Reach } from './chart-signals.ts';
 import type { ChartOptions, ControlChart } from './control-chart.ts';
 import { drawChart } from './draw-chart.ts';
 import type { ChartKind, Limits } from './draw-group.ts';
-import type { SeriesPoint } from './xmr.ts';
+import type { ProcessPoint } from './xmr.ts';
 
 export interface GapChartDetail {
   /** mean of what lies between two events: the centre line is the median, which half of the gaps exceed */
   readonly mean: number | null;
 }
 
-export type GapChart = ControlChart<SeriesPoint, GapChartDetail>;
+export type GapChart = ControlChart<ProcessPoint, GapChartDetail>;
 
 export interface GChartOptions extends ChartOptions {
   /**
@@ -31,7 +31,7 @@ export interface GChartOptions extends ChartOptions {
  *
  * @throws RangeError when a gap is no count
  */
-export function gChart(series: readonly SeriesPoint[], options: GChartOptions = {}): GapChart {
+export function gChart(series: readonly ProcessPoint[], options: GChartOptions = {}): GapChart {
   for (const { value } of series) if (value !== null) requireCount('A gap', value);
   return drawChart(series, options, KINDS[options.limits ?? 'probability']);
 }
@@ -40,10 +40,10 @@ const COMMON = {
   source: 'Benneyan 2001, Health Care Management Science 4:305; Kaminsky et al 1992, J Quality Technology 24:63',
   range: [0, Number.POSITIVE_INFINITY] as const,
   none: { mean: null },
-  valueOf: ({ value }: SeriesPoint) => value,
+  valueOf: ({ value }: ProcessPoint) => value,
 };
 
-const KINDS: Record<'probability' | 'three-sigma', ChartKind<SeriesPoint, GapChartDetail>> = {
+const KINDS: Record<'probability' | 'three-sigma', ChartKind<ProcessPoint, GapChartDetail>> = {
   probability: {
     ...COMMON,
     method: 'g chart (geometric gaps), median and probability limits, Making Data Count rules',
@@ -56,7 +56,7 @@ const KINDS: Record<'probability' | 'three-sigma', ChartKind<SeriesPoint, GapCha
   },
 };
 
-function limitsFrom(values: readonly number[], reachOf: (mean: number) => Reach): Limits<SeriesPoint, GapChartDetail> {
+function limitsFrom(values: readonly number[], reachOf: (mean: number) => Reach): Limits<ProcessPoint, GapChartDetail> {
   const mean = arithmeticMean(values);
   const detail = { mean };
   const centre = geometricQuantile(0.5, mean);

@@ -5,7 +5,7 @@ import type { ChartOptions, ControlChart } from './control-chart.ts';
 import { drawChart } from './draw-chart.ts';
 import type { ChartKind, Limits } from './draw-group.ts';
 import type { GapChartDetail } from './g-chart.ts';
-import type { SeriesPoint } from './xmr.ts';
+import type { ProcessPoint } from './xmr.ts';
 import { individualLimits } from './xmr-limits.ts';
 
 export interface TChartOptions extends ChartOptions {
@@ -27,9 +27,9 @@ const POWER = 1 / 3.6;
  * @throws RangeError when a time is negative or not finite
  */
 export function tChart(
-  series: readonly SeriesPoint[],
+  series: readonly ProcessPoint[],
   options: TChartOptions = {},
-): ControlChart<SeriesPoint, GapChartDetail> {
+): ControlChart<ProcessPoint, GapChartDetail> {
   for (const { value } of series) {
     if (value === null) continue;
     requireMeasurable('A time', value);
@@ -41,24 +41,24 @@ export function tChart(
 const COMMON = {
   range: [0, Number.POSITIVE_INFINITY] as const,
   none: { mean: null },
-  valueOf: ({ value }: SeriesPoint) => value,
+  valueOf: ({ value }: ProcessPoint) => value,
 };
 
-const NELSON: ChartKind<SeriesPoint, GapChartDetail> = {
+const NELSON: ChartKind<ProcessPoint, GapChartDetail> = {
   ...COMMON,
   method: 't chart, XmR of time^(1/3.6) (Nelson) with limits back-transformed, Making Data Count rules',
   source: 'Nelson 1994, J Quality Technology 26:239',
   limitsFrom: (_, values) => nelsonLimits(values),
 };
 
-const EXPONENTIAL: ChartKind<SeriesPoint, GapChartDetail> = {
+const EXPONENTIAL: ChartKind<ProcessPoint, GapChartDetail> = {
   ...COMMON,
   method: 't chart, exponential times, median and probability limits, Making Data Count rules',
   source: 'Benneyan 2001, Health Care Management Science 4:305; Woodall 2006, J Quality Technology 38:89',
   limitsFrom: (_, values) => exponentialLimits(values),
 };
 
-function nelsonLimits(values: readonly number[]): Limits<SeriesPoint, GapChartDetail> {
+function nelsonLimits(values: readonly number[]): Limits<ProcessPoint, GapChartDetail> {
   const mean = arithmeticMean(values);
   const detail = { mean };
   const found = individualLimits(values.map((value) => value ** POWER));
@@ -71,7 +71,7 @@ function nelsonLimits(values: readonly number[]): Limits<SeriesPoint, GapChartDe
   return { detail, centre: middle, reason: null, reachOf: () => reach, warnings: zeroes(values) };
 }
 
-function exponentialLimits(values: readonly number[]): Limits<SeriesPoint, GapChartDetail> {
+function exponentialLimits(values: readonly number[]): Limits<ProcessPoint, GapChartDetail> {
   const mean = arithmeticMean(values);
   const detail = { mean };
   const centre = mean * Math.LN2;

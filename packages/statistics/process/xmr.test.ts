@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assurance, type SeriesPoint, xmr } from './xmr.ts';
+import { assurance, type ProcessPoint, xmr } from './xmr.ts';
 import { shift, trend, twoOfThree } from './xmr-rules.ts';
 
-const series = (values: readonly (number | null)[]): SeriesPoint[] =>
+const series = (values: readonly (number | null)[]): ProcessPoint[] =>
   values.map((value, index) => ({ x: `2024-${String(index + 1).padStart(2, '0')}`, value }));
 const STEADY = [10, 12, 9, 11, 10, 13, 9, 10, 12, 11, 9, 10, 12, 11];
 

@@ -4,8 +4,8 @@ import { drawChart } from './draw-chart.ts';
 import type { ChartKind } from './draw-group.ts';
 import { individualLimits } from './xmr-limits.ts';
 
-/** A point in time order; `null` when there is no value for it. */
-export interface SeriesPoint {
+/** A point of a chart in time order; `null` when there is no value for it. (`SeriesPoint` is one of `interruptedSeries`.) */
+export interface ProcessPoint {
   readonly x: string;
   readonly value: number | null;
 }
@@ -16,11 +16,11 @@ interface XmrDetail {
 }
 
 export type XmrGroup = ChartGroup<XmrDetail>;
-export type XmrPoint = ChartPoint<SeriesPoint>;
-export type XmrChart = ControlChart<SeriesPoint, XmrDetail>;
+export type XmrPoint = ChartPoint<ProcessPoint>;
+export type XmrChart = ControlChart<ProcessPoint, XmrDetail>;
 export type XmrOptions = ChartOptions;
 
-const XMR: ChartKind<SeriesPoint, XmrDetail> = {
+const XMR: ChartKind<ProcessPoint, XmrDetail> = {
   method: 'XmR (individuals and moving range), Making Data Count rules',
   source: 'Wheeler 2000, Understanding Variation; Mohammed et al 2008, QSHC 17:137; NHS England Making Data Count',
   range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
@@ -44,7 +44,7 @@ const XMR: ChartKind<SeriesPoint, XmrDetail> = {
  *
  * @throws RangeError when a value is NaN or infinite
  */
-export function xmr(series: readonly SeriesPoint[], options: XmrOptions = {}): XmrChart {
+export function xmr(series: readonly ProcessPoint[], options: XmrOptions = {}): XmrChart {
   for (const { value } of series) if (value !== null) requireMeasurable('A value of the series', value);
   return drawChart(series, options, XMR);
 }

@@ -62,7 +62,7 @@ export function beforeAfterRatio(
   const { se, reference, interval: wide } = errorFor(errors, pairs.length, options);
   const wald = se > 0 ? waldTest(Math.log(ratio), se, reference, levelOf(options)) : null;
   const warnings = warningsFor(pairs, errors, options);
-  const interval = wald === null ? null : exponentiated(wald.interval, wide);
+  const interval = wald === null ? null : exponentiated(wald.interval!, wide);
   return {
     ...estimated(ratio, { ...parts, interval, warnings }, options),
     ...none,

@@ -61,7 +61,10 @@ function bca({ estimate, replicates, withoutEach, level }: Resampled): Limits {
   const under = values.filter((value) => value < estimate - dust).length;
   if (under === 0 || under === values.length) return none('all replicates lie on one side of the estimate');
   const acceleration = accelerationOf(withoutEach());
-  if (acceleration === null) return none('without one of the rows there is no statistic, or no row matters');
+  if (acceleration === null) {
+    const why = 'leaving out one row at a time gives no statistic or changes nothing (as with a median of tied values)';
+    return none(`${why}, which BCa needs: ask for the percentile interval`);
+  }
   const shift = normalQuantile(under / values.length);
   const adjusted = (z: number): number => normalCdf(shift + (shift + z) / (1 - acceleration * (shift + z)));
   const z = normalQuantile((1 - level) / 2);

@@ -1,7 +1,8 @@
 import { estimated, type Figure, type FigureOptions, type Interval, levelOf, notEstimated } from '../figure.ts';
 import { INTERCEPT, type Term } from '../models/design.ts';
+import { contrastError, FITS_EXACTLY, NO_ERROR } from '../models/exact-fit.ts';
 import { type Fit, waldTest } from '../models/fit.ts';
-import { dot, multiplyVector } from '../numerics/linear-algebra.ts';
+import { dot } from '../numerics/linear-algebra.ts';
 import { sum } from '../numerics/sum.ts';
 import { LEVEL, type Segments, SLOPE } from './segments.ts';
 
@@ -10,8 +11,8 @@ export interface FittedPoint {
   readonly time: number;
   readonly value: number | null;
   readonly fitted: number;
-  /** what would have been expected had the time before gone on; null before the change */
-  readonly counterfactual: { readonly expected: number; readonly interval: Interval } | null;
+  /** what would have been expected had the time before gone on; null before the change. No interval where the model fits exactly */
+  readonly counterfactual: { readonly expected: number; readonly interval: Interval | null } | null;
 }
 
 /** How a linear predictor becomes a mean: as it is, or e to it times what it is counted over. */
@@ -39,7 +40,7 @@ export function fittedPoints(
     const mean = (eta: number): number => (scale.log ? scale.exposures[i]! * Math.exp(eta) : eta);
     const eta = dot(without, estimatesOf(fit));
     const { interval } = waldTest(eta, errorOf(fit, without), fit.reference, level);
-    const limits = {
+    const limits = interval && {
       ...interval,
       lower: mean(interval.lower!),
       upper: mean(interval.upper!),
@@ -75,7 +76,7 @@ export function totalDifference(
   const gradient = actual.gradient.map((value, j) => value - expected.gradient[j]!);
   const difference = actual.total - expected.total;
   const { interval } = waldTest(difference, errorOf(fit, gradient), fit.reference, levelOf(options));
-  return estimated(difference, { ...partsOf(fit, segments), interval, ...TOTAL }, options);
+  return estimated(difference, { ...partsOf(fit, segments, interval), interval, ...TOTAL }, options);
 }
 
 /** Total over the time after, relative to what was expected; on the log scale only, where it cannot be below 0. */
@@ -86,19 +87,23 @@ export function totalRatio(
   scale: Scale,
   options: FigureOptions,
 ): Figure {
-  const parts = { ...partsOf(fit, segments), ...RATIO };
-  if (!scale.log) return notEstimated('a ratio is estimated on the log scale only', parts, options);
+  if (!scale.log) {
+    const parts = { n: fit.n, missing: fit.missing, denominators: { timesAfter: segments.after }, ...RATIO };
+    return notEstimated('a ratio is estimated on the log scale only', parts, options);
+  }
   const { actual, expected } = totals(fit, segments, terms, scale);
   const gradient = actual.gradient.map((value, j) => value / actual.total - expected.gradient[j]! / expected.total);
   const log = Math.log(actual.total / expected.total);
   const { interval } = waldTest(log, errorOf(fit, gradient), fit.reference, levelOf(options));
-  const ends = { ...interval, lower: Math.exp(interval.lower!), upper: Math.exp(interval.upper!) };
+  const parts = { ...partsOf(fit, segments, interval), ...RATIO };
+  const ends = interval && { ...interval, lower: Math.exp(interval.lower!), upper: Math.exp(interval.upper!) };
   return estimated(Math.exp(log), { ...parts, interval: ends }, options);
 }
 
 /** The fit carries the missing its caller counted. */
-function partsOf({ n, missing }: Fit, { after }: Segments) {
-  return { n, missing, denominators: { timesAfter: after } };
+function partsOf({ n, missing, warnings }: Fit, { after }: Segments, interval: Interval | null) {
+  const why = warnings.includes(FITS_EXACTLY) ? FITS_EXACTLY : NO_ERROR;
+  return { n, missing, denominators: { timesAfter: after }, warnings: interval === null ? [why] : [] };
 }
 
 /** Totals after the change with their derivatives by the coefficients; only times with a value are added. */
@@ -135,5 +140,5 @@ function estimatesOf(fit: Fit): number[] {
 }
 
 function errorOf(fit: Fit, gradient: readonly number[]): number {
-  return Math.sqrt(Math.max(0, dot(gradient, multiplyVector(fit.covariance, gradient))));
+  return contrastError(fit.covariance, gradient);
 }

@@ -34,8 +34,8 @@ describe('drivers killed before and after seat belts were compulsory, as R gives
     else expectFigure(series.ratio, wanted.ratio, 'ratio');
     const { expected, interval } = series.points.at(-1)!.counterfactual!;
     expectAgreement(expected, wanted.last[0]!, 1e-8, 'last expected');
-    expectAgreement(interval.lower!, wanted.last[1]!, 1e-8, 'its lower limit');
-    expectAgreement(interval.upper!, wanted.last[2]!, 1e-8, 'its upper limit');
+    expectAgreement(interval!.lower!, wanted.last[1]!, 1e-8, 'its lower limit');
+    expectAgreement(interval!.upper!, wanted.last[2]!, 1e-8, 'its upper limit');
     expect(series.points.filter(({ counterfactual }) => counterfactual !== null)).toHaveLength(23);
   });
 

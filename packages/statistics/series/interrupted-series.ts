@@ -32,6 +32,8 @@ export interface InterruptedSeriesOptions extends FigureOptions, SegmentOptions 
   readonly errors?: 'newey-west' | 'ar1' | 'model';
   /** how far neighbours go together for Newey-West; by the rule of Newey & West 1994 unless given */
   readonly lag?: number;
+  /** Newey-West variances times n/(n - k) unless false; see `Errors` */
+  readonly adjusted?: boolean;
   /** fewest points with a value on either side; 8 unless given */
   readonly minimumPoints?: number;
 }
@@ -110,7 +112,7 @@ function fitted(segments: Segments, options: InterruptedSeriesOptions): FitResul
   const { points } = segments;
   const terms = segmentTerms(segments, options);
   const times = points.map(({ time }) => time);
-  const newey = { neweyWest: options.lag ?? ('automatic' as const) };
+  const newey = { neweyWest: options.lag ?? ('automatic' as const), adjusted: options.adjusted ?? true };
   const given = {
     level: levelOf(options),
     missing: options.missing ?? [],

@@ -1,7 +1,7 @@
 import { requireMeasurable } from '../checks.ts';
 import type { Missing } from '../figure.ts';
 import { groupBy } from '../numerics/group-by.ts';
-import type { Spell } from './spells.ts';
+import { requireEnd, type Spell } from './spells.ts';
 
 /**
  * One person of a Cox regression, or one stretch of a person (a row for each stretch with values of its own, `end` null
@@ -48,11 +48,14 @@ export interface CoxRows {
 /**
  * Rows with every value, centred and sorted. `end` names the end that counts; without it every end does.
  *
- * @throws RangeError when a time is negative or not after `from`, a value is not finite or a row has not one value for each
- * name
+ * @throws RangeError when a time is negative or not after `from`, an end is neither null nor a name, a value is not finite or
+ * a row has not one value for each name
  */
 export function coxRows(people: readonly CoxPerson[], names: readonly string[], end?: string): CoxRows {
-  for (const person of people) check(person, names.length);
+  for (const [place, person] of people.entries()) {
+    requireEnd(`Person ${place + 1}`, person.end);
+    check(person, names.length);
+  }
   const complete = people.filter((person) => person.values.every((value) => value !== null));
   const sorted = complete.toSorted(compare);
   const means = names.map((_, j) => sorted.reduce((total, { values }) => total + values[j]!, 0) / sorted.length);

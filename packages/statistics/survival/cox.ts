@@ -12,7 +12,7 @@ import { type CoxPerson, type CoxRows, coxRows } from './cox-rows.ts';
 export interface CoxCoefficient extends Coefficient {
   /** exp(estimate), with its interval */
   readonly hazardRatio: number;
-  readonly hazardRatioInterval: Interval;
+  readonly hazardRatioInterval: Interval | null;
 }
 
 /** What every fit of this family tells. */
@@ -115,7 +115,7 @@ export function hazardFit(
   const coefficients = coefficientsOf(names, at.beta, covariance, { kind: 'normal' }, level).map((row) => ({
     ...row,
     hazardRatio: Math.exp(row.estimate),
-    hazardRatioInterval: {
+    hazardRatioInterval: row.interval && {
       ...row.interval,
       lower: Math.exp(row.interval.lower!),
       upper: Math.exp(row.interval.upper!),

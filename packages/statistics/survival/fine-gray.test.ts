@@ -45,7 +45,7 @@ describe('Fine-Gray regression', () => {
     if (cox.reason !== null) throw new Error('no Cox fit');
     for (const [j, row] of fitted(people).coefficients.entries()) {
       expect(row.estimate).toBeCloseTo(cox.coefficients[j]!.estimate, 10);
-      expect(row.se).toBeCloseTo(cox.coefficients[j]!.se, 10);
+      expect(row.se).toBeCloseTo(cox.coefficients[j]!.se!, 10);
     }
   });
 

@@ -20,11 +20,18 @@ export interface TimeStep {
   readonly byEnd: ReadonlyMap<string, number>;
 }
 
+/** Refuses an end left out: taken for an end it would count somebody who is still there, taken for null one who left. */
+export function requireEnd(who: string, end: unknown): void {
+  if (end === null || typeof end === 'string') return;
+  const found = end === undefined ? 'found none' : `found ${String(end)}`;
+  throw new RangeError(`${who} needs an end: null if still there, otherwise the name of the end; ${found}.`);
+}
+
 /**
  * Counts spells into one row per distinct time. A person censored at the time of another's end is still at risk then
  * (the usual convention). Aggregated counts make everything after this independent of the number of people.
  *
- * @throws RangeError when a time is negative or not finite
+ * @throws RangeError when a time is negative or not finite, or an end is neither null nor a name
  */
 export function timeSteps(spells: Iterable<Spell>): TimeStep[] {
   const byTime = new Map<number, { ended: number; censored: number; byEnd: Map<string, number> }>();
@@ -33,6 +40,7 @@ export function timeSteps(spells: Iterable<Spell>): TimeStep[] {
     requireMeasurable('A time', time);
     if (time < 0) throw new RangeError(`A time cannot be negative, found ${time}.`);
     people++;
+    requireEnd(`Spell ${people}`, end);
     const row = byTime.get(time) ?? { ended: 0, censored: 0, byEnd: new Map<string, number>() };
     byTime.set(time, row);
     if (end === null) row.censored++;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { competingRisks, incidenceAt } from './competing-risks.ts';
+import { coxRegression } from './cox.ts';
+import { fineGray } from './fine-gray.ts';
 import { kaplanMeier, survivalAt } from './kaplan-meier.ts';
 import { logRank } from './log-rank.ts';
 import { medianSurvival } from './median-survival.ts';
@@ -17,6 +19,17 @@ const anySpells = fc.array(
   fc.record({ time: fc.integer({ min: 0, max: 12 }), end: fc.constantFrom(null, 'planned', 'dropped-out', 'moved') }),
   { minLength: 1, maxLength: 40 },
 );
+
+it('takes an end left out neither for an end nor for still being there', () => {
+  const left = [{ time: 1, end: 'a' }, { time: 3 }] as Spell[];
+  const says = (which: string) =>
+    `${which} 2 needs an end: null if still there, otherwise the name of the end; found none.`;
+  for (const ask of [() => kaplanMeier(left), () => competingRisks(left), () => logRank([left, left])])
+    expect(ask).toThrow(new RangeError(says('Spell')));
+  const people = left.map((spell, row) => ({ ...spell, values: [row] }));
+  expect(() => coxRegression(people, ['x'])).toThrow(new RangeError(says('Person')));
+  expect(() => fineGray(people, ['x'], 'a')).toThrow(new RangeError(says('Person')));
+});
 
 describe('Kaplan-Meier', () => {
   it('gives the printed curve of 6-mercaptopurine (Freireich 1963; Collett, Modelling Survival Data, table 2)', () => {
