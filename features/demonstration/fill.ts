@@ -30,6 +30,7 @@ import { noteAndPlanRows } from './note-and-plan-rows.ts';
 import { outwardLately } from './outward-lately.ts';
 import { peersLately } from './peers-lately.ts';
 import { peopleRows } from './people-rows.ts';
+import { rareEventRows } from './rare-events.ts';
 import { responseRows } from './response-rows.ts';
 import { withReturningPeople } from './returning-people.ts';
 import { safeContactRows } from './safe-contact-rows.ts';
@@ -152,6 +153,7 @@ async function fillService(
     ...recordRows(serviceId, file.model, simulated),
     ...responseRows(serviceId, given),
     ...toldByAnswers(serviceId, given),
+    rareEventRows(serviceId, file.model, simulated, seed, today),
     ...goalRows(serviceId, goals),
     ...groupLifeRows(serviceId, file.model, simulated, seed, today),
     ...comingIn(serviceId, file.model, simulated, seed, today),

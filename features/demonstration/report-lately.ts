@@ -21,6 +21,7 @@ export const publishReportWhenMade = (storage: Storage, clock: Clock): Promise<b
     late: FROM_REGISTERS,
     note: 'Our report of the year, as we promised members and commissioners.',
     why: 'The registers of the last month had not all been written when the first edition was made.',
-    on: [addDays(clock.today(), -8), addDays(clock.today(), -2)],
+    // Nothing is published before the day its records go to, which is that of the dataset made at the start.
+    on: [clock.today(), clock.today()],
     lateFrom: (to) => addDays(addMonths(addDays(to, 1), -1), -1),
   });
