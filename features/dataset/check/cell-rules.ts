@@ -2,7 +2,7 @@ import { isDay } from '@commonground/calendar';
 import { datasetDefinition } from '../schema/dataset-schema.ts';
 import type { FieldDefinition } from '../schema/definition-file.ts';
 import { firstOf } from '../schema/grain.ts';
-import { blankHint, codeHint, dayHint, numberHint, spoiledId } from './spreadsheet-slips.ts';
+import { blankHint, codeHint, dayHint, numberHint, spoiledId, takenForFormula } from './spreadsheet-slips.ts';
 
 const DIGITS = /^\d{1,15}$/;
 const NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
@@ -51,6 +51,8 @@ function idRule({ pattern }: FieldDefinition): CellRule {
     if (cell !== cell.trim()) return 'an id without spaces before or after';
     if (/[\n\r\t]/.test(cell)) return 'an id on one line';
     if (cell.includes(LOST)) return NOT_UTF_8;
+    if (takenForFormula(cell))
+      return 'an id that begins with a letter or a digit: a spreadsheet takes this one for a formula';
     if (spoiledId(cell))
       return 'an id as it was: the spreadsheet has made another thing of it; format the column as Text and enter it again';
     return form === undefined || form.test(cell) ? undefined : `the form ${pattern}`;

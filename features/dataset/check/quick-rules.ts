@@ -3,7 +3,7 @@ import type { TableName } from '../schema/dataset-rows.ts';
 import { datasetDefinition } from '../schema/dataset-schema.ts';
 import type { FieldDefinition } from '../schema/definition-file.ts';
 import { DAYS_BETWEEN } from './cell-rules.ts';
-import { SPOILED } from './spreadsheet-slips.ts';
+import { FORMULA, SPOILED } from './spreadsheet-slips.ts';
 
 /** What holds for every right row of a table of texts, as one SQL condition that is never null. */
 export function tableRule(table: TableName): string {
@@ -41,7 +41,7 @@ function valueRule(name: string, field: FieldDefinition): string {
         .map(textLiteral)
         .join(', ')}))`;
     case 'id':
-      return `(not regexp_matches(${name}, '^[\\s\\p{Z}\\x{FEFF}]|[\\s\\p{Z}\\x{FEFF}]$|[\\n\\r\\t]') and not regexp_full_match(${name}, ${textLiteral(SPOILED)})${field.pattern === undefined ? '' : ` and regexp_full_match(${name}, ${textLiteral(field.pattern)})`})`;
+      return `(not regexp_matches(${name}, '^[\\s\\p{Z}\\x{FEFF}]|[\\s\\p{Z}\\x{FEFF}]$|[\\n\\r\\t]') and not regexp_matches(${name}, ${textLiteral(FORMULA)}) and not regexp_full_match(${name}, ${textLiteral(SPOILED)})${field.pattern === undefined ? '' : ` and regexp_full_match(${name}, ${textLiteral(field.pattern)})`})`;
     case 'text':
       return `(${name} is not null)`;
   }

@@ -117,6 +117,11 @@ export const SPOILED = '#(N/A|REF!|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!|#+)|[0-9](\\
 const spoiled = new RegExp(`^(?:${SPOILED})$`);
 export const spoiledId = (cell: string): boolean => spoiled.test(cell);
 
+/** An id that a spreadsheet takes for a formula and runs. A dash before letters alone may begin a pseudonym of ours. */
+export const FORMULA = '^[=+@].|^-.*[^A-Za-z0-9_-]';
+const formula = new RegExp(FORMULA, 'u');
+export const takenForFormula = (cell: string): boolean => formula.test(cell);
+
 /** One problem for a file that is separated by something else than commas; undefined when it is not. */
 export function separatorProblem(header: readonly string[]): RowProblem | undefined {
   const [only = ''] = header;

@@ -158,6 +158,11 @@ const wrong: [string, Files, string[]][] = [
   ],
   ['a band with words', people('25-34', '25 to 34'), ['under-18: write 25-34']],
   [
+    'an id that a spreadsheet takes for a formula',
+    people('001,sun', '=cmd(),sun,,,\n001,sun'),
+    ['found "=cmd()"; expected an id that begins with a letter or a digit'],
+  ],
+  [
     'a second sheet and a name in capitals',
     { 'Contacts.CSV': 'x', 'people (1).csv': PEOPLE, 'lookup.xlsx': 'x' },
     [
