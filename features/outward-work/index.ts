@@ -1,2 +1,3 @@
+export { looksLikeSomebody } from './advice/names.rules.ts';
 export { sendTrainingQuestions } from './asked/send-questions.ts';
 export { outwardToday } from './today-part.tsx';

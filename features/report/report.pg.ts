@@ -14,6 +14,7 @@ import { makeDrafts, sha256 } from './make/make-drafts.ts';
 import { beforePublishing } from './publish/before-publishing.ts';
 import { askedLikeThis, publishInvented } from './publish/publish-invented.ts';
 import { askForDraft, draftOf, editionOf, makeAgain, type NewDraft, publish, setAside } from './report.store.ts';
+import { takeWordsOut } from './taken-out/taken-out.store.ts';
 
 const clock = frozenClock('2026-03-02');
 const id = (n: number) => `00000000-0000-4000-8000-00000000${String(n).padStart(4, '0')}`;
@@ -111,8 +112,8 @@ it('is not published when it was made again since somebody looked, and says what
   const found = await draft(draftId);
   const { moved } = await asLead((tx) => beforePublishing(tx, found, clock.now()));
   expect(moved.find((change) => change.id === 'ended-unplanned')).toMatchObject({
-    from: expect.stringContaining('6 journeys ended before the planned end'),
-    to: expect.stringContaining('12 journeys ended before the planned end'),
+    from: expect.stringContaining('6 journeys that had started ended before the planned end'),
+    to: expect.stringContaining('12 journeys that had started ended before the planned end'),
   });
 });
 
@@ -136,6 +137,45 @@ it('is corrected in another edition that says what changed; the old one stays as
   const again = await ask({ ...year, corrects });
   await make();
   expect(await publishDraft(again)).toEqual({ not: 'corrected-already' });
+});
+
+it('is no correction where nothing changed, or where its words tell who somebody is', async () => {
+  const { all } = (await asLead((tx) => editionOf(tx, 'sun', first)))!;
+  const corrects = { editionId: all[1]!.edition_id, why: 'P1 P1 of 12 Mill Lane, NHS 943 476 5919, was left out.' };
+  const draftId = await ask({ ...year, corrects });
+  await make();
+  const found = await draft(draftId);
+  const cannot = async (why: string) =>
+    (await asLead((tx) => beforePublishing(tx, { ...found, why }, clock.now()))).cannot;
+  expect(await cannot(corrects.why)).toContain('Take out an NHS number: “943 476 5919”');
+  expect(await cannot('Nothing at all was wrong in it.')).toContain('changes nothing');
+  await asLead((tx) => setAside(tx, 'sun', draftId));
+});
+
+it('has words taken out by the lead, in a name, for good, and no figure with them', async () => {
+  const { all } = (await asLead((tx) => editionOf(tx, 'sun', first)))!;
+  const { edition_id: editionId } = all[1]!;
+  const before = (await asLead((tx) => editionOf(tx, 'sun', editionId)))!;
+  const taking = { serviceId: 'sun', editionId, words: ['why'] as const, at: clock.now() };
+  for (const actor of [
+    { ...lead, role: 'practitioner' as const },
+    { ...lead, services: ['moon'] },
+  ])
+    await expect(withActor(at.storage, actor, (tx) => takeWordsOut(tx, actor, taking))).rejects.toThrow(/row-level/);
+  await asLead((tx) => takeWordsOut(tx, lead, taking));
+  await asLead((tx) => takeWordsOut(tx, lead, taking));
+  const member: Actor = { accountId: id(902), personId: id(1), name: 'Pat', role: 'member', services: ['sun'] };
+  for (const actor of [lead, member, { ...lead, role: 'commissioner' as const }]) {
+    const after = (await withActor(at.storage, actor, (tx) => editionOf(tx, 'sun', editionId)))!;
+    expect(after.edition.why).toBe(
+      'These words were taken out by Lee Lead on Monday 2 March 2026, to protect people. No number was changed.',
+    );
+    expect({ ...after.edition, why: '' }).toEqual({ ...before.edition, why: '' });
+    expect(after.all[1]?.why).toBe(after.edition.why);
+  }
+  const [deed] = await superuser(at.storage, "select detail from audit_entry where act = 'report.words-out'");
+  expect(deed).toMatchObject({ detail: { words: ['why'] } });
+  await expect(superuser(at.storage, 'delete from report_words_taken_out')).rejects.toThrow(/never changed/);
 });
 
 it('names the drafts of other days that were looked at before', async () => {
@@ -242,8 +282,8 @@ it('comes out the same again when the records have gone on since, and says which
   expect(different).toContainEqual(
     expect.objectContaining({
       id: 'ended-unplanned',
-      from: expect.stringContaining('6 journeys ended before the planned end'),
-      to: expect.stringContaining('12 journeys ended before the planned end'),
+      from: expect.stringContaining('6 journeys that had started ended before the planned end'),
+      to: expect.stringContaining('12 journeys that had started ended before the planned end'),
     }),
   );
   expect(same).toContain('referrals');

@@ -251,7 +251,15 @@ it('says where bounds that a caution promises are hidden', () => {
 });
 
 const HIDDEN_STEP = { step: 'started', n: null };
+const onCurve = (x: number, signal: string, value: number) => ({ x, value, lower: null, upper: null, n: null, signal });
 const MIXED = [
+  row({
+    indicator: 'retention',
+    unit: 'proportion',
+    value: 0.85,
+    denominator: 40,
+    series: [onCurve(183, 'still taking part', 0.85), onCurve(183, 'planned', 0.08), onCurve(183, 'unplanned', 0.07)],
+  }),
   row({ ...worse, flow: [{ step: 'referred', n: 60 }, HIDDEN_STEP] }),
   row({
     ...worse,
@@ -306,8 +314,8 @@ it('is read by another’s JSON-stat reader as it was meant: dimensions, roles, 
 it('is read by another’s CSV reader and by DuckDB as one value a row, with status, unit and reason beside it', async () => {
   const text = tidyCsv(editionOf(bookOf(MIXED)));
   const lines = parse(text, { columns: true }) as Record<string, string>[];
-  const key = ({ indicator, time, from, to, group, part, label }: Record<string, string>) =>
-    JSON.stringify([indicator, time, from, to, group, part, label]);
+  const key = ({ indicator, time, from, to, group, part, label, curve }: Record<string, string>) =>
+    JSON.stringify([indicator, time, from, to, group, part, label, curve]);
   expect(new Set(lines.map(key)).size).toBe(lines.length);
   for (const line of lines) {
     for (const always of [

@@ -8,6 +8,7 @@ import type { Tx } from '#platform/storage/index.ts';
 import type { ReportBook } from './book/report-book.ts';
 import type { Change } from './publish/changes.rules.ts';
 import type { DraftBefore, ReportEditionTable } from './report.tables.ts';
+import { asShown } from './taken-out/taken-out.store.ts';
 import './report.tables.ts';
 
 /** What a list needs of an edition: everything but the book. */
@@ -31,14 +32,16 @@ export type ListedEdition = Pick<ReportEditionTable, Exclude<(typeof LISTED)[num
   readonly edition_id: string;
 };
 
-export const editionsOf = (tx: Tx, serviceId: string): Promise<ListedEdition[]> =>
-  tx
+export async function editionsOf(tx: Tx, serviceId: string): Promise<ListedEdition[]> {
+  const editions = await tx
     .selectFrom('report_edition')
     .select([...LISTED])
     .where('service_id', '=', serviceId)
     .orderBy('published_at', 'desc')
     .orderBy('nth', 'desc')
     .execute();
+  return asShown(tx, serviceId, editions);
+}
 
 const DRAFTED = [
   'service_id',
@@ -78,12 +81,13 @@ export type Draft = NonNullable<Awaited<ReturnType<typeof draftOf>>>;
 
 /** An edition with every other of the same report, the first one first. */
 export async function editionOf(tx: Tx, serviceId: string, editionId: string) {
-  const edition = await tx
+  const found = await tx
     .selectFrom('report_edition')
     .selectAll()
     .where('service_id', '=', serviceId)
     .where('edition_id', '=', editionId)
-    .executeTakeFirst();
+    .execute();
+  const [edition] = await asShown(tx, serviceId, found);
   if (edition === undefined) return undefined;
   const all = (await editionsOf(tx, serviceId)).filter(({ report_id }) => report_id === edition.report_id);
   return { edition, book: JSON.parse(edition.book) as ReportBook, all: all.sort((a, b) => a.nth - b.nth) };

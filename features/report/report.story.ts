@@ -73,14 +73,14 @@ it('is corrected beside itself: what changed, why, and the old one marked', asyn
   const asked = await forms.sent(`${first}/correct`, { why });
   expect(await make()).toBe(1);
   const publish = `${asked.location}/publish`;
-  expect((await forms.open(publish)).text).toContain('6 journeys ended before the planned end');
+  expect((await forms.open(publish)).text).toContain('6 journeys that had started ended before the planned end');
   const done = await forms.sent(publish, { note: 'It corrects how many people left.', read: 'yes', tells: 'yes' });
   const second = await forms.open(done.location ?? '');
-  for (const words of ['What changed, and why', why, '12 journeys ended before the planned end'])
+  for (const words of ['What changed, and why', why, '12 journeys that had started ended before the planned end'])
     expect(second.text).toContain(words);
   const old = await forms.open(first);
   expect(old.text).toContain('This edition has been corrected.');
-  expect(old.text).toContain('6 journeys ended before the planned end');
+  expect(old.text).toContain('6 journeys that had started ended before the planned end');
 });
 
 it('is read by the commissioner at a desk and on paper', async () => {

@@ -5,6 +5,7 @@ declare module '#platform/storage/database.ts' {
   interface Database {
     report_draft: ReportDraftTable;
     report_edition: ReportEditionTable;
+    report_words_taken_out: WordsTakenOutTable;
   }
 }
 
@@ -58,6 +59,16 @@ export interface ReportEditionTable {
   published_by: string;
   published_account: string | null;
   published_at: Date;
+}
+
+/** Words of an edition that could tell who somebody is and are not shown any more. */
+export interface WordsTakenOutTable {
+  service_id: string;
+  edition_id: string;
+  words: 'note' | 'why';
+  taken_by: string;
+  taken_account: string | null;
+  taken_at: Date;
 }
 
 /** A draft of another period that was asked for before this report was published. */

@@ -7,6 +7,7 @@ import { showReports } from './pages/list.route.tsx';
 import { sendNewDraft, showNewDraft } from './pages/new-draft.route.tsx';
 import { sendCorrect, showCorrect } from './publish/correct.route.tsx';
 import { sendPublish, showPublish } from './publish/publish.route.tsx';
+import { sendTakeOut, showTakeOut } from './taken-out/take-out.route.tsx';
 
 const TEAM = '/s/:serviceId/reports';
 const DRAFT = `${TEAM}/drafts/:draftId`;
@@ -25,6 +26,8 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: `${TEAM}/:editionId`, act: 'report.read', handle: showEdition },
   { method: 'GET', path: `${TEAM}/:editionId/correct`, act: 'report.publish', handle: showCorrect },
   { method: 'POST', path: `${TEAM}/:editionId/correct`, act: 'report.publish', handle: sendCorrect },
+  { method: 'GET', path: `${TEAM}/:editionId/take-out`, act: 'report.publish', handle: showTakeOut },
+  { method: 'POST', path: `${TEAM}/:editionId/take-out`, act: 'report.publish', handle: sendTakeOut },
   { method: 'GET', path: `${TEAM}/:editionId/:file`, act: 'report.read', handle: downloadEdition },
   { method: 'GET', path: PAID, act: 'commissioned.read', handle: showCommissionedReports },
   { method: 'GET', path: `${PAID}/:serviceId/:editionId`, act: 'commissioned.figure', handle: showCommissionedReport },

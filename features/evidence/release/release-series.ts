@@ -102,31 +102,44 @@ function roundedPoints(points: readonly Point[], estimate: Estimate, disclosure:
 
 export const hundredth = (value: number): number => Math.round(value * 100) / 100;
 
+/** Twelve months in days: of this day the sentence of a figure on staying speaks. */
+const YEAR = 365;
+
 /**
  * A curve tells of single people by its steps. Only the days are kept between which, on every curve, either nobody or
  * enough people moved; heights are given to a hundredth and the numbers followed are hidden.
  */
 function thinned(points: readonly Point[], disclosure: Disclosure): SeriesPoint[] {
   const days = [...new Set(points.map(({ x }) => x))];
-  const kept: Point[][] = [];
-  for (const day of days) {
+  const kept = new Map<Point['x'], Point[]>();
+  // The day the sentence speaks of comes first, and the others where they tell nothing beside it.
+  for (const day of [...days.filter((x) => x === YEAR), ...days.filter((x) => x !== YEAR)]) {
     const here = points.filter(({ x }) => x === day);
-    const before = kept.at(-1);
     const small = here.some((point) =>
       isSmall({ n: point.people, people: point.people }, { ...disclosure, hidesZero: false }),
     );
-    const away = before?.some((point, nth) => {
-      const now = (here[nth] as Point).people;
-      return givesAway({ n: point.people, people: point.people }, { n: now, people: now }, disclosure);
-    });
-    if (!small && away !== true) kept.push(here);
+    const inOrder = days.filter((x) => kept.has(x));
+    const beside = [
+      inOrder.findLast((x) => days.indexOf(x) < days.indexOf(day)),
+      inOrder.find((x) => days.indexOf(x) > days.indexOf(day)),
+    ];
+    const away = beside.some((x) => x !== undefined && tellsBetween(kept.get(x) as Point[], here, disclosure));
+    if (!small && !away) kept.set(day, here);
   }
   const near = (value: number | null) => (value === null ? null : hundredth(value));
-  return kept.flat().map((point) => ({
-    ...shown(point),
-    value: near(point.value),
-    lower: near(point.lower),
-    upper: near(point.upper),
-    n: null,
-  }));
+  return days
+    .flatMap((day) => kept.get(day) ?? [])
+    .map((point) => ({
+      ...shown(point),
+      value: near(point.value),
+      lower: near(point.lower),
+      upper: near(point.upper),
+      n: null,
+    }));
 }
+
+const tellsBetween = (one: readonly Point[], other: readonly Point[], disclosure: Disclosure): boolean =>
+  one.some((point, nth) => {
+    const { people } = other[nth] as Point;
+    return givesAway({ n: point.people, people: point.people }, { n: people, people }, disclosure);
+  });

@@ -71,6 +71,8 @@ export interface Strength {
   readonly words: string;
   readonly design: string;
   readonly n: number | null;
+  /** Of what `n` is the number; editions of the first days do not say it. */
+  readonly of?: string;
   /** Share of those it should speak of that it does speak of; null when nobody knows. */
   readonly completeness: number | null;
   readonly selfReport: boolean;

@@ -6,6 +6,7 @@ import { projectRoot } from '#platform/start/project-root.ts';
 
 const text = z.string().min(4);
 const named = z.strictObject({ id: z.string(), heading: text, words: text });
+const unitWords = z.record(z.string(), text);
 const strength = z.strictObject({ count: text, weak: text, 'very-weak': text, nothing: text });
 
 const schema = z.strictObject({
@@ -24,6 +25,7 @@ const schema = z.strictObject({
     'not-applicable': text,
   }),
   designs: z.record(z.string(), z.strictObject({ words: text, carries: z.enum(['change', 'look', 'count']) })),
+  'stands-on': z.strictObject({ units: unitWords, figures: unitWords }),
   needs: z.strictObject({ people: z.int().min(1), completeness: z.number().min(0).max(1) }),
   strength,
 });

@@ -7,12 +7,13 @@ export function strengthOf(row: EvidenceRow, indicator: Indicator, words: Report
   const design = words.designs[indicator.design];
   if (design === undefined) throw new Error(`data/report/report.yaml has no words for the design ${indicator.design}.`);
   const { n, leftOut, completeness } = countedIn(row);
+  const of = standsOnWhat(row, words);
   const level = levelOf(row, design.carries, n, completeness, words.needs);
   const selfReport = indicator['self-report'];
   const parts = [
     words.strength[level],
     `${design.words}.`,
-    n === null ? 'How many it stands on is not shown.' : `It stands on ${plainNumber(n)}${unitWords(row)}.`,
+    n === null ? 'How many it stands on is not shown.' : `It stands on ${plainNumber(n)} ${of}.`,
     leftOut === 'none-known'
       ? 'Nothing is known to be missing; what nobody wrote down is in no count.'
       : leftOut === null
@@ -22,7 +23,7 @@ export function strengthOf(row: EvidenceRow, indicator: Indicator, words: Report
     ...marksOf(indicator),
   ];
   const said = level === 'nothing' ? [parts[0], parts[1], ...parts.slice(4)] : parts;
-  return { level, words: said.filter(Boolean).join(' '), design: indicator.design, n, completeness, selfReport };
+  return { level, words: said.filter(Boolean).join(' '), design: indicator.design, n, of, completeness, selfReport };
 }
 
 /** What its definition says of how it may be read. */
@@ -36,8 +37,13 @@ function marksOf({ rare, minimum, 'bedding-in-months': months }: Indicator): str
   ];
 }
 
-const unitWords = ({ unit, denominator }: EvidenceRow): string =>
-  denominator === null && ['journeys', 'people', 'events'].includes(unit) ? ` ${unit}` : '';
+/** Of what the number is that a figure stands on: of what it is out of, or of itself where it is a plain count. */
+export function standsOnWhat({ indicator, unit, denominator }: EvidenceRow, { 'stands-on': of }: ReportWords): string {
+  if (denominator === null && ['journeys', 'people', 'events'].includes(unit)) return unit;
+  const found = of.figures[indicator] ?? of.units[unit];
+  if (found === undefined) throw new Error(`data/report/report.yaml does not say what a figure in ${unit} stands on.`);
+  return found;
+}
 
 interface Counted {
   readonly n: number | null;

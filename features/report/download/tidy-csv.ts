@@ -1,10 +1,13 @@
 import { stringify } from 'csv-stringify/sync';
-import type { EvidenceRow } from '#features/evidence/index.ts';
+import { type EvidenceRow, HIDDEN_WHY } from '#features/evidence/index.ts';
 import { figuresOf, type ReportFigure } from '../book/report-book.ts';
 import type { Edition } from '../report.store.ts';
 import { groupOf } from './group.ts';
 
-/** One number a line, one fact a column; an empty cell is a number that is not there, and `status` says why. */
+/**
+ * One number a line, one fact a column; an empty cell is a number that is not there, and `status` says why. `curve` names the
+ * curve a point of a series belongs to, or what a control chart says of it.
+ */
 const TIDY_COLUMNS = [
   'service',
   'basis',
@@ -24,6 +27,7 @@ const TIDY_COLUMNS = [
   'group',
   'part',
   'label',
+  'curve',
   'value',
   'lower',
   'upper',
@@ -34,6 +38,7 @@ const TIDY_COLUMNS = [
   'strength',
   'design',
   'stands_on',
+  'stands_on_unit',
   'completeness',
   'self_report',
   'bedding_in_months',
@@ -70,6 +75,7 @@ function linesOf(figure: ReportFigure): Line[] {
     strength: strength.level,
     design: strength.design,
     stands_on: strength.n,
+    stands_on_unit: strength.of ?? null,
     completeness: strength.completeness,
     self_report: strength.selfReport ? 'yes' : 'no',
     bedding_in_months: definition['bedding-in-months'] ?? null,
@@ -78,12 +84,12 @@ function linesOf(figure: ReportFigure): Line[] {
   };
   const past = 'rows' in figure.past ? figure.past.rows : [];
   return [
-    ...figure.rows.flatMap((row) => numbersOf(row).map((line) => ({ ...about, time: 'report', ...line }))),
-    ...past.flatMap((row) => numbersOf(row).map((line) => ({ ...about, time: 'before', ...line }))),
+    ...figure.rows.flatMap((row) => numbersOf(row, strength.of).map((line) => ({ ...about, time: 'report', ...line }))),
+    ...past.flatMap((row) => numbersOf(row, strength.of).map((line) => ({ ...about, time: 'before', ...line }))),
   ];
 }
 
-function numbersOf(row: EvidenceRow): Line[] {
+function numbersOf(row: EvidenceRow, outOf = 'count'): Line[] {
   const where: Line = {
     from: row.period.from,
     to: row.period.to,
@@ -95,7 +101,7 @@ function numbersOf(row: EvidenceRow): Line[] {
   return [
     { ...where, part: 'figure', value, lower, upper, n: denominator ?? numerator, unit },
     ...(numerator === null ? [] : [{ ...where, part: 'counted', value: numerator, unit: 'count' }]),
-    ...(denominator === null ? [] : [{ ...where, part: 'out of', value: denominator, unit: 'count' }]),
+    ...(denominator === null ? [] : [{ ...where, part: 'out of', value: denominator, unit: outOf }]),
     ...row.flow.map(({ step, n }) => ({
       ...where,
       ...hiddenWhen(n),
@@ -112,10 +118,11 @@ function numbersOf(row: EvidenceRow): Line[] {
       value: n,
       unit: 'count',
     })),
-    ...row.series.map(({ x, value: at, lower: low, upper: high, n }) => ({
+    ...row.series.map(({ x, value: at, lower: low, upper: high, n, signal }) => ({
       ...where,
       part: 'series',
       label: String(x),
+      curve: signal,
       value: at,
       lower: low,
       upper: high,
@@ -126,4 +133,4 @@ function numbersOf(row: EvidenceRow): Line[] {
 }
 
 const hiddenWhen = (n: number | null): Line =>
-  n === null ? { status: 'suppressed', reason: 'so few people are behind it' } : { status: n === 0 ? 'none' : 'known' };
+  n === null ? { status: 'suppressed', reason: HIDDEN_WHY } : { status: n === 0 ? 'none' : 'known' };

@@ -1,6 +1,7 @@
 import { type CalendarDay, londonDay, shortDate } from '@commonground/calendar';
 import type { Answer, PageRequest, ServiceInView } from '#platform/pages/index.ts';
 import { type Tx, withActor } from '#platform/storage/index.ts';
+import { sortedOut } from '../book/changed-words.rules.ts';
 import { figuresOf } from '../book/report-book.ts';
 import { AboutEdition, NoteOf } from '../pages/about-edition.tsx';
 import { editionAt, titleOf } from '../pages/edition.route.tsx';
@@ -84,6 +85,9 @@ export const showFiguresOf = (request: PageRequest): Promise<Answer> =>
     };
   });
 
+/** Whether a correction gives another number, or says the same numbers in other words. */
+const numbersChanged = ({ changes }: Edition['edition']): boolean => sortedOut(changes).numbers.length > 0;
+
 function Figures({ of: { edition, book }, mine }: { of: Edition; mine: Mine }) {
   const parts = plainParts(book);
   const days = { from: shortDate(book.period.from as CalendarDay), to: shortDate(book.period.to as CalendarDay) };
@@ -94,7 +98,9 @@ function Figures({ of: { edition, book }, mine }: { of: Edition; mine: Mine }) {
       {book.service.basis === 'simulated' ? <p>{words('simulated')}</p> : null}
       <p>
         {words('by', { name: edition.published_by, day: shortDate(londonDay(edition.published_at)) })}
-        {edition.why === null ? null : ` ${words('corrected', { why: edition.why })}`}
+        {edition.why === null
+          ? null
+          : ` ${words(numbersChanged(edition) ? 'corrected' : 'corrected-words', { why: edition.why })}`}
       </p>
       {parts.map(({ heading, about, figures }) => (
         <section key={heading} className="cg-panel">

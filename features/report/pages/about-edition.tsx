@@ -26,8 +26,8 @@ export function AboutEdition({ of: { edition, all }, address }: AboutProps) {
         </div>
       ) : null}
       <p>
-        Edition {edition.nth}, published by {edition.published_by} on {longDate(londonDay(edition.published_at))}.
-        Nothing in it has been changed since.
+        Edition {edition.nth}, published by {edition.published_by} on {longDate(londonDay(edition.published_at))}. No
+        figure in it has been changed since.
       </p>
       {edition.corrects === null ? null : <Corrected edition={edition} />}
       {others.length === 0 ? null : (

@@ -3,7 +3,7 @@ import { daysOf, plainNumber } from '#features/evidence/index.ts';
 import { type InService, inService, isRecordId } from '#features/services/index.ts';
 import { type Answer, type PageRequest, Press } from '#platform/pages/index.ts';
 import type { ReportBook } from '../book/report-book.ts';
-import { type Draft, draftOf, makeAgain, setAside } from '../report.store.ts';
+import { type Draft, draftOf, editionOfThese, makeAgain, setAside } from '../report.store.ts';
 import { ReportView } from './report-view.tsx';
 
 const noDraft: Answer = { notFound: true, why: 'no such draft' };
@@ -20,23 +20,35 @@ export const addressOf = (draft: Pick<Draft, 'service_id' | 'draft_id'>) =>
   `/s/${draft.service_id}/reports/drafts/${draft.draft_id}`;
 
 export const showDraft = (request: PageRequest): Promise<Answer> =>
-  atDraft(request, async ({ view, serviceId }, draft) => ({
-    title: `Draft report, ${daysOf({ from: draft.from_date, to: draft.to_date })}`,
-    section: 'evidence',
-    service: view,
-    page: (
-      <>
-        <p className="nhsuk-caption-l cg-no-print">
-          <a href={`/s/${serviceId}/reports`}>Reports</a>
-        </p>
-        {draft.state === 'asked' || draft.book === null ? (
-          <NotThere draft={draft} request={request} />
-        ) : (
-          <ReportView book={JSON.parse(draft.book) as ReportBook} about={<About draft={draft} request={request} />} />
-        )}
-      </>
-    ),
-  }));
+  atDraft(request, async ({ tx, view, serviceId }, draft) => {
+    const { ownEdition, newest } = await editionOfThese(tx, draft);
+    // Of a correction, and of what it has become itself, there is nothing to warn.
+    const already = draft.corrects === null && ownEdition === undefined ? newest : undefined;
+    return {
+      title: `Draft report, ${daysOf({ from: draft.from_date, to: draft.to_date })}`,
+      section: 'evidence',
+      service: view,
+      page: (
+        <>
+          <p className="nhsuk-caption-l cg-no-print">
+            <a href={`/s/${serviceId}/reports`}>Reports</a>
+          </p>
+          {already === undefined ? null : (
+            <p className="nhsuk-inset-text">
+              A report of exactly these days is published already, so this draft can be read and not be published.{' '}
+              <a href={`/s/${serviceId}/reports/${already}`}>Read what is published</a>, or{' '}
+              <a href={`/s/${serviceId}/reports/${already}/correct`}>correct it</a>.
+            </p>
+          )}
+          {draft.state === 'asked' || draft.book === null ? (
+            <NotThere draft={draft} request={request} />
+          ) : (
+            <ReportView book={JSON.parse(draft.book) as ReportBook} about={<About draft={draft} request={request} />} />
+          )}
+        </>
+      ),
+    };
+  });
 
 /** Without scripts a page cannot look again by itself without taking somebody's place away; so it offers to. */
 function NotThere({ draft, request }: { draft: Draft; request: PageRequest }) {
@@ -82,7 +94,7 @@ function About({ draft, request }: { draft: Draft; request: PageRequest }) {
           before.
         </p>
       ) : null}
-      {draft.corrects === null ? null : (
+      {draft.corrects === null || draft.state === 'published' ? null : (
         <p>
           It would correct <a href={`/s/${draft.service_id}/reports/${draft.corrects}`}>an edition that is published</a>
           . Why: “<span className="cg-typed">{draft.why}</span>”

@@ -37,6 +37,11 @@ export const showEdition = (request: PageRequest): Promise<Answer> =>
             about={
               <>
                 <AboutEdition of={of} address={address} />
+                {request.mayOpen('/s/:serviceId/reports/:editionId/take-out') ? (
+                  <p className="cg-no-print">
+                    <a href={`${address}/${of.edition.edition_id}/take-out`}>Words in it tell who somebody is</a>
+                  </p>
+                ) : null}
                 {newest && request.mayOpen('/s/:serviceId/reports/:editionId/correct') ? (
                   <p className="cg-no-print">
                     <a href={`${address}/${of.edition.edition_id}/correct`}>Something in it is wrong</a>

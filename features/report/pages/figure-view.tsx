@@ -1,4 +1,4 @@
-import { daysOf, type Period, percent, plainNumber } from '#features/evidence/index.ts';
+import { daysOf, HIDDEN_NUMBER, type Period, percent, plainNumber } from '#features/evidence/index.ts';
 import { Table } from '#platform/pages/index.ts';
 import { type Group, isSamePeriod, type ReportBook, type ReportFigure } from '../book/report-book.ts';
 import { StatusWords } from './status-words.tsx';
@@ -60,7 +60,7 @@ const pastWords = ({ past, rows }: ReportFigure): string | null =>
 const saidOf = (period: Period, sentence: string): string =>
   sentence.includes(daysOf(period)) ? sentence : `${daysOf(period)}: ${sentence}`;
 
-const shownOr = (n: number | null): string => (n === null ? 'Hidden: so few people are behind it' : plainNumber(n));
+const shownOr = (n: number | null): string => (n === null ? HIDDEN_NUMBER : plainNumber(n));
 
 /** "12" or "1,204", and not the words that stand in its place. */
 const isNumber = (words: string): boolean => /^\d\S*$/.test(words);
@@ -131,6 +131,13 @@ function Missing({ figure }: { figure: ReportFigure }) {
 
 function Groups({ groups, book }: { groups: readonly Group[]; book: ReportBook }) {
   if (groups.length === 0) return null;
+  const shown = groups.filter(hasNumber);
+  if (shown.length === 0)
+    return (
+      <p className="nhsuk-body-s">
+        No number is shown for any of the {groups.length} groups of people: <HiddenOnes groups={groups} book={book} />
+      </p>
+    );
   return (
     <details className="nhsuk-details">
       <summary className="nhsuk-details__summary">
@@ -147,19 +154,36 @@ function Groups({ groups, book }: { groups: readonly Group[]; book: ReportBook }
               id: 'value',
               words: 'Figure',
               numeric: true,
-              cell: ({ status, value }) =>
-                status === 'known' || status === 'none' ? value : <StatusWords status={status} book={book} />,
+              cell: ({ value }) => value,
             },
             { id: 'range', words: 'Likely range', cell: ({ range }) => range },
             { id: 'of', words: 'Counted, out of', cell: ({ counted }) => counted || 'Not shown' },
           ]}
-          rows={groups}
+          rows={shown}
           rowKey={({ who }) => who}
           empty=""
         />
+        {shown.length === groups.length ? null : (
+          <p className="nhsuk-body-s">
+            Groups without a number: <HiddenOnes groups={groups.filter((group) => !hasNumber(group))} book={book} />
+          </p>
+        )}
       </div>
     </details>
   );
+}
+
+const hasNumber = ({ status }: Group): boolean => status === 'known' || status === 'none';
+
+/** "Hidden, to protect people: Men; 18 to 24. Not known: Women." */
+function HiddenOnes({ groups, book }: { groups: readonly Group[]; book: ReportBook }) {
+  const found = [...new Set(groups.map(({ status }) => status))];
+  return found.map((status) => (
+    <span key={status}>
+      <StatusWords status={status} book={book} />:{' '}
+      {groups.flatMap((group) => (group.status === status ? [group.who] : [])).join('; ')}.{' '}
+    </span>
+  ));
 }
 
 /** Version, counts and method: what somebody needs who wants to make it again. */

@@ -172,10 +172,10 @@ const COUNTED = {
 } as const;
 
 /** How many it stands on and how complete it is, where there is a figure. */
-function standsOn({ status, strength: { n, completeness } }: ReportFigure): string {
+function standsOn({ status, strength: { n, of, completeness } }: ReportFigure): string {
   if (status !== 'known' && status !== 'none') return '';
   const parts = [
-    ...(n === null ? [] : [`stands on ${plainNumber(n)}`]),
+    ...(n === null ? [] : [`stands on ${plainNumber(n)}${of === undefined ? '' : ` ${of}`}`]),
     ...(completeness === null ? [] : [`${percent(completeness)} complete`]),
   ];
   return parts.length === 0 ? '' : `, ${parts.join(', ')}`;

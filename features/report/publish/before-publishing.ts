@@ -6,6 +6,7 @@ import { FEWEST, withheldFor } from '../make/make-drafts.ts';
 import { type Draft, editionOfThese } from '../report.store.ts';
 import { type Change, changesBetween } from './changes.rules.ts';
 import { type Tells, tellsByDifference } from './differencing.rules.ts';
+import { takeOut, whoIsIn } from './names-nobody.ts';
 
 /** After so many days a draft is made again before anybody publishes it. */
 const DAYS_GOOD = 31;
@@ -49,6 +50,8 @@ export async function beforePublishing(tx: Tx, draft: Draft, now: Date): Promise
   const nowTells = withheldFor(book, others).size > 0;
   const { ownEdition, newest } = await editionOfThese(tx, draft);
   const days = draft.made_at === null ? 0 : (now.getTime() - draft.made_at.getTime()) / 86_400_000;
+  const changes = corrected === undefined ? [] : changesBetween(corrected, book);
+  const who = draft.why === null ? undefined : await whoIsIn(tx, draft.service_id, draft.why);
   return {
     book,
     hidden: figures.filter(({ status }) => status === 'suppressed'),
@@ -58,7 +61,7 @@ export async function beforePublishing(tx: Tx, draft: Draft, now: Date): Promise
       ...(draft.own_days && draft.corrects === null ? await movedSince(tx, draft.service_id, book) : []),
     ],
     isBehind: build !== undefined && build.marker !== draft.dataset?.marker,
-    changes: corrected === undefined ? [] : changesBetween(corrected, book),
+    changes,
     tells: tellsByDifference(rowsOf(book), others.flatMap(rowsOf), FEWEST).filter(({ how }) => how === 'same-days'),
     ownEdition,
     correctInstead: draft.corrects === null ? (newest ?? null) : null,
@@ -66,7 +69,11 @@ export async function beforePublishing(tx: Tx, draft: Draft, now: Date): Promise
       ? 'Since this draft was made, another report was published beside which it would tell about few people. Make it again first.'
       : days > DAYS_GOOD
         ? `This draft was made on ${shortDate(londonDay(draft.made_at as Date))}, more than ${DAYS_GOOD} days ago. Make it again first.`
-        : null,
+        : who !== undefined
+          ? `${takeOut(who)}. Set this draft aside and ask for the correction again in other words.`
+          : corrected !== undefined && changes.length === 0
+            ? 'This correction changes nothing: every figure says what it says in the edition it would correct. Put right what is wrong in the records first, then make it again.'
+            : null,
   };
 }
 

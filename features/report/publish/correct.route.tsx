@@ -13,6 +13,7 @@ import {
 } from '#platform/pages/index.ts';
 import { editionAt, noEdition } from '../pages/edition.route.tsx';
 import { askForDraft, type Edition } from '../report.store.ts';
+import { takeOut, whoIsIn } from './names-nobody.ts';
 
 const atEdition = (request: PageRequest, answer: (at: InService, of: Edition) => Promise<Answer>) =>
   inService(request, async (at) => {
@@ -55,7 +56,7 @@ const page = ({ view, serviceId }: InService, { edition, all }: Edition, form: F
                 form={form}
                 name="why"
                 label="What was wrong, and why"
-                hint="Everybody who reads the correction reads this. Name nobody."
+                hint="Everybody who reads the correction reads this, members too. Name nobody, by a first name either, and nothing by which somebody is known."
                 rows={5}
               />
             </FormBox>
@@ -72,6 +73,8 @@ export const sendCorrect = (request: PageRequest): Promise<Answer> =>
     const answers = new Answers(request.body, request.today);
     const why = answers.required('why', 'Write what was wrong, and why');
     if (why !== '' && why.length < 10) answers.wrong('why', 'Write in ten letters or more what was wrong');
+    const who = await whoIsIn(at.tx, at.serviceId, why);
+    if (who !== undefined) answers.wrong('why', takeOut(who));
     if (all.at(-1)?.edition_id !== edition.edition_id) return page(at, of, emptyForm);
     if (Object.keys(answers.errors).length > 0) return page(at, of, withErrors(request.body, ['why'], answers.errors));
     const draftId = await askForDraft(

@@ -20,6 +20,7 @@ import { ByReason } from '../pages/without-number.tsx';
 import { type Draft, editionOfThese, type NotPublished, publish } from '../report.store.ts';
 import { type BeforePublishing, beforePublishing } from './before-publishing.ts';
 import type { Change } from './changes.rules.ts';
+import { takeOut, whoIsIn } from './names-nobody.ts';
 
 const FIELDS = ['note', 'read', 'tells', 'seen'];
 
@@ -48,8 +49,16 @@ function page({ view }: InService, draft: Draft, before: BeforePublishing, form:
           your members, with your name. It is never changed or taken back; what is wrong is corrected in another
           edition, and this one stays beside it.
         </p>
+        {draft.why === null ? null : (
+          <section>
+            <h2 className="nhsuk-heading-m">Everybody will read that this was wrong, and why</h2>
+            <p className="nhsuk-lede-text">
+              “<span className="cg-typed">{draft.why}</span>”
+            </p>
+          </section>
+        )}
         <Listed
-          heading="Hidden in it, because so few people are behind it"
+          heading="Hidden in it, to protect people"
           none="Nothing is hidden."
           figures={before.hidden}
           book={before.book}
@@ -81,7 +90,7 @@ function page({ view }: InService, draft: Draft, before: BeforePublishing, form:
               form={form}
               name="note"
               label="Why it is published now"
-              hint="Stands in the report as your own words, apart from the figures. Name nobody."
+              hint="Stands in the report as your own words, apart from the figures, for members too. Name nobody, by a first name either, and nothing by which somebody is known."
               rows={4}
             />
             {tells.length === 0 ? null : (
@@ -98,7 +107,13 @@ function page({ view }: InService, draft: Draft, before: BeforePublishing, form:
               form={form}
               name="read"
               label="Before you publish"
-              choices={[{ value: 'yes', words: 'I have read what is hidden, what is not known and what moved' }]}
+              choices={[
+                {
+                  value: 'yes',
+                  words:
+                    'I have read what is hidden, what is not known and what moved, and no words of ours tell who somebody is',
+                },
+              ]}
             />
           </FormBox>
         ) : (
@@ -192,6 +207,8 @@ export const sendPublish = (request: PageRequest): Promise<Answer> =>
     const answers = new Answers(request.body, request.today);
     const note = answers.required('note', 'Write why it is published now');
     if (note !== '' && note.length < 10) answers.wrong('note', 'Write in ten letters or more why it is published now');
+    const who = await whoIsIn(at.tx, at.serviceId, note);
+    if (who !== undefined) answers.wrong('note', takeOut(who));
     if (!answers.many('read').includes('yes'))
       answers.wrong('read', 'Say that you have read what is hidden, not known and moved');
     if (before.tells.length > 0 && !answers.many('tells').includes('yes'))
