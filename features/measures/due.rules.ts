@@ -65,8 +65,15 @@ export function dueOccasions(
       }
     }
   }
-  return due.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.instrument < b.instrument ? -1 : 1));
+  return due.sort((a, b) =>
+    a.dueOn === b.dueOn ? besides(a) - besides(b) || byName(a, b) : a.dueOn < b.dueOn ? -1 : 1,
+  );
 }
+
+const byName = (a: DueOccasion, b: DueOccasion): number => (a.instrument < b.instrument ? -1 : 1);
+
+/** What shows how somebody changes is asked before forms that only record; where there is little room, those wait. */
+const besides = ({ instrument }: DueOccasion): number => (instrumentAsked(instrument)?.kind === 'record' ? 1 : 0);
 
 function isAsked(
   dueOn: CalendarDay,
