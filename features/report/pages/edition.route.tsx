@@ -1,5 +1,5 @@
 import { daysOf } from '#features/evidence/index.ts';
-import { inService, isRecordId } from '#features/services/index.ts';
+import { type InService, inService, isRecordId } from '#features/services/index.ts';
 import type { Answer, PageRequest } from '#platform/pages/index.ts';
 import type { Tx } from '#platform/storage/index.ts';
 import { fileOf } from '../download/files.ts';
@@ -8,10 +8,17 @@ import { AboutEdition, NoteOf } from './about-edition.tsx';
 import { Files } from './files.tsx';
 import { ReportView } from './report-view.tsx';
 
-export const noEdition: Answer = { notFound: true, why: 'no such edition' };
+const noEdition: Answer = { notFound: true, why: 'no such edition' };
 
 export const editionAt = async (tx: Tx, { params }: PageRequest, serviceId: string): Promise<Edition | undefined> =>
   isRecordId(params.editionId) ? editionOf(tx, serviceId, params.editionId) : undefined;
+
+/** A page about one edition of the service; others find nothing. */
+export const atEdition = (request: PageRequest, answer: (at: InService, of: Edition) => Promise<Answer>) =>
+  inService(request, async (at) => {
+    const of = await editionAt(at.tx, request, at.serviceId);
+    return of === undefined ? noEdition : answer(at, of);
+  });
 
 export const titleOf = ({ edition }: Edition) =>
   `Report, ${daysOf({ from: edition.from_date, to: edition.to_date })}, edition ${edition.nth}`;

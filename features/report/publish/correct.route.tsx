@@ -1,6 +1,6 @@
 import type { CalendarDay } from '@commonground/calendar';
 import { Answers } from '#features/journeys/index.ts';
-import { type InService, inService } from '#features/services/index.ts';
+import type { InService } from '#features/services/index.ts';
 import {
   type Answer,
   emptyForm,
@@ -11,15 +11,9 @@ import {
   TextArea,
   withErrors,
 } from '#platform/pages/index.ts';
-import { editionAt, noEdition } from '../pages/edition.route.tsx';
+import { atEdition } from '../pages/edition.route.tsx';
 import { askForDraft, type Edition } from '../report.store.ts';
 import { takeOut, whoIsIn } from './names-nobody.ts';
-
-const atEdition = (request: PageRequest, answer: (at: InService, of: Edition) => Promise<Answer>) =>
-  inService(request, async (at) => {
-    const of = await editionAt(at.tx, request, at.serviceId);
-    return of === undefined ? noEdition : answer(at, of);
-  });
 
 export const showCorrect = (request: PageRequest): Promise<Answer> =>
   atEdition(request, async (at, of) => page(at, of, emptyForm));

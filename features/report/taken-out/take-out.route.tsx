@@ -1,5 +1,5 @@
 import { Answers } from '#features/journeys/index.ts';
-import { type InService, inService } from '#features/services/index.ts';
+import type { InService } from '#features/services/index.ts';
 import {
   type Answer,
   Checkboxes,
@@ -10,15 +10,9 @@ import {
   type PageRequest,
   withErrors,
 } from '#platform/pages/index.ts';
-import { editionAt, noEdition } from '../pages/edition.route.tsx';
+import { atEdition } from '../pages/edition.route.tsx';
 import type { Edition } from '../report.store.ts';
 import { type TakenWords, takeWordsOut } from './taken-out.store.ts';
-
-const atEdition = (request: PageRequest, answer: (at: InService, of: Edition) => Promise<Answer>) =>
-  inService(request, async (at) => {
-    const of = await editionAt(at.tx, request, at.serviceId);
-    return of === undefined ? noEdition : answer(at, of);
-  });
 
 export const showTakeOut = (request: PageRequest): Promise<Answer> =>
   atEdition(request, async (at, of) => page(at, of, emptyForm));
